@@ -1,0 +1,1 @@
+"""The document page without Flask: alignment, disagreements, links, citations."""

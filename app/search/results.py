@@ -1,0 +1,120 @@
+"""What a search shows: plain values that the page and the API render alike.
+
+Every ``*_html`` is escaped text in which ``<mark>`` and ``</mark>`` are the only tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexer.documents.dates import PartialDate
+from indexer.documents.model import Kind, ReferenceCode
+from indexer.names.model import NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something in the query that was not understood, and what was done instead.
+
+    ``code`` names the sort (``unclosed_quote``, ``bad_date``, …) for translation; ``values`` are its
+    parameters, ``message`` the English sentence.
+    """
+
+    code: str
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameUnderstood:
+    """A name recognised in the query.
+
+    ``seen`` are the spellings that stand in the documents found, with how many documents of this page's search
+    hold each; ``variants`` all that was searched, best known first.
+    """
+
+    text: str
+    label: str | None
+    authority: str | None
+    kind: NameKind | None
+    variants: tuple[str, ...]
+    seen: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How many documents one part of the query finds alone, for pages that found nothing or relaxed."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet. ``label`` is for people; ``path`` is set in the archive tree only."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """An excerpt of one text. ``version`` is (which, of how many) of its language, both from 1."""
+
+    language: str
+    kind: Kind
+    html: str
+    text_index: int
+    version: tuple[int, int] = (1, 1)
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRef:
+    """A person, place or organisation that a document mentions."""
+
+    authority: str | None
+    label: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One result."""
+
+    id: str
+    title: str
+    title_html: str
+    date: PartialDate | None
+    type: str | None
+    number: str | None
+    languages: tuple[str, ...]
+    score: float
+    archive: tuple[ReferenceCode, ...]
+    snippets: tuple[Snippet, ...]
+    people: tuple[NameRef, ...] = ()
+    places: tuple[NameRef, ...] = ()
+    found_as: tuple[str, ...] = ()
+    explanation: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results. ``word_counts`` is filled when nothing was found or the search was relaxed."""
+
+    total: int
+    page: int
+    per_page: int
+    took_ms: float
+    relaxed: bool
+    hits: tuple[HitView, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    names: tuple[NameUnderstood, ...] = ()
+    suggestion: str | None = None
+    warnings: tuple[Warning, ...] = ()
+    word_counts: tuple[WordCount, ...] = ()

@@ -1,0 +1,1 @@
+"""The document model: documents, partial dates, reference codes, and their JSON form."""

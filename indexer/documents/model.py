@@ -1,0 +1,106 @@
+"""The one document model: every reader produces it, everything else consumes it.
+
+It mirrors the JSON Lines object of the public interface, section 3. Values are immutable; sequences
+are tuples in the order in which the source states them; an absent value is ``None`` or empty, never
+a placeholder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from indexer.documents.dates import PartialDate
+
+Kind = Literal["original", "transcription", "translation", "ocr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version of a document's text.
+
+    ``language`` is a BCP 47 tag (``ru``, ``en``, ``zh``, ``und``). ``text`` is NFC with ``\n`` line
+    ends; paragraphs are separated by a blank line. ``pages`` holds the offset (code points of
+    ``text``) at which each page begins, empty where the source has no pages.
+    """
+
+    language: str
+    kind: Kind
+    text: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCode:
+    """An archival reference code (шифр): repository, fond, opis, delo, listy.
+
+    Each part is as the archive writes it, without its label (``059а``, ``64-65``); ``None`` where not
+    stated. ``papka`` is the folder that some archives put between opis and delo (АВП РФ, п. 11).
+    ``listy_unit`` is the label the source used for the last part: ``ll.`` (folios) or ``pp.`` (pages).
+    """
+
+    repository: str | None = None
+    fond: str | None = None
+    opis: str | None = None
+    papka: str | None = None
+    delo: str | None = None
+    listy: str | None = None
+    listy_unit: str | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Repository, fond, opis, papka and delo down to the first one that is not stated.
+
+        An absent papka is skipped, since most archives have none.
+
+        >>> ReferenceCode("APRF", "45", "1", None, "334", "99-103").path
+        ('APRF', '45', '1', '334')
+        >>> ReferenceCode("APRF", None, "1").path
+        ('APRF',)
+        """
+        parts: list[str] = []
+        for name in ("repository", "fond", "opis", "papka", "delo"):
+            value = getattr(self, name)
+            if value is None:
+                if name == "papka":
+                    continue
+                break
+            parts.append(value)
+        return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its metadata and all its texts.
+
+    ``id`` is unique in an index and is what ``/documents/ID`` takes. ``extra`` keeps every key that the
+    model does not name, as JSON values, in source order; readers of archive text put there
+    ``copies``, ``received_place``, ``received_at``, ``donors``, ``contributor``, ``translator``,
+    ``record_id``, ``via`` and the like.
+    """
+
+    id: str
+    title: str
+    date: PartialDate | None = None
+    type: str | None = None
+    number: str | None = None
+    summary: str | None = None
+    collection: str | None = None
+    senders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    archive: tuple[ReferenceCode, ...] = ()
+    source: str | None = None
+    rights: str | None = None
+    url: str | None = None
+    texts: tuple[Text, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the texts, each once, in order."""
+        return tuple(dict.fromkeys(text.language for text in self.texts))

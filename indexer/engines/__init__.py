@@ -1,0 +1,1 @@
+"""Search engines behind one seam (`base`); Tantivy is the first."""

@@ -1,0 +1,272 @@
+"""The seam between Shifr and a search engine: a neutral query tree, requests, results, a protocol.
+
+Nothing outside `indexer.engines` imports an engine. Fields are of four sorts:
+
+* *text* fields hold positioned terms (`title`, `text`);
+* *keyword* fields hold exact strings, many a document, and are what facets count
+  (see :data:`KEYWORD_FIELDS`);
+* *number* fields hold one signed integer (`date_lo`, `date_hi`, YYYYMMDD);
+* the *payload* is opaque bytes that come back with a hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+TEXT_FIELDS = ("title", "text")
+"""``title`` holds the title alone, ``text`` everything that is searched by default, the title included."""
+
+KEYWORD_FIELDS = (
+    "person",
+    "place",
+    "organization",
+    "sender",
+    "recipient",
+    "subject",
+    "type",
+    "language",
+    "collection",
+    "archive",
+    "year",
+    "number",
+)
+"""``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …); ``year`` every year a date may be."""
+
+NUMBER_FIELDS = ("date_lo", "date_hi")
+
+SORT_FIELDS = ("date_lo", "date_hi", "title_sort")
+"""Orders besides relevance; documents without a value come last in both directions."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionedTerm:
+    """A term at a position; several terms may share one."""
+
+    term: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """A document ready for an engine.
+
+    The terms of each text field are in ascending order of position. ``sort_title`` is a folded title,
+    ``payload`` what `indexer.preparation` wrote and reads back.
+    """
+
+    id: str
+    text: Mapping[str, Sequence[tuple[str, int]]]
+    keywords: Mapping[str, Sequence[str]]
+    numbers: Mapping[str, int]
+    sort_title: str
+    payload: bytes
+
+
+# --- The query tree -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches all documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Matches none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a text field, scored by BM25."""
+
+    field: str
+    term: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Slots in order, any term of a slot standing for it, within ``slop`` extra positions."""
+
+    field: str
+    slots: tuple[tuple[str, ...], ...]
+    slop: int = 0
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Terms of a text field that begin with ``prefix`` (which holds its term prefix, ``=дивиз``)."""
+
+    field: str
+    prefix: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """Any of ``values`` in a keyword field. Contributes nothing to the score."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Documents whose date may fall between ``after`` and ``before``, inclusive YYYYMMDD; None is open."""
+
+    after: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of ``children``; ``optional`` ones only add to the score, ``excluded`` ones may not match."""
+
+    children: tuple[Node, ...]
+    optional: tuple[Node, ...] = ()
+    excluded: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least ``minimum`` of ``children``; their scores add up."""
+
+    children: tuple[Node, ...]
+    minimum: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BestOf:
+    """Any of ``children``, scored as the best of them: alternatives of one word."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """``child`` as a filter: it matches and adds nothing to the score."""
+
+    child: Node
+
+
+Node = (
+    Everything | Nothing | Term | Phrase | Prefix | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored
+)
+
+
+# --- Requests and results --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """Count the values of ``field``, the most frequent ``size`` of them.
+
+    ``prefix`` restricts archive paths to one level of the tree.
+    """
+
+    field: str
+    size: int = 50
+    prefix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search.
+
+    ``filters`` are required; a facet's counts ignore the entry with its own name, so that several
+    values can be ticked. ``sort`` is None for relevance, else a sort field with ``-`` for descending.
+    """
+
+    query: Node
+    filters: Mapping[str, Node] = field(default_factory=dict)
+    facets: tuple[FacetRequest, ...] = ()
+    sort: str | None = None
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching document: its id, its score (0.0 when sorted by a field) and its payload."""
+
+    id: str
+    score: float
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found; ``facets`` maps a field to (value, count), most frequent first."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+class EngineReader(Protocol):
+    """An open index at one point in time; safe to use from several threads."""
+
+    @property
+    def document_count(self) -> int:
+        """Live documents."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer ``request``. Raises EngineFailure, also where the engine panics."""
+
+    def count(self, query: Node) -> int:
+        """How many documents match ``query``."""
+
+    def get(self, document_id: str) -> bytes | None:
+        """The payload of a document, or None."""
+
+    def explain(self, query: Node, document_id: str) -> Mapping[str, object] | None:
+        """How the score of a document came about, as the engine tells it; None where it does not match."""
+
+    def terms_with_prefix(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """Terms (or keyword values) that begin with ``prefix`` and how many documents hold each."""
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """How many documents hold a term or keyword value."""
+
+    def payloads(self) -> Iterator[bytes]:
+        """Every live document's payload, in index order."""
+
+    def reload(self) -> bool:
+        """See what was committed since; true when something was."""
+
+
+class EngineWriter(Protocol):
+    """The one writer of an index."""
+
+    def add(self, document: IndexDocument) -> None:
+        """Insert a document, replacing the one of the same id that was committed before."""
+
+    def remove(self, document_id: str) -> None:
+        """Remove the document of this id, if there is one."""
+
+    def commit(self) -> None:
+        """Make everything so far durable and visible."""
+
+    def close(self) -> None:
+        """Release the index; what was not committed is dropped."""
+
+
+class Engine(Protocol):
+    """A search engine."""
+
+    name: str
+    version: str
+
+    def create(self, folder: Path) -> EngineWriter:
+        """Make an empty index in ``folder``, which must be empty."""
+
+    def open_writer(self, folder: Path) -> EngineWriter:
+        """Write to the existing index in ``folder``. Raises IndexUnavailable."""
+
+    def open_reader(self, folder: Path) -> EngineReader:
+        """Read the index in ``folder``. Raises IndexUnavailable."""
+

@@ -1,0 +1,1 @@
+"""Names across scripts, romanizations and case forms: schemes, keys, authorities, mentions."""

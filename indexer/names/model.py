@@ -1,0 +1,56 @@
+"""What name recognition finds: mentions in texts and names in queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NameKind = Literal["person", "place", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of tokens in a text that is a name.
+
+    ``start`` and ``end`` are code points, half-open; ``first`` and ``last`` the positions of its first and
+    last token. ``terms`` are the terms the name is found by (authority and name keys, with their prefixes);
+    they are indexed at ``first`` and, where it differs, at ``last``, so that phrases reach in from both
+    sides. ``authority`` is the id of its authority record and ``label`` that record's preferred form, both
+    None for an open name. ``withholds`` is true where the words are surely a name and must not be
+    indexed by lemma (Ким Ир Сену is no сено).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    terms: tuple[str, ...]
+    kind: NameKind | None = None
+    authority: str | None = None
+    label: str | None = None
+    withholds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueryName:
+    """A name recognised in a query.
+
+    ``start`` and ``end`` are code points of the query text, ``first`` and ``last`` token indexes
+    (inclusive). ``alternatives`` are what a document may hold instead of the words as typed: each is a sequence
+    of slots, each slot a tuple of terms of which one must stand there; slots follow each other within
+    ``slop`` positions in any order. A one-slot alternative is a single term. ``variants`` are spellings
+    to show, best known first. ``lenient`` is true when the plain words are searched as well (a lone
+    word that is also an ordinary word).
+    """
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+    label: str | None = None
+    authority: str | None = None
+    kind: NameKind | None = None
+    variants: tuple[str, ...] = ()
+    lenient: bool = False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.model import Kind, ReferenceCode
+from indexer.documents.model import Document, Kind, ReferenceCode
 from indexer.names.model import NameKind
 
 
@@ -105,7 +105,12 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. ``word_counts`` is filled when nothing was found or the search was relaxed."""
+    """One page of results.
+
+    ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
+    where the documents found span at most three of them: its values are ``1950-10``, in order of time, those
+    without a document left out.
+    """
 
     total: int
     page: int
@@ -118,3 +123,33 @@ class SearchPage:
     suggestion: str | None = None
     warnings: tuple[Warning, ...] = ()
     word_counts: tuple[WordCount, ...] = ()
+    months: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One text of a document with the hits of a query marked.
+
+    ``paragraphs_html`` are its paragraphs in order (texts are divided at blank lines); a line end within
+    one is a ``\\n``. ``hits`` counts the marks of all of them, ``version`` is as in :class:`Snippet`.
+    """
+
+    language: str
+    kind: Kind
+    text_index: int
+    paragraphs_html: tuple[str, ...]
+    hits: int = 0
+    version: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One document to read. Without a query nothing is marked and ``names`` is empty."""
+
+    document: Document
+    title_html: str
+    texts: tuple[TextView, ...]
+    people: tuple[NameRef, ...] = ()
+    places: tuple[NameRef, ...] = ()
+    organizations: tuple[NameRef, ...] = ()
+    names: tuple[NameUnderstood, ...] = ()

@@ -1,0 +1,105 @@
+"""Alignment of paragraphs and the disagreements between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reading.alignment import Block, Row, align
+from app.reading.anchors import passages
+from app.reading.disagreements import Side, disagreements
+from app.reading.paragraphs import paragraphs
+from indexer.names.model import Mention
+
+
+def block(length: int, *anchors: str) -> Block:
+    return Block(length, Counter(anchors))
+
+
+def test_equal_texts_are_aligned_one_to_one() -> None:
+    blocks = [block(100), block(40), block(300)]
+    assert align(blocks, blocks) == (Row((0,), (0,)), Row((1,), (1,)), Row((2,), (2,)))
+
+
+def test_a_cover_sheet_of_one_text_stays_without_counterpart() -> None:
+    left = [block(200, "60"), block(150, "16"), block(400, "44")]
+    right = [block(60), block(30), block(180, "60"), block(160, "16"), block(380, "44")]
+    assert align(left, right) == (
+        Row((), (0,)),
+        Row((), (1,)),
+        Row((0,), (2,)),
+        Row((1,), (3,)),
+        Row((2,), (4,)),
+    )
+
+
+def test_a_paragraph_split_in_two_is_joined() -> None:
+    left = [block(600, "5", "7"), block(100, "9")]
+    right = [block(310, "5"), block(300, "7"), block(100, "9")]
+    assert align(left, right)[0] == Row((0,), (0, 1))
+
+
+@given(
+    st.lists(st.integers(1, 500), max_size=12),
+    st.lists(st.integers(1, 500), max_size=12),
+)
+def test_every_paragraph_stands_in_exactly_one_row(left: list[int], right: list[int]) -> None:
+    rows = align([block(n) for n in left], [block(n) for n in right])
+    assert list(chain.from_iterable(row.left for row in rows)) == list(range(len(left)))
+    assert list(chain.from_iterable(row.right for row in rows)) == list(range(len(right)))
+    assert all(row.left or row.right for row in rows)
+
+
+def test_long_texts_are_searched_in_a_band() -> None:
+    blocks = [block(50 + 37 * (i % 11), str(i % 23)) for i in range(700)]
+    rows = align(blocks, blocks[:300] + blocks[310:])
+    assert next(row.left for row in rows if not row.right) == (300,)
+    assert sum(len(row.left) for row in rows) == 700
+
+
+def value(side: Side | None) -> str | None:
+    return None if side is None else side.value
+
+
+def compare(left: str, right: str) -> list[tuple[str, str | None, str | None]]:
+    ours, theirs = (passages(paragraphs(text), ()) for text in (left, right))
+    rows = align([p.block for p in ours], [p.block for p in theirs])
+    return [
+        (found.kind, value(found.left), value(found.right)) for found in disagreements(rows, ours, theirs)
+    ]
+
+
+def test_a_changed_number_is_set_against_the_one_it_replaces() -> None:
+    assert compare("всего десять человек, два советника", "in all nine persons, two advisers") == [
+        ("number", "10", "9")
+    ]
+
+
+def test_a_missing_date_is_a_disagreement_with_nothing() -> None:
+    assert compare("Прибыл 13 июня в Пекин с ответом.", "He arrived in Beijing with the answer.") == [
+        ("date", "06-13", None)
+    ]
+
+
+def test_the_same_date_written_otherwise_agrees() -> None:
+    assert compare("Телеграмма от 13.6.51 получена.", "The telegram of 13 June was received.") == []
+
+
+def test_a_gloss_that_repeats_is_no_disagreement() -> None:
+    assert compare("командование 1 и 2 армейских групп", "the 1 [First] and 2 [Second] Army Groups") == []
+
+
+def test_pronouns_are_no_numbers() -> None:
+    assert compare("Один из них сказал.", "He said so.") == []
+
+
+def test_a_name_that_only_one_text_has() -> None:
+    left, right = "Гао Ган приехал.", "He has arrived."
+    name = Mention(0, 7, 0, 1, ("@gao-gang",), "person", "gao-gang", "Gao Gang")
+    ours = passages(paragraphs(left), (name,))
+    theirs = passages(paragraphs(right), ())
+    found = disagreements((Row((0,), (0,)),), ours, theirs)
+    assert [(d.kind, value(d.left), d.right) for d in found] == [("name", "Gao Gang", None)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from indexer.documents.dates import PartialDate
+from indexer.documents.repositories import canonical_repository
 
 Kind = Literal["original", "transcription", "translation", "ocr"]
 
@@ -22,13 +23,15 @@ class Text:
 
     ``language`` is a BCP 47 tag (``ru``, ``en``, ``zh``, ``und``). ``text`` is NFC with ``\n`` line
     ends; paragraphs are separated by a blank line. ``pages`` holds the offset (code points of
-    ``text``) at which each page begins, empty where the source has no pages.
+    ``text``) at which each page begins, empty where the source has no pages. ``extra`` keeps every other
+    key that the source gave for this version, as JSON values.
     """
 
     language: str
     kind: Kind
     text: str
     pages: tuple[int, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class ReferenceCode:
     Each part is as the archive writes it, without its label (``059а``, ``64-65``); ``None`` where not
     stated. ``papka`` is the folder that some archives put between opis and delo (АВП РФ, п. 11).
     ``listy_unit`` is the label the source used for the last part: ``ll.`` (folios) or ``pp.`` (pages).
+    ``levels`` hold, from the top down, the parts of a hierarchy that is no fond, opis, delo (record group
+    and box; the components of a finding aid).
     """
 
     repository: str | None = None
@@ -47,27 +52,31 @@ class ReferenceCode:
     delo: str | None = None
     listy: str | None = None
     listy_unit: str | None = None
+    levels: tuple[str, ...] = ()
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Repository, fond, opis, papka and delo down to the first one that is not stated.
+        """Repository, fond, opis, papka and delo down to the first one that is not stated, then the levels.
 
-        An absent papka is skipped, since most archives have none.
+        An absent papka is skipped, since most archives have none. The repository stands under its
+        canonical code, so that АПРФ and APRF are one path.
 
         >>> ReferenceCode("APRF", "45", "1", None, "334", "99-103").path
         ('APRF', '45', '1', '334')
-        >>> ReferenceCode("APRF", None, "1").path
+        >>> ReferenceCode("АПРФ", None, "1").path
         ('APRF',)
         """
         parts: list[str] = []
         for name in ("repository", "fond", "opis", "papka", "delo"):
             value = getattr(self, name)
+            if name == "repository" and value is not None:
+                value = canonical_repository(value)
             if value is None:
                 if name == "papka":
                     continue
                 break
             parts.append(value)
-        return tuple(parts)
+        return (*parts, *self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Document:
 
     ``id`` is unique in an index and is what ``/documents/ID`` takes. ``extra`` keeps every key that the
     model does not name, as JSON values, in source order; readers of archive text put there
-    ``copies``, ``received_place``, ``received_at``, ``donors``, ``contributor``, ``translator``,
+    ``copies``, ``received_from``, ``received_at``, ``donors``, ``contributor``, ``translator``,
     ``record_id``, ``via`` and the like.
     """
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
-from indexer.names.model import NameKind
+from indexer.names.model import Mention, NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Warning:
 class NameUnderstood:
     """A name recognised in the query.
 
-    ``seen`` are the spellings that stand in the documents found, with how many documents of this page's search
-    hold each; ``variants`` all that was searched, best known first.
+    ``seen`` are the spellings that stand in the documents found, with how many documents of this page's
+    search hold each; ``variants`` all that was searched, best known first.
     """
 
     text: str
@@ -123,6 +123,48 @@ class SearchPage:
     suggestion: str | None = None
     warnings: tuple[Warning, ...] = ()
     word_counts: tuple[WordCount, ...] = ()
+
+    def label(self, facet: str, value: str) -> str:
+        """What to call a facet value on this page (for chips); the value itself where nothing is known."""
+        return next((one.label for one in self.facets.get(facet, ()) if one.value == value), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A hit in a text: code points, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its mentions and, where a search led to it, its hits.
+
+    ``marks`` and ``mentions`` have one entry for each text of the document, in ascending order; marks do not
+    overlap. ``title_html`` is the title with its hits marked.
+    """
+
+    document: Document
+    title_html: str
+    marks: tuple[tuple[Mark, ...], ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+
+    @property
+    def hit_count(self) -> int:
+        """Hits in all texts."""
+        return sum(len(marks) for marks in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that begins as the user has begun to type. ``text`` is the query to put in the box."""
+
+    text: str
+    label: str
+    kind: str
+    authority: str | None
+    count: int
     months: tuple[FacetValue, ...] = ()
 
 

@@ -33,7 +33,7 @@ KEYWORD_FIELDS = (
     "year",
     "number",
 )
-"""``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …); ``year`` every year a date may be."""
+"""``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …), ``year`` each year of a date."""
 
 NUMBER_FIELDS = ("date_lo", "date_hi")
 
@@ -89,7 +89,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Slots in order, any term of a slot standing for it, within ``slop`` extra positions."""
+    """Slots in order, any term of a slot standing for it, within ``slop`` extra positions.
+
+    With a slop of 2 or more, neighbours may also change places. One slot is a term, no slot or an empty
+    one matches nothing.
+    """
 
     field: str
     slots: tuple[tuple[str, ...], ...]
@@ -124,7 +128,10 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """All of ``children``; ``optional`` ones only add to the score, ``excluded`` ones may not match."""
+    """All of ``children``; ``optional`` ones only add to the score, ``excluded`` ones may not match.
+
+    Without children, every document that is not excluded.
+    """
 
     children: tuple[Node, ...]
     optional: tuple[Node, ...] = ()
@@ -153,9 +160,7 @@ class Unscored:
     child: Node
 
 
-Node = (
-    Everything | Nothing | Term | Phrase | Prefix | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored
-)
+Node = Everything | Nothing | Term | Phrase | Prefix | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored
 
 
 # --- Requests and results --------------------------------------------------------------------------
@@ -236,7 +241,7 @@ class EngineReader(Protocol):
         """Every live document's payload, in index order."""
 
     def reload(self) -> bool:
-        """See what was committed since; true when something was."""
+        """See what was committed since; true when something was. Cheap enough for every request."""
 
 
 class EngineWriter(Protocol):
@@ -270,3 +275,5 @@ class Engine(Protocol):
     def open_reader(self, folder: Path) -> EngineReader:
         """Read the index in ``folder``. Raises IndexUnavailable."""
 
+    def files(self, folder: Path) -> tuple[Path, ...]:
+        """The files that the last commit in ``folder`` is made of. Raises IndexUnavailable."""

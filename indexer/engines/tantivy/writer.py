@@ -1,0 +1,81 @@
+"""Documents into a Tantivy index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tantivy
+
+from indexer.engines.base import IndexDocument
+from indexer.engines.tantivy.guard import guarded
+from indexer.engines.tantivy.schema import MAX_KEYWORD_LENGTH, MAX_SORT_KEY_LENGTH, MAX_TERM_LENGTH
+from indexer.errors import EngineFailure, IndexLocked
+
+BUILD_HEAP = 256_000_000
+"""Bytes a new index gathers before it writes a segment: fewer segments make faster queries."""
+
+UPDATE_HEAP = 64_000_000
+
+
+class TantivyWriter:
+    """The one writer of an index; see `indexer.engines.base.EngineWriter`.
+
+    Use it from one thread. Closing drops what was not committed.
+    """
+
+    def __init__(self, index: tantivy.Index, *, new: bool) -> None:
+        self._schema = index.schema
+        self._new = new
+        self._dirty = False
+        try:
+            with guarded("open the index for writing"):
+                self._writer = index.writer(BUILD_HEAP if new else UPDATE_HEAP, 1)
+        except EngineFailure as error:
+            if "LockBusy" in str(error):
+                raise IndexLocked("Another process is writing this index.") from error
+            raise
+
+    def add(self, document: IndexDocument) -> None:
+        """Insert a document, replacing the committed one of the same id.
+
+        In a new index there is none, so nothing is deleted and the caller keeps ids unique.
+        """
+        fields: dict[str, Any] = {
+            field: [value[:MAX_KEYWORD_LENGTH] for value in values]
+            for field, values in document.keywords.items()
+            if values
+        }
+        fields.update(document.numbers)
+        fields["id"] = document.id
+        fields["payload"] = document.payload
+        if document.sort_title:
+            fields["title_sort"] = document.sort_title[:MAX_SORT_KEY_LENGTH]
+        token = tantivy.Token
+        with guarded(f"index document {document.id}"):
+            entry = tantivy.Document.from_dict(fields, self._schema)
+            for field, terms in document.text.items():
+                tokens = [token(term[:MAX_TERM_LENGTH], position, 0, 0) for term, position in terms]
+                entry.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens))
+            if not self._new:
+                self._writer.delete_documents_by_term("id", document.id)
+            self._writer.add_document(entry)
+        self._dirty = True
+
+    def remove(self, document_id: str) -> None:
+        """Remove the document of this id, if there is one."""
+        with guarded(f"remove document {document_id}"):
+            self._writer.delete_documents_by_term("id", str(document_id))
+        self._dirty = True
+
+    def commit(self) -> None:
+        """Make everything so far durable and visible."""
+        with guarded("commit"):
+            self._writer.commit()
+        self._dirty = False
+
+    def close(self) -> None:
+        """Release the index once its background merges are done; drop what was not committed."""
+        with guarded("close the index"):
+            if self._dirty:
+                self._writer.rollback()
+            self._writer.wait_merging_threads()

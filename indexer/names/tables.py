@@ -1,0 +1,20 @@
+"""Reading the tables of names in ``indexer/data``: tab-separated, UTF-8, ``#`` lines are remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def read_rows(name: str) -> Iterator[list[str]]:
+    """The rows of the table ``name``, split at tabs, remarks and empty lines left out.
+
+    >>> next(read_rows("case_endings.tsv"))[1] in ("m", "f", "*")
+    True
+    """
+    with (DATA / name).open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")

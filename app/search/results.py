@@ -123,6 +123,7 @@ class SearchPage:
     suggestion: str | None = None
     warnings: tuple[Warning, ...] = ()
     word_counts: tuple[WordCount, ...] = ()
+    months: tuple[FacetValue, ...] = ()
 
     def label(self, facet: str, value: str) -> str:
         """What to call a facet value on this page (for chips); the value itself where nothing is known."""
@@ -165,33 +166,3 @@ class Suggestion:
     kind: str
     authority: str | None
     count: int
-    months: tuple[FacetValue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """One text of a document with the hits of a query marked.
-
-    ``paragraphs_html`` are its paragraphs in order (texts are divided at blank lines); a line end within
-    one is a ``\\n``. ``hits`` counts the marks of all of them, ``version`` is as in :class:`Snippet`.
-    """
-
-    language: str
-    kind: Kind
-    text_index: int
-    paragraphs_html: tuple[str, ...]
-    hits: int = 0
-    version: tuple[int, int] = (1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """One document to read. Without a query nothing is marked and ``names`` is empty."""
-
-    document: Document
-    title_html: str
-    texts: tuple[TextView, ...]
-    people: tuple[NameRef, ...] = ()
-    places: tuple[NameRef, ...] = ()
-    organizations: tuple[NameRef, ...] = ()
-    names: tuple[NameUnderstood, ...] = ()

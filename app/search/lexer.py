@@ -1,0 +1,185 @@
+"""The query language's pieces: words, phrases, operators, parentheses, field names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+LexemeKind = Literal["word", "prefix", "phrase", "open", "close", "operator", "modifier", "field"]
+
+MAX_SLOP = 100
+"""Words between the words of a proximity search."""
+
+# An opening quotation mark and what closes it. German and Russian hands close „ with “ and typists mix them.
+QUOTES = {
+    '"': '"”“',
+    "“": '”"“',
+    "„": '“”"',
+    "‟": '”"',
+    "”": '”"',
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+}
+OPENERS = frozenset("(（")
+CLOSERS = frozenset(")）")
+OPERATORS = {"AND": "AND", "OR": "OR", "И": "AND", "ИЛИ": "OR", "&&": "AND", "||": "OR"}
+NEGATIONS = frozenset({"NOT", "НЕ"})
+_BREAKS = frozenset(QUOTES) | OPENERS | CLOSERS
+_SLOP = re.compile(r"~([0-9]{0,6})")
+_FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
+_FIELD = re.compile(r"([^\W\d_]{1,20})[:：](?!//)")
+
+MIN_PREFIX = 2
+"""Letters before an asterisk; fewer would stand for half the words there are. One Han character will do."""
+
+
+Warn = Callable[..., None]
+"""Takes a warning: its code, its English sentence, and its values by keyword."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A piece of a query.
+
+    ``text`` is its content without marks, ``value`` the operator it stands for (AND, OR); ``start`` and
+    ``end`` are code points of the query.
+    """
+
+    kind: LexemeKind
+    text: str
+    start: int
+    end: int
+    value: str = ""
+    exact: bool = False
+    slop: int = 0
+
+
+@cache
+def field_names() -> dict[str, str]:
+    """Every name of a field, case folded, with the field it means."""
+    names = {}
+    table = Path(__file__).parent / "data" / "fields.tsv"
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, aliases = line.split("\t")
+            names.update(dict.fromkeys([name, *aliases.casefold().split("|")], name))
+    return names
+
+
+def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
+    """The pieces of ``text`` in order."""
+    at, length = 0, len(text)
+    exact_at = -1
+    while at < length:
+        char = text[at]
+        if char.isspace():
+            at += 1
+        elif char in OPENERS or char in CLOSERS:
+            yield Lexeme("open" if char in OPENERS else "close", char, at, at + 1)
+            at += 1
+        elif char in QUOTES:
+            phrase, at = _phrase(text, at, exact_at == at, warn)
+            if phrase is not None:
+                yield phrase
+        elif char in "+-" and at + 1 < length and not text[at + 1].isspace() and _begins(text, at):
+            yield Lexeme("modifier", char, at, at + 1)
+            at += 1
+        elif char == "=" and text[at + 1 : at + 2] in QUOTES:
+            at += 1
+            exact_at = at
+        elif (field := _field(text, at, warn)) is not None:
+            yield field
+            at = field.end
+        else:
+            end = at + 1
+            while end < length and not text[end].isspace() and text[end] not in _BREAKS:
+                end += 1
+            yield from _word(text[at:end], at, end, warn)
+            at = end
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sign at ``at`` stands at the beginning of a word and not within one (Цзе-дун)."""
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "(（+-:："
+
+
+def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None, int]:
+    """The phrase whose quotation mark stands at ``at``, and where to go on."""
+    closers = QUOTES[text[at]]
+    end = at + 1
+    while end < len(text) and text[end] not in closers:
+        end += 1
+    content = text[at + 1 : end].strip()
+    slop = 0
+    if end == len(text):
+        if content:
+            warn(
+                "unclosed_quote",
+                f'A quotation mark was not closed. Searched as "{content}".',
+                text=content,
+            )
+    else:
+        end += 1
+        if match := _SLOP.match(text, end):
+            slop = min(int(match[1] or 0), MAX_SLOP)
+            end = match.end()
+    return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
+
+
+def _field(text: str, at: int, warn: Warn) -> Lexeme | None:
+    """The name of a field with its colon at ``at``."""
+    match = _FIELD.match(text, at)
+    if match is None:
+        return None
+    name = field_names().get(match[1].casefold())
+    if name is None:
+        if len(match[1]) > 1 and match.end() < len(text) and not text[match.end()].isspace():
+            warn(
+                "unknown_field",
+                f"{match[1]}: is no field; it was searched as a word.",
+                text=match[1],
+            )
+        return None
+    return Lexeme("field", name, at, match.end())
+
+
+def _word(word: str, start: int, end: int, warn: Warn) -> Iterator[Lexeme]:
+    if word in OPERATORS:
+        yield Lexeme("operator", word, start, end, value=OPERATORS[word])
+        return
+    if word in NEGATIONS:
+        yield Lexeme("modifier", "-", start, end)
+        return
+    exact = word.startswith("=")
+    bare = word.lstrip("=") if exact else word
+    if (fuzzy := _FUZZY.search(bare)) and fuzzy.start() > 0:
+        warn("fuzzy_ignored", f"{fuzzy[0]} has no meaning after a word; it was ignored.", text=fuzzy[0])
+        bare = bare[: fuzzy.start()]
+    stem = bare.rstrip("*")
+    if stem == bare or not stem:
+        if "*" in stem.strip("*"):
+            warn("wildcard_ignored", "An asterisk counts at the end of a word only.", text=bare)
+        if bare.strip("*"):
+            yield Lexeme("word", bare.replace("*", " ").strip(), start, end, exact=exact)
+        return
+    stem = stem.lstrip("*")
+    if "*" in stem or len(stem) < len(bare.rstrip("*")):
+        warn("wildcard_ignored", "An asterisk counts at the end of a word only.", text=bare)
+        stem = stem.replace("*", "")
+    letters = sum(char.isalnum() for char in stem)
+    if letters >= MIN_PREFIX or any("\u3400" <= char <= "\u9fff" for char in stem):
+        yield Lexeme("prefix", stem, start, end)
+    else:
+        warn(
+            "short_prefix",
+            f"{word} is too short a beginning; at least {MIN_PREFIX} letters are needed.",
+            text=word,
+        )
+        if letters:
+            yield Lexeme("word", stem, start, end, exact=True)

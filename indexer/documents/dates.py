@@ -15,7 +15,9 @@ from indexer.errors import InvalidValue
 MOST_YEARS = 200
 
 _HINT = "write 1951, 1951-06, 1951-06-21 or an interval 1951-06-21/1951-06-30"
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::?\d{2}){0,2}[0-9.,:+\-]{0,16}Z?)?)?)?\Z", re.ASCII)
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::?\d{2}){0,2}[0-9.,:+\-]{0,16}Z?)?)?)?\Z", re.ASCII
+)
 _SHORT_END = re.compile(r"(?:(\d{2})-)?(\d{2})\Z", re.ASCII)
 
 

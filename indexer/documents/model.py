@@ -42,7 +42,7 @@ class ReferenceCode:
     stated. ``papka`` is the folder that some archives put between opis and delo (АВП РФ, п. 11).
     ``listy_unit`` is the label the source used for the last part: ``ll.`` (folios) or ``pp.`` (pages).
     ``levels`` hold, from the top down, the parts of a hierarchy that is no fond, opis, delo (record group
-    and box; the components of a finding aid).
+    and box; the components of a finding aid). ``extra`` are other keys that the source gave, as JSON values.
     """
 
     repository: str | None = None
@@ -53,6 +53,7 @@ class ReferenceCode:
     listy: str | None = None
     listy_unit: str | None = None
     levels: tuple[str, ...] = ()
+    extra: tuple[tuple[str, Any], ...] = field(default=(), hash=False)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -86,7 +87,8 @@ class Document:
     ``id`` is unique in an index and is what ``/documents/ID`` takes. ``extra`` keeps every key that the
     model does not name, as JSON values, in source order; readers of archive text put there
     ``copies``, ``received_from``, ``received_at``, ``donors``, ``contributor``, ``translator``,
-    ``record_id``, ``via`` and the like.
+    ``record_id``, ``via`` and the like. ``notes`` are sentences of a reader for whoever checks sources:
+    what was guessed and which lines were left over; they are no part of the document.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Document:
     url: str | None = None
     texts: tuple[Text, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ class Repository:
     """An archive of ``indexer/data/repositories.tsv``.
 
     ``code`` is the canonical abbreviation in Latin letters, ``spellings`` all the others it goes by.
-    ``name_en``, ``name_ru`` and ``name_zh`` are full names, empty where none is established. ``fonds`` is true
-    where the archive counts by fond, opis and delo.
+    ``name_en``, ``name_ru`` and ``name_zh`` are full names, empty where none is established. ``fonds`` is
+    true where the archive counts by fond, opis and delo.
     """
 
     code: str
@@ -60,8 +60,8 @@ def _by_spelling() -> dict[str, str]:
 def canonical_repository(name: str) -> str:
     """The canonical code of a repository however it is spelt; an unknown one stays as written.
 
-    >>> canonical_repository("АП РФ"), canonical_repository("rgaspi"), canonical_repository("Archive of Nowhere")
-    ('APRF', 'RGASPI', 'Archive of Nowhere')
+    >>> canonical_repository("АП РФ"), canonical_repository("rgaspi"), canonical_repository("Nowhere")
+    ('APRF', 'RGASPI', 'Nowhere')
     """
     return _by_spelling().get(fold(name), name.strip())
 

@@ -1,4 +1,4 @@
-"""Reading the tables of ``indexer/data``: tab-separated, a ``#`` head stating source and licence, a header row."""
+"""The tables of ``indexer/data``: tab-separated, a ``#`` head stating source and licence, a header row."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ def read_table(name: str) -> list[dict[str, str]]:
         if line.strip() and not line.startswith("#")
     ]
     columns = lines[0].split("\t")
-    return [
-        dict(zip(columns, [*line.split("\t"), *[""] * len(columns)], strict=False)) for line in lines[1:]
-    ]
+    return [dict(zip(columns, [*line.split("\t"), *[""] * len(columns)], strict=False)) for line in lines[1:]]
 
 
 def cells(value: str) -> tuple[str, ...]:

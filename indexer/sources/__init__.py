@@ -1,1 +1,6 @@
-"""One reader for each format; all of them yield documents. Imported by the command line alone."""
+"""Readers: one per format, a registry that finds the right one, one document model out."""
+
+from indexer.sources.registry import read_sources
+from indexer.sources.report import report
+
+__all__ = ["read_sources", "report"]

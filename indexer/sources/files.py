@@ -1,0 +1,71 @@
+"""A file to read, wherever it lies: on disk or inside an archive."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from indexer.documents.model import Document
+from indexer.errors import RejectedDocument
+
+#: How much of a file is looked at to tell its format.
+HEAD = 64 * 1024
+
+#: The most that a reader which needs a whole file takes, in bytes; a 900-page volume has about three million.
+LARGEST = 256 * 1024 * 1024
+
+
+#: What readers yield: a document with its place in the file («line 12», empty for the whole), or a rejection.
+Located = tuple[str, Document] | RejectedDocument
+
+
+class TooLarge(Exception):
+    """A file that would not fit the memory set aside for one document."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of a source.
+
+    ``name`` is how the user knows it (for a member of an archive ``papers.zip/1951/a.txt``), ``path`` where
+    it stands for the purpose of ids and sidecars: names of folders and the file, the last one with its
+    extension. ``opener`` gives a fresh binary stream, ``size`` its length in bytes (None: not known).
+    ``disk`` is its path on disk, None inside an archive.
+    """
+
+    name: str
+    path: Path
+    opener: Callable[[], BinaryIO]
+    size: int | None = None
+    disk: Path | None = None
+
+    @classmethod
+    def on_disk(cls, path: Path, name: str | None = None) -> SourceFile:
+        """The file at ``path``. Raises OSError where it cannot be looked at."""
+        return cls(name or str(path), path.absolute(), lambda: path.open("rb"), path.stat().st_size, path)
+
+    @property
+    def suffix(self) -> str:
+        """The extension in lower case with its dot, empty without one."""
+        return self.path.suffix.lower()
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes, or fewer."""
+        with self.opener() as stream:
+            return stream.read(HEAD)
+
+    def read(self, limit: int = LARGEST) -> bytes:
+        """The whole file. Raises `TooLarge` beyond ``limit`` bytes."""
+        with self.opener() as stream:
+            content = stream.read(limit + 1)
+        if len(content) > limit:
+            raise TooLarge(f"larger than {limit // 2**20} MB, the most a single document may be")
+        return content
+
+
+def in_memory(name: str, path: Path, content: bytes) -> SourceFile:
+    """A file whose content is at hand."""
+    return SourceFile(name, path, lambda: io.BytesIO(content), len(content))

@@ -1,0 +1,106 @@
+"""JSON Lines and JSON: documents in the form of the public interface, section 3.
+
+Lines stream: memory is bounded by the longest line allowed, whatever the size of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import orjson
+
+from indexer.analysis.language import detect_language
+from indexer.documents.jsonlines import from_json, parse_line
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.files import Located, SourceFile
+
+#: The longest line in bytes. A 900-page volume in two languages has about ten million.
+LONGEST_LINE = 32 * 1024 * 1024
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def matches(file: SourceFile, head: bytes) -> bool:
+    """By name, or by a first line that begins like a JSON object with a key."""
+    if file.suffix in (".jsonl", ".ndjson", ".json"):
+        return True
+    start = head.removeprefix(_BOM).lstrip()
+    return start[:1] == b"{" and start[1:].lstrip()[:1] == b'"'
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """The documents of a file, one a line; a ``.json`` file may also hold one object or a list of them."""
+    if file.suffix == ".json" and not _is_lines(file):
+        yield from _read_json(file)
+        return
+    seen = False
+    with file.opener() as stream:
+        for number, line in _lines(stream):
+            place = f"line {number}"
+            if line is None:
+                seen = True
+                reason = f"longer than {LONGEST_LINE // 2**20} MB, the most one line may hold"
+                yield RejectedDocument(file.name, place, reason)
+                continue
+            if not line.strip():
+                continue
+            seen = True
+            try:
+                yield place, parse_line(line, detect_language)
+            except InvalidValue as error:
+                yield RejectedDocument(file.name, place, str(error))
+    if not seen:
+        yield RejectedDocument(file.name, "", "empty")
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers from 1; None for one beyond the limit, which is skipped in pieces."""
+    number = 0
+    while True:
+        line = stream.readline(LONGEST_LINE + 1)
+        if not line:
+            return
+        number += 1
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1024 * 1024)
+            yield number, None
+        else:
+            yield number, line
+
+
+def _is_lines(file: SourceFile) -> bool:
+    """Whether a .json file is JSON Lines after all: its first line is an object by itself, others follow."""
+    with file.opener() as stream:
+        found = [line for _, line in zip(range(2), (line for _, line in _lines(stream)), strict=False)]
+    if len(found) < 2 or found[0] is None:
+        return False
+    try:
+        return isinstance(orjson.loads(found[0]), dict) and bool((found[1] or b"x").strip())
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _read_json(file: SourceFile) -> Iterator[Located]:
+    content = file.read(LONGEST_LINE * 4).removeprefix(_BOM)
+    if not content.strip():
+        yield RejectedDocument(file.name, "", "empty")
+        return
+    try:
+        value = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        yield RejectedDocument(file.name, f"line {error.lineno}", f"broken JSON: {error.msg}")
+        return
+    items = value if isinstance(value, list) else [value]
+    for number, item in enumerate(items, 1):
+        place = f"object {number}" if isinstance(value, list) else ""
+        if not isinstance(item, dict):
+            yield RejectedDocument(file.name, place, "a JSON object with id, title and texts is expected")
+            continue
+        try:
+            yield place, from_json(item, detect_language)
+        except InvalidValue as error:
+            yield RejectedDocument(file.name, place, str(error))

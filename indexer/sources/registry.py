@@ -1,0 +1,142 @@
+"""Which reader takes which file, and the walk over everything a user names."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.documents.model import Document
+from indexer.errors import NoSuchSource, RejectedDocument
+from indexer.sources import jsonl
+from indexer.sources.files import Located, SourceFile, TooLarge
+
+Result = Document | RejectedDocument
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format: ``matches(file, head)`` tells whether it is this one, ``read`` gives its documents in order.
+
+    A reader yields `RejectedDocument` for what it cannot take and goes on with the rest.
+    """
+
+    name: str
+    matches: Callable[[SourceFile, bytes], bool]
+    read: Callable[[SourceFile], Iterator[Located]]
+
+
+#: In the order in which they are asked; the first that recognises a file takes it.
+READERS: tuple[Reader, ...] = (Reader("JSON Lines", jsonl.matches, jsonl.read),)
+
+
+def read_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Result]:
+    """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
+
+    Folders are read recursively, sorted by name; hidden files are skipped. Ids are unique among the
+    documents yielded: a second document with the same id is rejected, naming both places. Raises
+    `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
+    """
+    roots = [Path(path) for path in paths]
+    for root in roots:
+        if not root.exists():
+            raise NoSuchSource(f"{root}: there is no such file or folder")
+    return _read(roots)
+
+
+def _read(roots: list[Path]) -> Iterator[Result]:
+    ids = _Ids()
+    for file in _walk(roots):
+        if isinstance(file, RejectedDocument):
+            yield file
+            continue
+        for result in read_file(file):
+            yield (
+                result if isinstance(result, RejectedDocument) else ids.claim(result[1], file.name, result[0])
+            )
+
+
+def read_file(file: SourceFile) -> Iterator[Located]:
+    """The documents of one file. Nothing in it raises: what goes wrong is one more rejection."""
+    try:
+        head = file.head()
+        for reader in READERS:
+            if reader.matches(file, head):
+                yield from reader.read(file)
+                return
+        yield RejectedDocument(file.name, "", "not a format that Shifr reads")
+    except TooLarge as error:
+        yield RejectedDocument(file.name, "", str(error))
+    except OSError as error:
+        yield RejectedDocument(file.name, "", f"cannot be read: {error.strerror or error}")
+    except (
+        MemoryError,
+        RecursionError,
+        ArithmeticError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        # A reader that meets what its author never saw must not take the other files down.
+        yield RejectedDocument(
+            file.name, "", f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
+        )
+
+
+def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
+    """Every file below the roots, each once however often it is named."""
+    seen: set[tuple[int, int]] = set()
+    for root in roots:
+        for path in _files(root):
+            try:
+                status = path.stat()
+                key = (status.st_dev, status.st_ino)
+                if key in seen:
+                    continue
+                seen.add(key)
+                yield SourceFile.on_disk(path)
+            except OSError as error:
+                yield RejectedDocument(str(path), "", f"cannot be opened: {error.strerror or error}")
+
+
+def _files(root: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and not (path.exists() and not path.is_file()):
+                yield path
+
+
+class _Ids:
+    """The ids of one run with the place of each, in little more than 100 bytes an id."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, int] = {}
+        self._files: list[str] = []
+        self._units: list[str] = []
+
+    def claim(self, document: Document, source: str, place: str) -> Result:
+        """The document if its id is new, else its rejection."""
+        unit, _, number = place.rpartition(" ")
+        if not self._files or self._files[-1] != source or self._units[-1] != unit:
+            self._files.append(source)
+            self._units.append(unit)
+        key = int.from_bytes(hashlib.blake2b(document.id.encode(), digest_size=8).digest(), "big")
+        # File and number packed into one integer: a million ids are held at once.
+        packed = (len(self._files) - 1 << 40) | (int(number) if number.isdecimal() else 0)
+        known = self._places.get(key)
+        if known is None:
+            self._places[key] = packed
+            return document
+        where = self._files[known >> 40]
+        if known & 0xFFFFFFFFFF:
+            where += f", {self._units[known >> 40]} {known & 0xFFFFFFFFFF}"
+        reason = f"the id «{document.id}» is taken already by {where}; every document needs one of its own"
+        return RejectedDocument(source, place, reason)

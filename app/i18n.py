@@ -1,0 +1,205 @@
+"""The interface in English, Russian and Chinese: which language, and how dates, numbers and codes read in it.
+
+A language is chosen by ``?lang=``, then by the cookie that choice leaves, then by what the browser accepts.
+Message ids are the English texts; `app/translations` holds the others. Dates follow CLDR in the British,
+Russian and mainland Chinese forms (8 September 1951, 8 сентября 1951 г., 1951年9月8日).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import flask_babel
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel, get_locale
+
+from indexer.documents.dates import PartialDate
+
+LANGUAGES = {"en": "English", "ru": "Русский", "zh": "中文"}
+"""Codes in order of the menu, each with its own name for itself."""
+
+TAGS = {"en": "en", "ru": "ru", "zh": "zh-Hans"}
+"""BCP 47 tags for ``lang`` attributes."""
+
+COOKIE = "lang"
+COOKIE_SECONDS = 365 * 24 * 3600
+
+# English archives write the day first, and CLDR's plain English would put the month first.
+_REGIONAL = {"en": Locale("en", "GB"), "ru": Locale("ru"), "zh": Locale("zh")}
+
+
+def init_app(app: Flask) -> None:
+    """Give ``app`` its languages: the selector, the cookie, and what templates need."""
+    Babel(app, default_locale="en", locale_selector=select_language)
+
+    def remember(response: Response) -> Response:
+        if response.mimetype == "text/html":
+            response.vary.update(("Accept-Language", "Cookie"))
+            chosen = request.args.get("lang")
+            if chosen in LANGUAGES:
+                response.set_cookie(COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True)
+        return response
+
+    app.after_request(remember)
+    app.context_processor(
+        lambda: {"language": current_language(), "languages": LANGUAGES, "language_tags": TAGS}
+    )
+
+
+def select_language() -> str:
+    """The language of this request: ``?lang=``, cookie, browser, else English."""
+    if not has_request_context():
+        return "en"
+    for chosen in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if chosen in LANGUAGES:
+            return chosen
+    return request.accept_languages.best_match(list(LANGUAGES), default="en") or "en"
+
+
+def current_language() -> str:
+    """The code of the language that pages are rendered in now."""
+    locale = get_locale()
+    return locale.language if locale is not None and locale.language in LANGUAGES else "en"
+
+
+def _regional() -> Locale:
+    language = current_language()
+    if has_request_context():
+        if "regional_locale" not in g:
+            g.regional_locale = _REGIONAL[language]
+        locale: Locale = g.regional_locale
+        return locale
+    return _REGIONAL[language]
+
+
+def gettext(message: str, **values: object) -> str:
+    """The translation of ``message`` with ``%(name)s`` filled in."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    """The form of a message that goes with ``count``, which is also its ``%(num)s``."""
+    return str(flask_babel.ngettext(one, many, count, **values))
+
+
+def number(value: int) -> str:
+    """A count with the separators of the interface language."""
+    return format_decimal(value, locale=_regional())
+
+
+def language_name(tag: str) -> str:
+    """The name of the language of a text in the interface language; the tag itself where CLDR has none."""
+    locale = _regional()
+    return locale.languages.get(tag.split("-")[0]) or tag
+
+
+# --- Dates ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """A date in two parts for the date column: what stands within the year, and the year.
+
+    ``within`` is empty for a date known to the year alone. ``year_first`` says that the language writes
+    the year before the rest.
+    """
+
+    within: str
+    year: str
+    year_first: bool
+
+
+def date_text(value: PartialDate | str) -> str:
+    """A date, or an interval, as written in the interface language, to its own precision.
+
+    >>> date_text("1951-09-08"), date_text("1951-09"), date_text("1951")
+    ('8 September 1951', 'September 1951', '1951')
+    """
+    iso = value if isinstance(value, str) else value.iso
+    return " – ".join(_one_date(part) for part in iso.split("/"))
+
+
+def date_parts(value: PartialDate) -> DateParts:
+    """The same in two parts. An interval within one year keeps the year to itself, another stays whole.
+
+    >>> date_parts(PartialDate("1951-09-08", 19510908, 19510908))
+    DateParts(within='8 September', year='1951', year_first=False)
+    """
+    locale = _regional()
+    first, _, last = value.iso.partition("/")
+    year_first = locale.language == "zh"
+    years = {part[:4] for part in (first, last) if part}
+    if len(years) > 1:
+        return DateParts("", date_text(value), year_first)
+    year = _one_date(first[:4])
+    if locale.language == "ru" and len(first) > 4:
+        year = f"{year} г."
+    within = " – ".join(_within_year(part) for part in (first, last) if len(part) > 4)
+    return DateParts(within, year, year_first)
+
+
+def _one_date(iso: str) -> str:
+    locale = _regional()
+    day = _first_day(iso)
+    if day is None:
+        return iso
+    precision = iso.count("-")
+    if precision == 2:
+        return format_date(day, "long", locale=locale)
+    if precision == 1:
+        return format_skeleton("yMMMM", day, locale=locale)
+    return f"{iso}年" if locale.language == "zh" else iso
+
+
+def _within_year(iso: str) -> str:
+    locale = _regional()
+    day = _first_day(iso)
+    if day is None:
+        return iso
+    if iso.count("-") == 2:
+        return format_skeleton("MMMMd", day, locale=locale)
+    # Chinese writes months in figures beside figures, which CLDR calls its abbreviated form.
+    return format_date(day, "LLL" if locale.language == "zh" else "LLLL", locale=locale)
+
+
+def month_name(iso: str) -> str:
+    """The short name of the month of an ISO date: «Oct» of ``1950-10``."""
+    day = _first_day(iso)
+    return iso if day is None else format_date(day, "LLL", locale=_regional())
+
+
+def _first_day(iso: str) -> date | None:
+    """The first day that an ISO date may be; None for what is none, which is then shown as it stands."""
+    parts = iso.split("-")
+    try:
+        return date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except (TypeError, ValueError):
+        return None
+
+
+# --- Languages of texts without a tag ---------------------------------------------------------------
+
+
+def script_language(text: str) -> str | None:
+    """The language to set a title or a name in, judged by its script alone; None where it has no letter.
+
+    >>> [script_language(text) for text in ("Мао Цзэдун", "毛泽东", "Mao", "1951")]
+    ['ru', 'zh', 'en', None]
+    """
+    counts = dict.fromkeys(("ru", "zh", "ko", "en"), 0)
+    for character in text[:200]:
+        code = ord(character)
+        if 0x400 <= code < 0x530:
+            counts["ru"] += 1
+        elif 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00:
+            counts["zh"] += 1
+        elif 0xAC00 <= code < 0xD7A4 or 0x1100 <= code < 0x1200:
+            counts["ko"] += 1
+        elif character.isalpha():
+            counts["en"] += 1
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else None

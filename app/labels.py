@@ -1,0 +1,253 @@
+"""What things are called in the interface language: facets, kinds of text, types, archives, reference codes.
+
+Everything here is a function of the request's language; nothing is read from the index.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext
+
+from app.i18n import current_language, gettext, language_name
+from indexer.documents.model import ReferenceCode
+from indexer.documents.repositories import Repository, repositories
+
+FACET_TITLES = {
+    "language": lazy_gettext("Language of text"),
+    "archive": lazy_gettext("Archive"),
+    "person": lazy_gettext("People"),
+    "place": lazy_gettext("Places"),
+    "organization": lazy_gettext("Organisations"),
+    "sender": lazy_gettext("Sender"),
+    "recipient": lazy_gettext("Recipient"),
+    "type": lazy_gettext("Type"),
+    "subject": lazy_gettext("Subject"),
+    "collection": lazy_gettext("Collection"),
+}
+"""Titles of the facet panels, in the order in which they stand beside the results."""
+
+FACET_KEYS = {
+    "language": lazy_gettext("Language"),
+    "archive": lazy_gettext("Archive"),
+    "person": lazy_gettext("Person"),
+    "place": lazy_gettext("Place"),
+    "organization": lazy_gettext("Organisation"),
+    "sender": lazy_gettext("Sender"),
+    "recipient": lazy_gettext("Recipient"),
+    "type": lazy_gettext("Type"),
+    "subject": lazy_gettext("Subject"),
+    "collection": lazy_gettext("Collection"),
+    "year": lazy_gettext("Year"),
+    "after": lazy_gettext("From"),
+    "before": lazy_gettext("Until"),
+}
+"""The same in the singular, for the chips of active filters."""
+
+_TYPES = {
+    "telegram": lazy_gettext("Telegram"),
+    "cable": lazy_gettext("Cable"),
+    "letter": lazy_gettext("Letter"),
+    "note": lazy_gettext("Note"),
+    "memorandum": lazy_gettext("Memorandum"),
+    "report": lazy_gettext("Report"),
+    "minutes": lazy_gettext("Minutes"),
+    "conversation": lazy_gettext("Record of conversation"),
+    "record of conversation": lazy_gettext("Record of conversation"),
+    "resolution": lazy_gettext("Resolution"),
+    "order": lazy_gettext("Order"),
+    "directive": lazy_gettext("Directive"),
+    "decree": lazy_gettext("Decree"),
+    "agreement": lazy_gettext("Agreement"),
+    "treaty": lazy_gettext("Treaty"),
+    "protocol": lazy_gettext("Protocol"),
+    "speech": lazy_gettext("Speech"),
+    "statement": lazy_gettext("Statement"),
+    "article": lazy_gettext("Article"),
+    "interview": lazy_gettext("Interview"),
+    "diary": lazy_gettext("Diary"),
+    "list": lazy_gettext("List"),
+}
+
+_KINDS = {
+    "original": lazy_gettext("original"),
+    "transcription": lazy_gettext("transcription"),
+    "translation": lazy_gettext("translation"),
+    "ocr": lazy_gettext("machine-read text"),
+}
+
+# Adjective and noun agree in Russian, so the usual pairs are whole messages.
+_TEXTS = {
+    ("ru", "original"): lazy_gettext("Russian original"),
+    ("ru", "transcription"): lazy_gettext("Russian transcription"),
+    ("ru", "translation"): lazy_gettext("Russian translation"),
+    ("en", "original"): lazy_gettext("English original"),
+    ("en", "transcription"): lazy_gettext("English transcription"),
+    ("en", "translation"): lazy_gettext("English translation"),
+    ("zh", "original"): lazy_gettext("Chinese original"),
+    ("zh", "transcription"): lazy_gettext("Chinese transcription"),
+    ("zh", "translation"): lazy_gettext("Chinese translation"),
+    ("ko", "original"): lazy_gettext("Korean original"),
+    ("ko", "transcription"): lazy_gettext("Korean transcription"),
+    ("ko", "translation"): lazy_gettext("Korean translation"),
+}
+
+NAME_KINDS = {
+    "person": lazy_gettext("person"),
+    "place": lazy_gettext("place"),
+    "organization": lazy_gettext("organisation"),
+    "subject": lazy_gettext("subject"),
+    "title": lazy_gettext("document"),
+}
+"""What a suggestion is."""
+
+
+def kind_of_text(kind: str) -> str:
+    """«transcription», alone."""
+    return str(_KINDS.get(kind, kind))
+
+
+def text_label(language: str, kind: str, version: tuple[int, int] = (1, 1)) -> str:
+    """«Russian transcription», with its number where a language has several versions."""
+    known = _TEXTS.get((language.split("-")[0], kind))
+    label = str(known) if known else f"{capitalised(language_name(language))}, {kind_of_text(kind)}"
+    if version[1] > 1:
+        return gettext("%(text)s, %(number)s of %(total)s", text=label, number=version[0], total=version[1])
+    return label
+
+
+def type_label(value: str) -> str:
+    """A document type of the index in the interface language; an unknown one as the index has it."""
+    known = _TYPES.get(value.casefold())
+    return str(known) if known else capitalised(value)
+
+
+def subject_label(value: str) -> str:
+    """A subject heading with its parts set apart: «China – Foreign relations – Soviet Union»."""
+    return value.replace("--", " – ")
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def facet_label(facet: str, value: str, label: str) -> str:
+    """What a facet value is called; ``label`` is what the index calls it."""
+    if facet == "language":
+        return language_name(value)
+    if facet == "type":
+        return type_label(value)
+    if facet == "subject":
+        return subject_label(label)
+    if facet == "archive":
+        return " / ".join(value.split("/"))
+    return label
+
+
+# --- Reference codes --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a reference code: its short form, its spelled-out form, and the archive path to it.
+
+    ``path`` is None for folios, which have no level of their own.
+    """
+
+    short: str
+    long: str
+    path: str | None
+
+
+def segments(code: ReferenceCode) -> tuple[Segment, ...]:
+    """The parts of a reference code that are stated, from the repository down."""
+    found = []
+    path: list[str] = []
+    unbroken = True
+    for name in ("repository", "fond", "opis", "papka", "delo"):
+        value = getattr(code, name)
+        if value is None:
+            unbroken = unbroken and name == "papka"
+            continue
+        path.append(value)
+        short, long = _part(name, value)
+        # Below a level that is not stated there is no path to go to.
+        found.append(Segment(short, long, "/".join(path) if unbroken else None))
+    if code.listy is not None:
+        found.append(Segment(*_listy(code), None))
+    return tuple(found)
+
+
+def spelled_out(code: ReferenceCode) -> str:
+    """A reference code in words: «Archive of the President …, fond 45, opis 1, delo 334, folios 99–103»."""
+    return ", ".join(segment.long for segment in segments(code))
+
+
+def code_text(code: ReferenceCode) -> str:
+    """A reference code on one line as it is cited: «APRF, f. 45, op. 1, d. 334, ll. 99–103»."""
+    return ", ".join(segment.short for segment in segments(code))
+
+
+def _part(name: str, value: str) -> tuple[str, str]:
+    if name == "repository":
+        return repository_short(value), repository_name(value)
+    if name == "fond":
+        return gettext("f. %(value)s", value=value), gettext("fond %(value)s", value=value)
+    if name == "opis":
+        return gettext("op. %(value)s", value=value), gettext("opis %(value)s", value=value)
+    if name == "papka":
+        return gettext("p. %(value)s", value=value), gettext("folder %(value)s", value=value)
+    return gettext("d. %(value)s", value=value), gettext("delo %(value)s", value=value)
+
+
+def _listy(code: ReferenceCode) -> tuple[str, str]:
+    # A range is set with a dash, as in print, however it was typed.
+    value = (code.listy or "").replace("-", "–")
+    single = not any(mark in value for mark in "–,")
+    if (code.listy_unit or "").startswith(("p", "с")):
+        if single:
+            return gettext("p. %(pages)s", pages=value), gettext("page %(pages)s", pages=value)
+        return gettext("pp. %(pages)s", pages=value), gettext("pages %(pages)s", pages=value)
+    if single:
+        return gettext("l. %(folios)s", folios=value), gettext("folio %(folios)s", folios=value)
+    return gettext("ll. %(folios)s", folios=value), gettext("folios %(folios)s", folios=value)
+
+
+def _repository(code: str) -> Repository | None:
+    return repositories().get(code)
+
+
+def repository_short(code: str) -> str:
+    """The abbreviation of an archive: in Cyrillic in the Russian interface, where it has one."""
+    known = _repository(code)
+    if known and known.fonds and current_language() == "ru" and known.spellings:
+        return known.spellings[0]
+    return code
+
+
+def repository_name(code: str) -> str:
+    """The full name of an archive in the interface language, else in English, else its abbreviation."""
+    known = _repository(code)
+    if known is None:
+        return code
+    names = {"en": known.name_en, "ru": known.name_ru, "zh": known.name_zh}
+    return names[current_language()] or known.name_en or code
+
+
+def archive_level_label(path: tuple[str, ...], has_children: bool) -> str:
+    """The label of the last part of an archive path in the tree: «Fond 45».
+
+    Under an opis stands a delo, or a papka where something lies below it.
+    """
+    value = path[-1]
+    level = len(path)
+    if level == 1:
+        return repository_short(value)
+    if level == 2:
+        return gettext("Fond %(value)s", value=value)
+    if level == 3:
+        return gettext("Opis %(value)s", value=value)
+    if level == 4 and has_children:
+        return gettext("Folder %(value)s", value=value)
+    return gettext("Delo %(value)s", value=value)

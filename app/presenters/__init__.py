@@ -1,0 +1,1 @@
+"""Values made for templates out of a SearchState and a SearchPage: panels, trees, bars, paragraphs."""

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+SCHEMA_VERSION = "1"
+"""Changes with the fields below, with how the engine holds them and with the form of the payload."""
+
 TEXT_FIELDS = ("title", "text")
 """``title`` holds the title alone, ``text`` everything that is searched by default, the title included."""
 
@@ -276,4 +279,7 @@ class Engine(Protocol):
         """Read the index in ``folder``. Raises IndexUnavailable."""
 
     def files(self, folder: Path) -> tuple[Path, ...]:
-        """The files that the last commit in ``folder`` is made of. Raises IndexUnavailable."""
+        """The files that the last commit in ``folder`` is made of, the list of them last.
+
+        Files that have to be there are named even where they are missing. Raises IndexUnavailable.
+        """

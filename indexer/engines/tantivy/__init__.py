@@ -14,6 +14,7 @@ import tantivy
 from indexer.engines.base import EngineReader, EngineWriter
 from indexer.engines.tantivy.files import commit_stamp, committed_files
 from indexer.engines.tantivy.guard import guarded
+from indexer.engines.tantivy.mirror import Mirror, needs_mirror
 from indexer.engines.tantivy.reader import TantivyReader
 from indexer.engines.tantivy.schema import build_schema
 from indexer.engines.tantivy.writer import TantivyWriter
@@ -39,10 +40,12 @@ class TantivyEngine:
         return TantivyWriter(_open(folder), new=False)
 
     def open_reader(self, folder: Path) -> EngineReader:
-        """Read the index in ``folder``. Raises IndexUnavailable."""
-        index = _open(folder)
+        """Read the index in ``folder``, which may be read-only. Raises IndexUnavailable."""
+        commit_stamp(folder)
+        mirror = Mirror(folder) if needs_mirror(folder) else None
+        index = _open(mirror.folder if mirror else folder)
         with guarded("open the index", IndexUnavailable):
-            return TantivyReader(index, folder)
+            return TantivyReader(index, folder, mirror)
 
     def files(self, folder: Path) -> tuple[Path, ...]:
         """The files that the last commit in ``folder`` is made of, in order of name."""

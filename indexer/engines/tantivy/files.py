@@ -11,6 +11,8 @@ from indexer.errors import IndexUnavailable
 META = "meta.json"
 """The list of segments; Tantivy replaces it atomically at each commit."""
 
+SUFFIXES = ("fast", "fieldnorm", "idx", "pos", "store", "term")
+
 
 def commit_stamp(folder: Path) -> tuple[int, int, int]:
     """What changes whenever something was committed in ``folder``. Raises IndexUnavailable."""
@@ -22,7 +24,9 @@ def commit_stamp(folder: Path) -> tuple[int, int, int]:
 
 
 def committed_files(folder: Path) -> tuple[Path, ...]:
-    """The files of the segments of the last commit, in order of name, and the list of segments itself.
+    """The files of the segments of the last commit, in order of name, and last the list of segments.
+
+    Those without which no segment is whole are named whether they are there or not.
 
     Raises IndexUnavailable where that list cannot be read.
     """
@@ -31,5 +35,6 @@ def committed_files(folder: Path) -> tuple[Path, ...]:
         segments = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnavailable(f"{folder / META} cannot be read: {error}.") from error
-    paths = [path for path in folder.iterdir() if path.name.split(".")[0] in segments]
+    paths = {folder / f"{segment}.{suffix}" for segment in segments for suffix in SUFFIXES}
+    paths.update(path for path in folder.iterdir() if path.name.split(".")[0] in segments)
     return (*sorted(paths), folder / META)

@@ -25,6 +25,7 @@ from indexer.engines.base import (
 )
 from indexer.engines.tantivy.files import commit_stamp
 from indexer.engines.tantivy.guard import guarded
+from indexer.engines.tantivy.mirror import Mirror
 from indexer.engines.tantivy.queries import QueryBuilder, escape_regex
 from indexer.errors import EngineFailure
 
@@ -67,10 +68,12 @@ class TantivyReader:
     Safe in several threads: each call takes the current snapshot once and stays with it.
     """
 
-    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path, mirror: Mirror | None = None) -> None:
         self._index = index
         self._folder = folder
+        self._mirror = mirror
         self._stamp = commit_stamp(folder)
+        self._lock = threading.Lock()
         with guarded("open the index"):
             index.config_reader("manual")
             index.reload()
@@ -147,10 +150,12 @@ class TantivyReader:
         stamp = commit_stamp(self._folder)
         if stamp == self._stamp:
             return False
-        with guarded("reload the index"):
+        with self._lock, guarded("reload the index"):
+            if self._mirror:
+                self._mirror.update()
             self._index.reload()
             self._snapshot = _Snapshot(self._index.searcher())
-        self._stamp = stamp
+            self._stamp = stamp
         return True
 
     # --- Parts ------------------------------------------------------------------------------------

@@ -1,0 +1,156 @@
+"""A document cited in the forms its readers are asked for: Chicago, MLA, GOST R 7.0.5, GOST 7.1.
+
+Sources: The Chicago Manual of Style, 17th ed., 14.221–14.231 (manuscript collections); MLA Handbook, 9th
+ed., 5.124 (unpublished material in archives); ГОСТ Р 7.0.5—2008, 9 (ссылки на архивные документы); ГОСТ
+7.1—2003, 7.4.3 (составная часть документа). A citation is made of what the record states; a part that it
+does not state is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.dates import format_date
+
+from indexer.documents.dates import PartialDate
+from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.repositories import repositories
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``style`` is a stable name (``chicago``), ``label`` what a tab says, ``text`` the citation, plain."""
+
+    style: str
+    label: str
+    text: str
+
+
+def citations(document: Document) -> tuple[Citation, ...]:
+    """The document in every style, in the order of the tabs."""
+    return tuple(Citation(style, label, write(document)) for style, label, write in _STYLES)
+
+
+def _chicago(document: Document) -> str:
+    parts = [
+        _date(document.date, "en", "MMMM d, y", "MMMM y"),
+        document.collection,
+        *(_latin(code) for code in document.archive),
+    ]
+    said = ", ".join(part for part in parts if part)
+    text = f"“{_inner_quotes(document.title)},” {said}" if said else f"“{_inner_quotes(document.title)}”"
+    return _end(_with_url(text, document.url, ", "))
+
+
+# MLA shortens the names of months of more than four letters (MLA Handbook, appendix 1).
+_MLA_MONTHS = {
+    name: short
+    for name, short in zip(
+        ["January", "February", "March", "April", "August", "September", "October", "November", "December"],
+        ["Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."],
+        strict=True,
+    )
+}
+
+
+def _mla(document: Document) -> str:
+    date = _date(document.date, "en", "d MMMM y", "MMMM y")
+    parts = [
+        date and re.sub(r"[A-Z][a-z]+", lambda month: _MLA_MONTHS.get(month[0], month[0]), date),
+        document.collection,
+        *(_latin(code) for code in document.archive),
+    ]
+    said = ", ".join(part for part in parts if part)
+    text = f"“{_inner_quotes(document.title)}.” {said}".rstrip()
+    return _end(_with_url(text, document.url and re.sub(r"^https?://", "", document.url), ", "))
+
+
+def _gost_r_7_0_5(document: Document) -> str:
+    text = _joined_date(document.title, document.date, ". ")
+    codes = "; ".join(_cyrillic(code, ". ") for code in document.archive)
+    text = f"{text.rstrip('.') if not text.endswith('г.') else text} // {codes}" if codes else text
+    return _end(_with_url(text, document.url, ". URL: "))
+
+
+def _gost_7_1(document: Document) -> str:
+    text = _joined_date(f"{document.title} [Текст]", document.date, " : ")
+    codes = "; ".join(_cyrillic(code, ". – ") for code in document.archive)
+    text = f"{text} // {codes}" if codes else text
+    return _end(_with_url(text, document.url, ". – Режим доступа: "))
+
+
+_STYLES: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
+    ("chicago", "Chicago", _chicago),
+    ("mla", "MLA", _mla),
+    ("gost-r-7.0.5", "ГОСТ Р 7.0.5", _gost_r_7_0_5),
+    ("gost-7.1", "ГОСТ 7.1", _gost_7_1),
+)
+
+
+def _inner_quotes(title: str) -> str:
+    """Quotation marks inside quotation marks are single ones."""
+    return title.replace("“", "‘").replace("”", "’").strip()
+
+
+def _joined_date(title: str, date: PartialDate | None, mark: str) -> str:
+    shown = _date(date, "ru", "d MMMM y 'г.'", "LLLL y 'г.'")
+    return f"{title}{mark}{shown}" if shown else title
+
+
+def _with_url(text: str, url: str | None, mark: str) -> str:
+    if not url:
+        return text
+    return f"{text.rstrip('.') if mark.startswith('.') else text}{mark}{url}"
+
+
+def _end(text: str) -> str:
+    return text if text.endswith((".", ".”")) else f"{text}."
+
+
+def _date(date: PartialDate | None, language: str, day: str, month: str) -> str | None:
+    """A date in words, at its own precision; both ends of an interval."""
+    if date is None:
+        return None
+    locale = Locale(language)
+    shown: list[str] = []
+    for iso in date.iso.split("/"):
+        numbers = [int(part) for part in iso.split("-")]
+        year = "y 'г.'" if language == "ru" else "y"
+        pattern = (year, month, day)[len(numbers) - 1]
+        first = datetime.date(*[*numbers, 1, 1][:3])
+        shown.append(format_date(first, pattern, locale=locale))
+    return "–".join(shown)
+
+
+def _latin(code: ReferenceCode) -> str:
+    """APRF, f. 45, op. 1, d. 334, ll. 99–103."""
+    return _spell(code, code.repository, _LATIN_LABELS, ", ")
+
+
+def _cyrillic(code: ReferenceCode, mark: str) -> str:
+    """АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103."""
+    known = repositories().get(code.repository or "")
+    name = next((s for s in known.spellings if re.match("[А-Я]", s)), None) if known else None
+    return _spell(code, name or code.repository, _CYRILLIC_LABELS, mark)
+
+
+_LATIN_LABELS = {"fond": "f.", "opis": "op.", "papka": "p.", "delo": "d.", "listy": "ll."}
+_CYRILLIC_LABELS = {"fond": "Ф.", "opis": "Оп.", "papka": "П.", "delo": "Д.", "listy": "Л."}
+
+
+def _spell(code: ReferenceCode, repository: str | None, labels: dict[str, str], mark: str) -> str:
+    parts = [repository] if repository else []
+    for name, label in labels.items():
+        value = getattr(code, name)
+        if not value:
+            continue
+        if name == "listy":
+            value = value.replace("-", "–")
+            if code.listy_unit and code.listy_unit.startswith(("p", "с")):
+                label = {"ll.": "pp.", "Л.": "С."}[label]
+        parts.append(f"{label} {value}")
+    return mark.join(parts)

@@ -47,14 +47,13 @@ def _chicago(document: Document) -> str:
 
 
 # MLA shortens the names of months of more than four letters (MLA Handbook, appendix 1).
-_MLA_MONTHS = {
-    name: short
-    for name, short in zip(
+_MLA_MONTHS = dict(
+    zip(
         ["January", "February", "March", "April", "August", "September", "October", "November", "December"],
         ["Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."],
         strict=True,
     )
-}
+)
 
 
 def _mla(document: Document) -> str:

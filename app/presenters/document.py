@@ -74,8 +74,8 @@ class Reading:
 def reading(view: DocumentView, left: int | None, right: int | None, only: str | None) -> Reading:
     """Lay out a document.
 
-    ``left`` and ``right`` choose texts by index, ``only`` is the language of the one to show alone; what names
-    no text of the document is passed over.
+    ``left`` and ``right`` choose texts by index, ``only`` is the language of the one to show alone; what
+    names no text of the document is passed over.
     """
     columns = _columns(view)
     left_choices, right_choices = _sides(columns)

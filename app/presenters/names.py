@@ -24,8 +24,8 @@ class Spelling:
 class NameView:
     """One name.
 
-    ``text`` is as typed, ``label`` the preferred form, ``forms`` those of other scripts; ``seen`` are spellings of
-    the documents found, ``unseen`` and ``more`` what was searched besides.
+    ``text`` is as typed, ``label`` the preferred form, ``forms`` those of other scripts; ``seen`` are
+    spellings of the documents found, ``unseen`` and ``more`` what was searched besides.
     """
 
     text: str

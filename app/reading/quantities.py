@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from indexer.documents.tables import cells, read_table
+
 QuantityKind = Literal["number", "date", "time"]
 
 
@@ -72,16 +74,17 @@ def _number_words() -> dict[str, _NumberWord]:
 
 
 @cache
-def _months() -> tuple[dict[str, int], frozenset[str]]:
-    months: dict[str, int] = {}
-    strict: set[str] = set()
-    for _language, month, only_with_day, forms in _rows("months.tsv"):
-        for form in forms.split("|"):
-            months[form] = int(month)
-            if only_with_day == "yes":
-                strict.add(form)
-    return months, frozenset(strict)
+def _months() -> dict[str, int]:
+    return {
+        form: int(row["value"])
+        for row in read_table("date_words.tsv")
+        if row["kind"] == "month"
+        for form in cells(row["forms"])
+    }
 
+
+# Months that are ordinary words too: alone they are no date.
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "мар", "mai", "set"})
 
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
@@ -93,7 +96,7 @@ _YEAR = r"(?:1[89]\d\d|20\d\d)"
 
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(_months()[0], key=len, reverse=True))
+    names = "|".join(sorted(_months(), key=len, reverse=True))
     flags = re.IGNORECASE
     return (
         re.compile(
@@ -170,15 +173,14 @@ def _dates_and_times(text: str) -> Iterator[Quantity]:
 
 def _date_value(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    months, strict = _months()
     name, figure = groups.get("n"), groups.get("m")
     day = int(groups["d"]) if groups.get("d") else None
     year = groups.get("y")
     if name is not None:
         # A sentence may begin with «May» or «March» that is no month; a lone one is not taken.
-        if day is None and year is None and name.lower() in strict:
+        if day is None and year is None and name.lower() in _AMBIGUOUS_MONTHS:
             return None
-        month = months[name.lower()]
+        month = _months()[name.lower()]
     elif figure is not None:
         month = _ROMAN.get(figure.lower(), 0) if not figure.isdigit() else int(figure)
     else:

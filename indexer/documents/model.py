@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.repositories import canonical_repository
+from indexer.documents.repositories import canonical_repository, plain_number
 
 Kind = Literal["original", "transcription", "translation", "ocr"]
 
@@ -60,7 +60,7 @@ class ReferenceCode:
         """Repository, fond, opis, papka and delo down to the first one that is not stated, then the levels.
 
         An absent papka is skipped, since most archives have none. The repository stands under its
-        canonical code, so that АПРФ and APRF are one path.
+        canonical code and letters in numbers are Latin, so that АПРФ and APRF, 059а and 059a are one path.
 
         >>> ReferenceCode("APRF", "45", "1", None, "334", "99-103").path
         ('APRF', '45', '1', '334')
@@ -76,7 +76,7 @@ class ReferenceCode:
                 if name == "papka":
                     continue
                 break
-            parts.append(value)
+            parts.append(value if name == "repository" else plain_number(value))
         return (*parts, *self.levels)
 
 

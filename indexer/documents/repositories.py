@@ -66,6 +66,20 @@ def canonical_repository(name: str) -> str:
     return _by_spelling().get(fold(name), name.strip())
 
 
+_LETTERS = str.maketrans("абвгдежзиклмнорстухАБВГДЕЖЗИКЛМНОРСТУХ", "abvgdezziklmnorstuhABVGDEZZIKLMNORSTUH")
+
+
+def plain_number(number: str) -> str:
+    """The number of a fond, opis or delo with its letters in Latin, so that 059а and 059a are one place.
+
+    >>> plain_number("059а"), plain_number("Р-9401")
+    ('059a', 'R-9401')
+    """
+    if len(number) > 12 or not any(char.isdigit() for char in number):
+        return number
+    return number.translate(_LETTERS)
+
+
 @cache
 def repository_pattern() -> re.Pattern[str]:
     """Matches any known spelling of a repository as a word of its own, longest first.

@@ -1,0 +1,61 @@
+"""Reference codes in all spellings, and repositories by any of their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.documents.model import ReferenceCode
+from indexer.documents.references import parse_path, parse_references
+from indexer.documents.repositories import canonical_repository, repositories
+
+TABLE = Path(__file__).parents[2] / "data" / "references.tsv"
+ROWS = [
+    line.partition("\t")[::2]
+    for line in TABLE.read_text("utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+
+
+def _as_row(code: ReferenceCode) -> str:
+    if code.levels:
+        return f"{code.repository}|={'>'.join(code.levels)}"
+    parts = (code.repository, code.fond, code.opis, code.papka, code.delo, code.listy)
+    return "|".join(part or "-" for part in parts)
+
+
+@pytest.mark.parametrize(("statement", "expected"), ROWS)
+def test_codes_of_a_source_statement(statement: str, expected: str) -> None:
+    assert " ; ".join(map(_as_row, parse_references(statement))) == expected
+
+
+def test_unit_of_the_last_part() -> None:
+    folios, pages = parse_references(
+        "APRF, f. 45, op. 1, d. 2, listy 9 and RGASPI f. 558, op. 11, d. 3, pp. 7-8"
+    )
+    assert (folios.listy_unit, pages.listy_unit) == ("ll.", "pp.")
+
+
+def test_spellings_of_one_repository_and_one_fond_are_one_path() -> None:
+    russian = parse_references("АВП РФ, ф. 059а, оп. 5а, п. 11, д. 5")[0]
+    english = parse_references("AVPRF, fond 059a, opis 5a, papka 11, delo 5")[0]
+    assert russian.path == english.path == ("AVPRF", "059a", "5a", "11", "5")
+    assert ReferenceCode("АПРФ", "45").path == ("APRF", "45") == parse_path("АПРФ/45/")
+
+
+@pytest.mark.parametrize("code", list(repositories()))
+def test_every_spelling_leads_to_its_repository(code: str) -> None:
+    one = repositories()[code]
+    assert one.name_en
+    assert one.name_ru
+    for name in (code, *one.spellings, one.name_en, one.name_ru, one.name_zh):
+        assert not name or canonical_repository(name) == code
+
+
+@given(st.text(alphabet="fфopопdдllл.,; 0123456789-–APRFАПРФ/№обpп()\n", max_size=200))
+def test_no_string_crashes(text: str) -> None:
+    for code in parse_references(text):
+        assert code.path is not None

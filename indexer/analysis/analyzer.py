@@ -1,0 +1,230 @@
+"""The one analyzer: it indexes, queries and highlights.
+
+Rules, in the order of the contract (`indexer.analysis.normalize`):
+
+* text in NFC is cut into runs and parts (`indexer.analysis.tokenizer`); scripts decide, not languages, what
+  happens to a part, because a Russian text quotes English words and a query says no language;
+* Cyrillic: old spelling modernised, every plausible lemma (`indexer.analysis.russian`). In languages other
+  than Russian the folded surface is a term too;
+* Latin: possessive off, English stem of the folded word (`indexer.analysis.english`), in every language;
+* Han: one token a character, simplified; words begin at their first character (`indexer.analysis.chinese`);
+* hangul: the word, and the word without its particle; figures: without leading zeros and ordinal endings;
+  everything else: the folded surface;
+* compounds: the parts at positions of their own, the solid form a term at each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from indexer.analysis import chinese, english, korean, russian
+from indexer.analysis.forms import FormCache
+from indexer.analysis.normalize import fold, fold_term, nfc, visible
+from indexer.analysis.orthography import is_old, modernise
+from indexer.analysis.scripts import COMMON, script_of, word_script
+from indexer.analysis.terms import EXACT
+from indexer.analysis.tokenizer import RUN, take_apart
+from indexer.analysis.tokens import Token
+
+MAX_TERM: Final = 64
+"""Code points of a term; what is longer is no word, and the engine would refuse it at 65,530 bytes."""
+
+MAX_COMPOUND: Final = 4
+"""Parts of a compound that is searched solid as well; what is longer is a list or a row of dashes."""
+
+# (start, end, surface, script, terms, joined, compound), offsets from the start of the run.
+_Part = tuple[int, int, str, str, tuple[str, ...], bool, tuple[str, ...]]
+_Parts = tuple[_Part, ...]
+
+# Latin letters that look like Cyrillic ones: typists and character recognition mix them into Russian words.
+_LOOKALIKES: Final = str.maketrans("aceopxyABCEHKMOPTXYkmt", "асеорхуАВСЕНКМОРТХУкмт")
+_CYRILLIC_AND_LOOKALIKES: Final = re.compile(
+    r"(?=.*[\u0400-\u052f])[\u0400-\u052faceopxyABCEHKMOPTXYkmt\u0300-\u036f]+"
+)
+_FIGURES: Final = re.compile(r"(\d+)(?:st|nd|rd|th|-[^\W\d_]+)?")
+_HAS_DIGIT: Final = re.compile(r"\d")
+_WITH_OWN_I: Final = frozenset({"uk", "be", "rue", "kk", "kv"})
+"""Languages of today that write і, so that it is no sign of age."""
+
+
+class Analyzer:
+    """Text to tokens. One instance serves all threads; it keeps a bounded cache of forms.
+
+    The results depend on nothing but the arguments and the versions that `indexer.analysis.version` names.
+    """
+
+    def __init__(self) -> None:
+        # One cache for each way the text around decides about a form: (old spelling, other language).
+        self._caches: dict[tuple[bool, str], FormCache[_Parts]] = {}
+
+    def analyze(self, text: str, language: str = "und") -> list[Token]:
+        """The tokens of ``text`` in order; offsets count code points of its NFC form.
+
+        ``language`` is a BCP 47 tag; ``und`` where it is not known, as in a query.
+        """
+        text = nfc(text)
+        mode = (is_old(text), _language_class(language))
+        cache = self._caches.setdefault(mode, FormCache())
+        recent = cache.recent
+        tokens: list[Token] = []
+        # Making the tuple itself spares the call of a Python function for each token.
+        append, make, position = tokens.append, tuple.__new__, 0
+        for match in RUN.finditer(text):
+            run = match.group()
+            parts = recent.get(run)
+            if parts is None:
+                parts = cache.revive(run)
+                if parts is None:
+                    parts = _analyse_run(run, *mode)
+                    cache.put(run, parts)
+                recent = cache.recent
+            offset = match.start()
+            for start, end, surface, script, terms, joined, compound in parts:
+                values = (surface, offset + start, offset + end, position, script, terms, joined, compound)
+                append(make(Token, values))
+                position += 1
+        return tokens
+
+    def query_tokens(self, text: str) -> list[Token]:
+        """The tokens of a query: the same analysis, the language unknown."""
+        return self.analyze(text)
+
+
+@lru_cache(maxsize=1)
+def default_analyzer() -> Analyzer:
+    """The analyzer that all parts of a process share, and with it the cache of forms."""
+    return Analyzer()
+
+
+def _language_class(language: str) -> str:
+    """What the rules need to know of a language: ``ru``, ``i`` (Cyrillic with і), ``other``, or ``und``."""
+    primary = language.split("-", 1)[0].lower()
+    if primary in ("ru", "und", ""):
+        return primary or "und"
+    return "i" if primary in _WITH_OWN_I else "other"
+
+
+def _unique(terms: Iterable[str]) -> tuple[str, ...]:
+    """``terms`` without repetitions and empty ones, capped in length, in order."""
+    return tuple(dict.fromkeys(term[:MAX_TERM] for term in terms if term))
+
+
+def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
+    shape, spans = take_apart(run)
+    if shape == "han":
+        return _analyse_han(run)
+    surfaces = [run[start:end] for start, end in spans]
+    compound: tuple[str, ...] = ()
+    if shape == "spaced":
+        readings = [re.sub(r"\s", "", surfaces[0])]
+    else:
+        readings = surfaces
+        if 1 < len(spans) <= MAX_COMPOUND + 2 * (shape == "initials") and len(run) <= MAX_TERM:
+            compound = _compound_terms(run, shape, surfaces, old_text, language)
+    parts: list[_Part] = []
+    for index, ((start, end), surface, reading) in enumerate(zip(spans, surfaces, readings, strict=True)):
+        script, own = _word_terms(reading, old_text, language)
+        exact = EXACT + fold(reading.translate(_LOOKALIKES) if _is_mixed(reading) else reading)
+        terms = _unique((*own, *compound, exact))
+        parts.append((start, end, surface, script, terms, index > 0, compound))
+    return tuple(parts)
+
+
+def _is_mixed(word: str) -> bool:
+    return not word.isascii() and _CYRILLIC_AND_LOOKALIKES.fullmatch(word) is not None
+
+
+def _word_terms(word: str, old_text: bool, language: str) -> tuple[str, tuple[str, ...]]:
+    """The script of a word without spaces and hyphens, and its lemmas or stems, folded, best first."""
+    script = word_script(word)
+    folded = fold(word)
+    if script == "Cyrl" or _is_mixed(word):
+        return "Cyrl", _cyrillic_terms(word, old_text, language)
+    figures = _FIGURES.fullmatch(folded)
+    if figures:
+        return script, _unique((figures[1].lstrip("0") or "0",))
+    if script == "Latn":
+        return script, _unique((fold_term(english.stem(folded)) or folded,))
+    if script == "Hang":
+        return script, _unique((folded, korean.without_particle(folded)))
+    return script, _unique((fold_term(word) or folded,))
+
+
+def _cyrillic_terms(word: str, old_text: bool, language: str) -> tuple[str, ...]:
+    figures = _FIGURES.fullmatch(word)
+    if figures:
+        return (figures[1].lstrip("0") or "0",)
+    plain = visible(word)
+    if _is_mixed(plain):
+        plain = plain.translate(_LOOKALIKES)
+    # A stress mark is no part of the spelling, and the dictionary would not know the word.
+    plain = nfc("".join(char for char in plain if script_of(char) == "Cyrl" or not _is_mark(char)))
+    # Of a single letter the dictionary makes the words it abbreviates, of which a text holds too many.
+    if len(plain) == 1 or len(plain) > MAX_TERM or _HAS_DIGIT.search(plain):
+        return _unique((fold_term(plain),)) or (fold(word)[:MAX_TERM],)
+    readings = [plain] if language == "i" else [modernise(plain, old_text)]
+    # Nobody knows whether a query with і is old Russian or new Ukrainian.
+    if language == "und" and not old_text and "і" in plain.lower():
+        readings.append(plain)
+    terms = [fold_term(lemma) for reading in readings for lemma in russian.lemmas(reading)]
+    if language in ("i", "other"):
+        terms.append(fold_term(plain))
+    return _unique(terms) or (fold(word)[:MAX_TERM],)
+
+
+def _is_mark(char: str) -> bool:
+    return "\u0300" <= char <= "\u036f"
+
+
+def _compound_terms(
+    run: str, shape: str, surfaces: list[str], old_text: bool, language: str
+) -> tuple[str, ...]:
+    """The terms of a compound written solid; none where the parts together are no word."""
+    if shape in ("number", "initials"):
+        return _unique((fold_term("".join(surfaces)),))
+    figures = [surface for surface in surfaces if surface.isdecimal()]
+    if figures:
+        # Т-34 is written Т34 too; 38-параллель and 1950-1953 are not.
+        letters = [surface for surface in surfaces if not surface.isdecimal()]
+        if len(figures) > 1 or not letters or max(map(len, letters)) > 3:
+            return ()
+        return _unique((fold_term("".join(surfaces)),))
+    if word_script(run) == "Cyrl":
+        hyphenated = "-".join(surfaces)
+        lemmas = _cyrillic_terms(hyphenated, old_text, language)
+        return _unique(lemma.replace("-", "") for lemma in lemmas)
+    if word_script(run) == COMMON:
+        return ()
+    return _unique((fold_term(english.stem(fold("".join(surfaces)))),))
+
+
+def _analyse_han(run: str) -> _Parts:
+    simplified = chinese.simplify(run)
+    starting: list[list[str]] = [[] for _ in run]
+    compound: list[tuple[str, ...]] = [()] * len(run)
+    joined = [False] * len(run)
+    offset = 0
+    for word in chinese.words(simplified):
+        if len(word) > 1:
+            starting[offset].append(word)
+            for index in range(offset, offset + len(word)):
+                compound[index] = (word[:MAX_TERM],)
+                joined[index] = index > offset
+            for begin, inner in chinese.inner_words(word):
+                starting[offset + begin].append(inner)
+        offset += len(word)
+    return tuple(
+        (
+            index,
+            index + 1,
+            char,
+            "Hani",
+            _unique((simplified[index], *starting[index], EXACT + char)),
+            joined[index],
+            compound[index],
+        )
+        for index, char in enumerate(run)
+    )

@@ -1,0 +1,94 @@
+"""Chinese: traditional characters folded to simplified, and words. The only module that imports jieba."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+_CHUNK: Final = 400
+"""Characters that jieba sees at once. Clauses are far shorter; text without any punctuation is bounded."""
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> dict[int, str]:
+    """The character table of OpenCC (TSCharacters, Apache 2.0), first choice of each character.
+
+    Its phrase tables could change the length of a text, and offsets would no longer hold.
+    """
+    table: dict[int, str] = {}
+    data = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
+    for line in data.splitlines():
+        traditional, _, simplified = line.partition("\t")
+        choice = simplified.split(" ")[0]
+        if len(traditional) == 1 and len(choice) == 1:
+            table[ord(traditional)] = choice
+    # A chain 甲 → 乙 → 丙 would make folding twice differ from folding once.
+    return {key: table.get(ord(value), value) for key, value in table.items()}
+
+
+def simplify(text: str) -> str:
+    """``text`` with every traditional character replaced by the simplified one; same length.
+
+    >>> simplify("毛澤東")
+    '毛泽东'
+    """
+    return text.translate(_to_simplified())
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Tokenizer:
+    # jieba asks for pkg_resources when setuptools is there, which warns that it is deprecated.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    segmenter = jieba.Tokenizer()
+    # jieba would leave a cache of 9 MB in the folder of temporary files, under a name that all users of a
+    # machine share and anybody could have put there. Reading the dictionary itself takes half a second
+    # longer.
+    with files("jieba").joinpath("dict.txt").open("rb") as dictionary:
+        segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(dictionary)
+    segmenter.initialized = True
+    return segmenter
+
+
+def words(run: str) -> list[str]:
+    """The words of an unbroken run of simplified characters, in order; together they are ``run``.
+
+    >>> words("毛泽东主席")
+    ['毛泽东', '主席']
+    """
+    cut: list[str] = []
+    for begin in range(0, len(run), _CHUNK):
+        cut.extend(_segmenter().cut(run[begin : begin + _CHUNK], HMM=True))
+    return cut
+
+
+def inner_words(word: str) -> list[tuple[int, str]]:
+    """Shorter words of the dictionary inside ``word``, as (offset, word): of 共和国 共和.
+
+    A search for one of them finds the longer word too.
+    """
+    if len(word) < 3:
+        return []
+    frequency = _segmenter().FREQ
+    return [
+        (begin, word[begin : begin + length])
+        for length in (2, 3)
+        if length < len(word)
+        for begin in range(len(word) - length + 1)
+        if frequency.get(word[begin : begin + length])
+    ]
+
+
+def version() -> str:
+    """The versions of jieba and of OpenCC's tables, without loading them."""
+    from importlib.metadata import version as installed
+
+    return f"{installed('jieba')}/{installed('opencc-python-reimplemented')}"

@@ -1,0 +1,49 @@
+"""Russian words to lemmas. The only module that imports pymorphy3."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+MIN_SCORE: Final = 0.01
+"""Less plausible lemmas are dropped. At 0.05 стали would lose сталь (0.025)."""
+
+MAX_LEMMAS: Final = 4
+"""Real homonyms have two or three lemmas; guesses at unknown words would have a dozen."""
+
+
+@lru_cache(maxsize=1)
+def _morphology() -> MorphAnalyzer:
+    # Loading takes a quarter of a second, which a process that sees no Russian need not spend.
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """Every plausible lemma of a modern Russian word, best first, with its ё; at least one.
+
+    >>> lemmas("стали")
+    ('стать', 'сталь')
+    """
+    scores: dict[str, float] = {}
+    for parse in _morphology().parse(word.lower()):
+        scores[parse.normal_form] = scores.get(parse.normal_form, 0.0) + parse.score
+    best = sorted(scores.items(), key=lambda item: -item[1])
+    kept = tuple(lemma for lemma, score in best[:MAX_LEMMAS] if score >= MIN_SCORE)
+    return kept or (word.lower(),)
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word; guesses at unknown words are no knowledge."""
+    return bool(_morphology().word_is_known(word.lower()))
+
+
+def version() -> str:
+    """The versions of pymorphy3 and of its dictionary, without loading it."""
+    from importlib.metadata import version as installed
+
+    return f"{installed('pymorphy3')}/{installed('pymorphy3-dicts-ru')}"

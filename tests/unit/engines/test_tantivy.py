@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -241,10 +243,11 @@ def test_the_archive_facet_lists_one_level(
 
 
 def test_sorting_and_paging(reader: EngineReader, corpus: list[IndexDocument]) -> None:
-    for field, key in [
-        ("date_lo", lambda d: d.numbers.get("date_lo")),
-        ("title_sort", lambda d: d.sort_title or None),
-    ]:
+    keys: dict[str, Callable[[IndexDocument], Any]] = {
+        "date_lo": lambda d: d.numbers.get("date_lo"),
+        "title_sort": lambda d: d.sort_title or None,
+    }
+    for field, key in keys.items():
         for sort in (field, f"-{field}"):
             pages = [
                 reader.search(SearchRequest(Everything(), sort=sort, offset=n, limit=30)).hits

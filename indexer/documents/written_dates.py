@@ -178,8 +178,8 @@ def _parts(match: re.Match[str]) -> _Parts:
     year = _year(group["y"])
     day = int(group["d"]) if group.get("d") else None
     if group.get("season"):
-        first, last = _words("season")[group["season"].casefold()].split("-")
-        return _Parts(year, int(first), None, int(last))
+        opening, closing = _words("season")[group["season"].casefold()].split("-")
+        return _Parts(year, int(opening), None, int(closing))
     name = group.get("mon") or group.get("mon2")
     if name:
         number = _words("month").get(name.casefold())

@@ -32,6 +32,10 @@ class InvalidValue(ShifrError):
     """A value that a parser of dates, reference codes or languages could not read."""
 
 
+class InvalidAuthorities(ShifrError):
+    """An authority file that cannot be used; the message names the file, the lines and the reasons."""
+
+
 class NoSuchSource(ShifrError):
     """A file or folder named on the command line that does not exist or cannot be opened."""
 

@@ -1,0 +1,279 @@
+"""Authority files: reading and checking them.
+
+Two formats, told apart by the file's ending: tab-separated values (``.tsv``, ``.txt``) with a header row
+that names the columns, ``|`` between the values of one cell and ``#`` lines as remarks; and JSON Lines
+(``.jsonl``, ``.ndjson``, ``.json``), one object a line, lists as arrays. docs/authorities.md describes the
+columns.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from indexer.errors import InvalidAuthorities
+
+SINGLE: Final = (
+    "id",
+    "kind",
+    "preferred",
+    "preferred_ru",
+    "preferred_zh",
+    "birth",
+    "death",
+    "gender",
+    "wikidata",
+    "viaf",
+    "geonames",
+    "note",
+)
+"""Columns that hold one value."""
+
+LISTS: Final = (
+    "latin",
+    "cyrillic",
+    "han",
+    "hangul",
+    "alone",
+    "pseudonyms",
+    "slips",
+    "context",
+    "beside",
+    "see_also",
+)
+"""Columns that hold any number of values."""
+
+KINDS: Final = ("person", "place", "organization")
+CONFIDENCES: Final = ("sure", "context", "gloss")
+"""How a pseudonym counts: everywhere; where its surroundings speak for it; only where the text itself
+explains it."""
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_VALUE: Final = 200
+MAX_PROBLEMS: Final = 20
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_PATTERNS: Final = {
+    "id": (_ID, "an id is lower-case Latin letters, digits and single hyphens, as in mao-zedong"),
+    "birth": (re.compile(r"-?\d{1,4}"), "a year in digits is expected"),
+    "death": (re.compile(r"-?\d{1,4}"), "a year in digits is expected"),
+    "gender": (re.compile(r"[mf]"), "m or f is expected"),
+    "wikidata": (re.compile(r"Q\d+"), "a Wikidata id is expected, as in Q5816"),
+    "viaf": (re.compile(r"\d+"), "a VIAF number is expected"),
+    "geonames": (re.compile(r"\d+"), "a GeoNames number is expected"),
+}
+_SCRIPTS: Final = {"latin": "LATIN", "cyrillic": "CYRILLIC", "han": "CJK", "hangul": "HANGUL"}
+_SCRIPT_OF_LABEL: Final = {"preferred_ru": "CYRILLIC", "preferred_zh": "CJK"}
+_HAN_SIGNS: Final = "〇々·・"
+
+
+@dataclass(slots=True)
+class Row:
+    """One record as a file has it; what the file leaves out is empty."""
+
+    id: str
+    single: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read(path: Path) -> list[Row]:
+    """The records of the authority file ``path``, checked.
+
+    Raises:
+        InvalidAuthorities: the file cannot be read, or something in it is wrong; the message names the
+            file and, for each problem (at most twenty), the line and the reason.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InvalidAuthorities(
+                f"{path}: larger than {MAX_BYTES // 2**20} MB; this is no authority file."
+            )
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InvalidAuthorities(f"{path}: cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidAuthorities(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    return parse(text, path.name, json=path.suffix in (".jsonl", ".ndjson", ".json"))
+
+
+def parse(text: str, name: str, *, json: bool = False, trusted: bool = False) -> list[Row]:
+    """The records of an authority file whose content is ``text``.
+
+    ``name`` stands in messages. ``trusted`` leaves the checks out: the shipped tables are checked by tests.
+
+    Raises:
+        InvalidAuthorities: as :func:`read`.
+    """
+    problems: list[str] = []
+    rows: list[Row] = []
+    seen: dict[str, int] = {}
+    for line, row in _json_rows(text, problems) if json else _tsv_rows(text, problems):
+        if not trusted:
+            first = seen.setdefault(row.id, line)
+            if first != line:
+                problems.append(f"line {line}: the id {row.id} stands on line {first} already")
+            problems.extend(f"line {line}: {problem}" for problem in check(row))
+        rows.append(row)
+        if len(problems) >= MAX_PROBLEMS:
+            break
+    if problems:
+        shown = "\n  ".join(problems[:MAX_PROBLEMS])
+        raise InvalidAuthorities(f"{name} is no valid authority file:\n  {shown}")
+    return rows
+
+
+def _tsv_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
+    header: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line[0] == "#" or line.isspace():
+            continue
+        cells = line.rstrip("\r").split("\t")
+        if not header:
+            header = [cell.strip() for cell in cells]
+            if not _header_is_right(header, number, problems):
+                return
+            continue
+        if len(cells) > len(header):
+            problems.append(f"line {number}: {len(cells)} cells, but the header names {len(header)} columns")
+            continue
+        row = Row("")
+        for column, cell in zip(header, cells, strict=False):
+            if not cell:
+                continue
+            if column in SINGLE:
+                row.single[column] = cell.strip()
+            else:
+                row.lists[column] = [value.strip() for value in cell.split("|") if value.strip()]
+        row.id = row.single.get("id", "")
+        yield number, row
+    if not header:
+        problems.append("line 1: the file is empty; a header row with at least the column id is expected")
+
+
+def _header_is_right(header: list[str], number: int, problems: list[str]) -> bool:
+    known = {*SINGLE, *LISTS}
+    unknown = [column for column in header if column not in known]
+    if unknown:
+        named = ", ".join(repr(column) for column in unknown[:5])
+        problems.append(
+            f"line {number}: no such column: {named}; the columns are {', '.join((*SINGLE, *LISTS))}"
+        )
+    if "id" not in header:
+        problems.append(f"line {number}: the column id is missing")
+    if len(set(header)) != len(header):
+        problems.append(f"line {number}: a column is named twice")
+    return not problems
+
+
+def _json_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            problems.append(f"line {number}: no JSON: {error}")
+            continue
+        if not isinstance(value, dict):
+            problems.append(f"line {number}: an object is expected")
+            continue
+        row = Row("")
+        for column, content in value.items():
+            if column in SINGLE and isinstance(content, str | int) and not isinstance(content, bool):
+                row.single[column] = str(content).strip()
+            elif column in LISTS and isinstance(content, list) and all(isinstance(v, str) for v in content):
+                row.lists[column] = [v.strip() for v in content if v.strip()]
+            elif content is None:
+                continue
+            elif column in SINGLE:
+                problems.append(f"line {number}: {column} holds one value, a text or a number")
+            elif column in LISTS:
+                problems.append(f"line {number}: {column} holds a list of texts")
+            else:
+                problems.append(f"line {number}: no such key: {column!r}")
+        row.id = row.single.get("id", "")
+        yield number, row
+
+
+def check(row: Row) -> Iterator[str]:
+    """What is wrong with ``row``, a sentence each; nothing when it is right."""
+    if not row.id:
+        yield "the id is missing"
+        return
+    for column, value in row.single.items():
+        pattern = _PATTERNS.get(column)
+        if value and pattern and not pattern[0].fullmatch(value):
+            yield f"{column} is {value!r}: {pattern[1]}"
+        yield from _check_value(column, value)
+        if column in _SCRIPT_OF_LABEL:
+            yield from _check_script(column, value, _SCRIPT_OF_LABEL[column])
+    kind = row.single.get("kind", "")
+    if kind and kind not in KINDS:
+        yield f"kind is {kind!r}: one of {', '.join(KINDS)} is expected"
+    for column, values in row.lists.items():
+        for value in values:
+            yield from _check_value(column, value)
+            if column in _SCRIPTS:
+                yield from _check_script(column, value.removeprefix("-"), _SCRIPTS[column])
+    for value in row.lists.get("pseudonyms", ()):
+        _, _, confidence = value.rpartition(":")
+        if confidence not in CONFIDENCES and not value.startswith("-"):
+            yield f"the pseudonym {value!r} lacks its confidence: write NAME:sure, NAME:context or NAME:gloss"
+    for value in [*row.lists.get("see_also", ()), *row.lists.get("beside", ())]:
+        if not _ID.fullmatch(value.removeprefix("-")):
+            yield f"{value!r} is no id"
+
+
+def _check_value(column: str, value: str) -> Iterator[str]:
+    if len(value) > MAX_VALUE and column != "note":
+        yield f"{column}: {value[:30]!r}… is longer than {MAX_VALUE} characters"
+    if not unicodedata.is_normalized("NFC", value):
+        yield f"{column}: {value!r} is not in Unicode normalisation form C"
+    if any(unicodedata.category(char) in ("Cc", "Co", "Cn") for char in value):
+        yield f"{column}: {value!r} holds a control character"
+
+
+def _check_script(column: str, value: str, script: str) -> Iterator[str]:
+    wrong = sorted({char for char in value if char.isalpha() and not _is_of(char, script)})
+    if wrong:
+        named = ", ".join(f"{char!r} ({unicodedata.name(char, 'unnamed')})" for char in wrong[:3])
+        yield f"{column}: {value!r} holds a letter of another script: {named}"
+
+
+def _is_of(char: str, script: str) -> bool:
+    if char in _HAN_SIGNS:
+        return script == "CJK"
+    name = unicodedata.name(char, "")
+    return name.startswith((script, "MODIFIER LETTER") if script == "LATIN" else script)
+
+
+def merge(records: dict[str, Row], rows: Iterable[Row], name: str) -> None:
+    """Lay ``rows`` over ``records``, in place: an id that is there already is replaced and extended.
+
+    A single value replaces the one that was there; values of lists are added, and ``-value`` takes one away.
+
+    Raises:
+        InvalidAuthorities: a new record has no kind or no preferred form.
+    """
+    for row in rows:
+        old = records.get(row.id)
+        if old is None:
+            missing = [column for column in ("kind", "preferred") if not row.single.get(column)]
+            if missing:
+                raise InvalidAuthorities(f"{name}: the new record {row.id} lacks {' and '.join(missing)}.")
+            old = records[row.id] = Row(row.id)
+        old.single.update({column: value for column, value in row.single.items() if value})
+        for column, values in row.lists.items():
+            known = old.lists.setdefault(column, [])
+            for value in values:
+                if value.startswith("-"):
+                    gone = value[1:]
+                    known[:] = [v for v in known if v != gone and v.rpartition(":")[0] != gone]
+                elif value not in known:
+                    known.append(value)

@@ -1,0 +1,306 @@
+"""Finding the names of authorities in texts and in queries.
+
+All forms of all records stand in one table of keys (`indexer.names.name_keys`), together with the
+beginnings of each key at word ends. From a token that begins some form, the walk goes on as long as the
+key read so far begins one; the longest form wins. A Cyrillic token is tried as it stands and as each
+nominative it may be a case form of. What the forms found prove is judged by `indexer.names.resolution`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from Stemmer import Stemmer
+
+from indexer.analysis.tokens import Token
+from indexer.names.authorities import Authorities
+from indexer.names.authority_forms import Capitals, Form, Strength, forms
+from indexer.names.cases import nominatives
+from indexer.names.model import NameKind
+from indexer.names.name_keys import fold, gap_mark, key_steps, words
+
+MAX_WORDS: Final = 14
+"""Longest form, in tokens; a name in Han characters has one a character."""
+
+_MAX_REMEMBERED: Final = 100_000
+_STEM: Final = "*"
+_POSSESSIVES: Final = ("'s", "’s", "ʼs", "`s")
+# Particles after a Korean noun, longest first: topic, subject, object, genitive, dative, instrumental and
+# so on.
+_PARTICLES: Final = (
+    "에게서", "으로서", "에서", "에게", "께서", "한테", "으로", "까지", "부터", "처럼", "이나", "이다",
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "씨", "께",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySpan:
+    """A name found in a text or query.
+
+    ``first`` and ``last`` are indexes into the tokens given, inclusive. ``candidates`` are ids, likeliest
+    first; there is more than one where several bear the name and nothing tells which is meant. ``kind`` is
+    that of the first.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[str, ...]
+    kind: NameKind
+    strength: Strength
+
+    @property
+    def authority(self) -> str | None:
+        """The one who is meant, None where several may be."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+class Claim(NamedTuple):
+    """That a form found may name the record with index ``record``."""
+
+    record: int
+    strength: Strength
+    capitals: Capitals
+
+
+class Hit(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive) and what they may name; strongest claims first."""
+
+    first: int
+    last: int
+    claims: tuple[Claim, ...]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer:
+    return Stemmer("russian")
+
+
+def stem_word(word: str) -> str:
+    """The stem of a folded Russian word, as names made of ordinary words are compared by it."""
+    return str(_stemmer().stemWord(word))
+
+
+class AuthorityMatcher:
+    """Finds the records of ``authorities`` in tokens. Safe to share between threads; build it once."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        from indexer.names.resolution import Resolver
+
+        self.authorities: Final = authorities
+        self.ids: Final = list(authorities.rows)
+        self._table: dict[str, tuple[int, ...] | None] = {}
+        self._vocabulary: set[str] = set()
+        for index, (authority, row) in enumerate(authorities.rows.items()):
+            for form in set(forms(row, evidence=authority in authorities.minor)):
+                self._add(index, form)
+        self._starts: dict[str, tuple[str, ...]] = {}
+        self._alternatives: dict[str, tuple[str, ...]] = {}
+        self._resolver: Final = Resolver(self)
+
+    def _add(self, index: int, form: Form) -> None:
+        steps = key_steps(form.name)
+        if not steps or len(steps) > MAX_WORDS:
+            return
+        packed = index << 8 | form.strength << 4 | form.capitals
+        self._enter(steps, packed)
+        if form.name[0] >= "\u0400":
+            parts = [fold(word) for word in words(form.name)]
+            if "\u3400" <= steps[-1][0] <= "\u9fff":
+                # Each Han character is a token of its own.
+                self._enter([steps[-1][: end + 1] for end in range(len(steps[-1]))], packed)
+            elif form.common:
+                stems = [_STEM + stem_word(part) for part in parts]
+                self._vocabulary.update(stems)
+                self._enter(["".join(stems[: end + 1]) for end in range(len(stems))], packed)
+            else:
+                self._vocabulary.update(parts)
+                for begin in range(len(parts)):
+                    for end in range(begin + 2, len(parts) + 1):
+                        self._vocabulary.add("".join(parts[begin:end]))
+
+    def _enter(self, steps: list[str], packed: int) -> None:
+        for step in steps[:-1]:
+            self._table.setdefault(step, None)
+        known = self._table.get(steps[-1])
+        if known is None:
+            self._table[steps[-1]] = (packed,)
+        elif packed not in known:
+            self._table[steps[-1]] = (*known, packed)
+
+    def find(
+        self, tokens: Sequence[Token], text: str, language: str = "", present: Set[str] = frozenset()
+    ) -> list[AuthoritySpan]:
+        """The names in a text, in order and without overlap.
+
+        ``present`` are the ids of records known to be in the same document (from its title, say): they
+        help to tell whom a bare surname or a pseudonym means. ``language`` is the text's, BCP 47.
+        """
+        return self._resolver.resolve(list(self._hits(tokens, text, query=False)), tokens, text, present)
+
+    def find_in_query(self, tokens: Sequence[Token], text: str) -> list[AuthoritySpan]:
+        """The names in a query, typed in any letter case, in order and without overlap.
+
+        A surname or a pseudonym gives all who are known by it alone; a lower-case ordinary word is no name.
+        """
+        return self._resolver.resolve_query(list(self._hits(tokens, text, query=True)), tokens, text)
+
+    def begins_name(self, surface: str) -> bool:
+        """Whether ``surface`` begins some form."""
+        return bool(self._starting(surface))
+
+    def claims(self, name: str) -> tuple[Claim, ...]:
+        """Whom the form ``name``, written as listed, may name; strongest first."""
+        steps = key_steps(name)
+        return _claims(self._table.get(steps[-1]) or ()) if steps else ()
+
+    def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
+        index, count = 0, len(tokens)
+        starts = self._starts
+        while index < count:
+            surface = tokens[index].surface
+            keys = starts.get(surface)
+            if keys is None:
+                keys = self._starting(surface)
+            compound = index + 1 < count and tokens[index + 1].joined and not tokens[index].joined
+            if keys or compound:
+                hit = self._longest(tokens, text, index, keys, query=query)
+                if hit:
+                    yield hit
+                    index = hit.last + 1
+                    continue
+            index += 1
+
+    def _longest(
+        self, tokens: Sequence[Token], text: str, first: int, keys: tuple[str, ...], *, query: bool
+    ) -> Hit | None:
+        table = self._table
+        states = [(first, key) for key in keys]
+        end = _compound_end(tokens, first)
+        if end > first:
+            states += [(end, key) for key in self._solid(tokens, text, first, end) if key in table]
+        found: dict[int, list[int]] = {}
+        while states:
+            last, key = states.pop()
+            forms_here = table[key]
+            if forms_here:
+                found.setdefault(last, []).extend(forms_here)
+            following = last + 1
+            if following >= len(tokens) or following - first >= MAX_WORDS:
+                continue
+            gap = text[tokens[last].end : tokens[following].start]
+            mark = gap_mark(gap)
+            if mark is None or ("." in gap and tokens[last].end - tokens[last].start > 2):
+                # A full stop after more than an abbreviation ends the sentence.
+                continue
+            for alternative in self._reading(tokens[following].surface):
+                if key + mark + alternative in table:
+                    states.append((following, key + mark + alternative))
+            end = _compound_end(tokens, following)
+            if end > following:
+                for alternative in self._solid(tokens, text, following, end):
+                    if key + mark + alternative in table:
+                        states.append((end, key + mark + alternative))
+        for last in sorted(found, reverse=True):
+            claims = _claims(found[last])
+            if not query:
+                claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
+            claims = tuple(
+                c
+                for c in claims
+                if c.strength != Strength.INITIALS or _initial_has_stop(tokens, text, first, last)
+            )
+            if claims:
+                return Hit(first, last, claims)
+        return None
+
+    def _starting(self, surface: str) -> tuple[str, ...]:
+        known = self._starts.get(surface)
+        if known is None:
+            known = tuple(key for key in self._reading(surface) if key in self._table)
+            if len(self._starts) >= _MAX_REMEMBERED:
+                self._starts.clear()
+            self._starts[surface] = known
+        return known
+
+    def _solid(self, tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[str, ...]:
+        """The readings of a compound written solid: Цзе-дуну as Цзедун."""
+        return self._reading(text[tokens[first].start : tokens[last].end])
+
+    def _reading(self, surface: str) -> tuple[str, ...]:
+        """What ``surface`` may stand for in a key: itself folded, its nominatives, its stem."""
+        known = self._alternatives.get(surface)
+        if known is None:
+            known = tuple(self._readings(surface))
+            if len(self._alternatives) >= _MAX_REMEMBERED:
+                self._alternatives.clear()
+            self._alternatives[surface] = known
+        return known
+
+    def _readings(self, surface: str) -> Iterator[str]:
+        folded = fold(surface)
+        if not folded or len(folded) > 60:
+            return
+        yield folded
+        first = folded[0]
+        if "\u0400" <= first <= "\u04ff":
+            for nominative, _ in nominatives(folded):
+                if nominative != folded and nominative in self._vocabulary:
+                    yield nominative
+            stem = _STEM + stem_word(folded)
+            if stem in self._vocabulary:
+                yield stem
+        elif surface.endswith(_POSSESSIVES):
+            yield folded[:-1]
+        elif "\uac00" <= first <= "\ud7a3":
+            for particle in _PARTICLES:
+                if folded.endswith(particle) and len(folded) > len(particle) + 1:
+                    yield folded[: -len(particle)]
+
+
+def _claims(packed: Sequence[int]) -> tuple[Claim, ...]:
+    found = [Claim(p >> 8, Strength(p >> 4 & 15), Capitals(p & 15)) for p in packed]
+    return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
+
+
+def _compound_end(tokens: Sequence[Token], first: int) -> int:
+    """The last token of the compound that begins with token ``first``; ``first`` itself outside compounds."""
+    if tokens[first].joined:
+        return first
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].joined and last - first < MAX_WORDS:
+        last += 1
+    return last
+
+
+def _capitals_fit(capitals: Capitals, tokens: Sequence[Token], first: int, last: int) -> bool:
+    surface = tokens[first].surface
+    if capitals == Capitals.ANY or not _is_cased(surface[0]):
+        return True
+    if not surface[0].isupper():
+        return False
+    if capitals == Capitals.EACH:
+        # The second half of a compound often has none: Мао Цзэ-дун.
+        return all(
+            token.joined or not _is_cased(token.surface[0]) or token.surface[0].isupper()
+            for token in tokens[first + 1 : last + 1]
+        )
+    if capitals == Capitals.ACRONYM:
+        # МИДа, МИДом: an acronym takes its case ending in small letters; 'S is a genitive in capitals.
+        letters = surface.removesuffix("'s").removesuffix("’s")
+        return letters.isupper() or (len(letters) > 2 and letters.rstrip("аеуомыи").isupper())
+    return True
+
+
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
+
+
+def _initial_has_stop(tokens: Sequence[Token], text: str, first: int, last: int) -> bool:
+    """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин»."""
+    for index in (first, last):
+        if len(tokens[index].surface) <= 2 and text[tokens[index].end : tokens[index].end + 1] == ".":
+            return True
+    return False

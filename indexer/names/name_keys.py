@@ -1,0 +1,106 @@
+"""The key by which a listed name and its occurrence in a text meet: letters only, folded.
+
+Spaces, hyphens, full stops and apostrophes leave the key, so that Мао Цзэ-дун, Мао Цзэдун and МАО ЦЗЭ ДУН are
+one; an opening bracket and a comma stay, because ``ВКП(б)`` and ``Stalin, I. V.`` mean something by them.
+Letters are lower case; Latin loses its marks, Cyrillic ё and э become е (Цзе-дун stands for Цзэ-дун in every
+old telegram), traditional characters become simplified.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from indexer.analysis.chinese import simplify
+
+_WORD = re.compile(r"[^\s\-‐‑‒–—.,()\[\]«»\"“”„/·・•]+")
+_LATIN_LETTERS = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+_DROPPED = "'’‘ʼʻʹʺ`´′ʾʿ\u00ad\u200b\u200c\u200d\ufeff -‐‑‒–—.)]«»\"“”„·・•"
+
+
+class _Folding(dict[int, str]):
+    """A table for ``str.translate`` that works out a character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self._fold(chr(code))
+        self[code] = folded
+        return folded
+
+    @staticmethod
+    def _fold(char: str) -> str:
+        if char in _DROPPED or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            return ""
+        if char == "[":
+            return "("
+        lower = char.casefold()
+        if lower in "ёэ":
+            return "е"
+        if lower in "йї":
+            return lower
+        if lower in _LATIN_LETTERS:
+            return _LATIN_LETTERS[lower]
+        if "\u3400" <= lower <= "\U0003ffff" and not "\uac00" <= lower <= "\ud7a3":
+            return simplify(lower)
+        if "\uac00" <= lower <= "\ud7a3":
+            return lower
+        return "".join(c for c in unicodedata.normalize("NFD", lower) if unicodedata.category(c) != "Mn")
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """``text`` as it stands in a key.
+
+    >>> fold("Мао Цзэ-дун"), fold("Mao Tsê-tung"), fold("毛澤東"), fold("ВКП(б)")
+    ('маоцзедун', 'maotsetung', '毛泽东', 'вкп(б')
+    """
+    return text.translate(_FOLDING)
+
+
+def words(name: str) -> list[str]:
+    """The words of a listed name, hyphenated ones apart, as written.
+
+    >>> words("Порт-Артур"), words("Stalin, I. V.")
+    (['Порт', 'Артур'], ['Stalin', 'I', 'V'])
+    """
+    return _WORD.findall(name)
+
+
+def gap_mark(gap: str) -> str | None:
+    """What the text between two words adds to a key; None where a name cannot go on.
+
+    A full stop is for the caller to judge: it ends a sentence or an initial.
+
+    >>> gap_mark(" "), gap_mark(" ("), gap_mark(", "), gap_mark(";") is None
+    ('', '(', ',', True)
+    """
+    if gap in ("", " ", "-"):
+        return ""
+    if len(gap) > 4 or "\n\n" in gap:
+        return None
+    bare = gap.translate(_GAP)
+    return bare if bare in ("", "(", ",") else None
+
+
+_GAP = {ord(char): "" for char in " \t\n\r\u00a0\u3000-‐‑‒–.)]·・•'’"} | {ord("["): "("}
+
+
+def key_steps(name: str) -> list[str]:
+    """The key of ``name`` and before it the keys of its beginnings, word by word.
+
+    >>> key_steps("Stalin, I. V.")
+    ['stalin', 'stalin,i', 'stalin,iv']
+    """
+    steps: list[str] = []
+    key, end = "", 0
+    for match in _WORD.finditer(name):
+        word = fold(match[0])
+        if not word:
+            continue
+        if steps:
+            key += gap_mark(name[end : match.start()]) or ""
+        key += word
+        end = match.end()
+        steps.append(key)
+    return steps

@@ -42,6 +42,27 @@ def is_known(word: str) -> bool:
     return bool(_morphology().word_is_known(word.lower()))
 
 
+_NAME_TAGS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+
+
+def word_and_name(word: str) -> tuple[float, float]:
+    """How plausible the dictionary finds ``word`` as an ordinary word and as a name; (0, 0) for unknown words.
+
+    >>> word_and_name("сено")[1], word_and_name("хрущев")[0]
+    (0.0, 0.0)
+    """
+    word = word.lower()
+    if not is_known(word):
+        return 0.0, 0.0
+    ordinary = name = 0.0
+    for parse in _morphology().parse(word):
+        if parse.tag.grammemes & _NAME_TAGS:
+            name += parse.score
+        else:
+            ordinary += parse.score
+    return ordinary, name
+
+
 def version() -> str:
     """The versions of pymorphy3 and of its dictionary, without loading it."""
     from importlib.metadata import version as installed

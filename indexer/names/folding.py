@@ -1,0 +1,25 @@
+"""Folding of name words: what is left of a surface when names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Apostrophes, primes, half rings and soft hyphens, the halves of an ALA-LC tie, full stops of abbreviations.
+_SIGNS = re.compile("['’‘‛`´ʹʺʻʼʽˈ′″”“\"ʿʾ\u00ad\u0361\ufe20\ufe21.]")
+_STRESS = re.compile("(?<=[а-я])[\u0300\u0301]")
+
+
+def fold_name(surface: str) -> str:
+    """``surface`` as names are compared: case folded, ё→е, without apostrophes, primes, ties and stress.
+
+    Latin diacritics stay, because they carry sound (ž, ö, ŏ): whoever compares decides what they tell.
+
+    >>> fold_name("I͡Akov"), fold_name("Gor’kiĭ"), fold_name("ХРУЩЁВ"), fold_name("Žukov")
+    ('iakov', 'gorkiĭ', 'хрущев', 'žukov')
+    """
+    text = surface.casefold()
+    if text.isascii():
+        return _SIGNS.sub("", text)
+    text = _STRESS.sub("", _SIGNS.sub("", unicodedata.normalize("NFD", text)))
+    return unicodedata.normalize("NFC", text).replace("ё", "е")

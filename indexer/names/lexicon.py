@@ -1,0 +1,61 @@
+"""Which words of a query are ordinary words: сено and song are, Хрущев and Truman are not.
+
+Russian is judged by the dictionary of pymorphy3 without its names, English by the word list in
+``indexer/data/english_words.txt``, which holds what is written with a small letter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.analysis.russian import word_and_name
+from indexer.names.folding import fold_name
+from indexer.names.tables import DATA
+
+_LEAST = 0.05
+"""An ordinary reading less plausible than this is none: Ленин is not the adjective of Лена."""
+
+_SURNAME = re.compile(r"(?:[ое]в|[иы]н)(?:а|у|ым|е|ой|ою)?$")
+"""The shape of Russian surnames, which is that of plural genitives too: Жуков, козлов."""
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Some 65,000 English words, lower case."""
+    lines = (DATA / "english_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=20_000)
+def is_ordinary_word(word: str) -> bool:
+    """Whether ``word`` (any letter case) is an ordinary Russian or English word rather than a name.
+
+    A word of the shape of a Russian surname is one where the dictionary finds the surname as plausible.
+
+    >>> [word for word in ("сено", "Жуков", "морозу", "long", "Truman", "трумэн") if is_ordinary_word(word)]
+    ['сено', 'морозу', 'long']
+    """
+    ordinary, name = _weigh(word)
+    if _SURNAME.search(word.lower()) and name >= ordinary:
+        return False
+    return ordinary >= _LEAST
+
+
+@lru_cache(maxsize=20_000)
+def may_be_ordinary(word: str) -> bool:
+    """Whether ``word`` has any ordinary reading, though it be a surname first: жуков, козлов.
+
+    >>> may_be_ordinary("Жуков"), may_be_ordinary("Хрущев")
+    (True, False)
+    """
+    return _weigh(word)[0] >= _LEAST
+
+
+def _weigh(word: str) -> tuple[float, float]:
+    folded = fold_name(word)
+    if not folded or len(folded) > 40:
+        return 0.0, 0.0
+    if folded.isascii():
+        return (1.0, 0.0) if folded in english_words() else (0.0, 0.0)
+    return word_and_name(folded)

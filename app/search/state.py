@@ -198,6 +198,10 @@ class SearchState:
         """Morphology without name variants."""
         return replace(self, variants=False, page=1)
 
+    def in_all_forms(self) -> SearchState:
+        """With morphology and name variants, as a search is by default."""
+        return replace(self, exact=False, variants=True, page=1)
+
     # --- questions --------------------------------------------------------------------------------
 
     @property

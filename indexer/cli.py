@@ -186,7 +186,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from indexer.preparation import explain
+    from indexer.explanation import explain
 
     print(explain(options.text, options.language))
     return DONE

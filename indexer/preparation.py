@@ -1,4 +1,234 @@
-"""A document made ready for the engine, and the payload that comes back with a hit.
+"""A document made ready for the engine.
 
-document → analysis (tokens) → names (mentions) → positioned terms, facets, payload.
+document → analysis (tokens) → names (mentions) → positioned terms, facet values, payload (`indexer.payload`).
 """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from itertools import accumulate
+from typing import Final, Protocol, cast
+
+from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.normalize import fold
+from indexer.analysis.tokens import Token
+from indexer.documents.model import Document, ReferenceCode
+from indexer.engines.base import IndexDocument
+from indexer.names.model import Mention, NameKind
+from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
+
+__all__ = ["GAP", "Payload", "find_names", "fold_number", "prepare", "read_payload"]
+
+GAP: Final = 128
+"""Positions between two texts of a document: more than the widest proximity search spans (100), so that
+nothing is found across the end of one text and the beginning of the next."""
+
+MAX_YEARS: Final = 30
+"""Years of a document that is dated by an interval; what is wider says nothing about a year."""
+
+_NAME_KINDS: Final[tuple[NameKind, ...]] = ("person", "place", "organization")
+_METADATA_KINDS: Final[dict[str, NameKind]] = {
+    "people": "person",
+    "senders": "person",
+    "recipients": "person",
+    "places": "place",
+    "organizations": "organization",
+}
+# Whom else a reader of archive text finds named in the head of a document; worth finding, no facet.
+_EXTRA_SEARCHED: Final = ("copies", "via", "received_from", "received_place", "translator", "contributor")
+_NOT_IN_NUMBERS: Final = re.compile(r"^(?:№|no\b\.?|number\b|n\.|ном\.)|[\s.]+")
+_LEADING_SIGNS: Final = re.compile(r"^[\W_]+")
+
+
+class _FindMentions(Protocol):
+    def __call__(self, text: str, tokens: Sequence[Token], language: str) -> list[Mention]: ...
+
+
+@cache
+def _name_finder() -> _FindMentions:
+    try:
+        return cast(_FindMentions, import_module("indexer.names.mentions").find_mentions)
+    except ModuleNotFoundError:
+        return lambda text, tokens, language: []
+
+
+def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Mention]:
+    """The names in ``text`` in ascending order of their beginning; see `indexer.names`."""
+    return _name_finder()(text, tokens, language)
+
+
+def fold_number(number: str) -> str:
+    """The number of a document as its facet value: folded, without «№» and spaces.
+
+    >>> fold_number("№ 21039"), fold_number("No. 4676"), fold_number("17/Ш")
+    ('21039', '4676', '17/ш')
+    """
+    return _NOT_IN_NUMBERS.sub("", fold(number).strip()) or fold(number)
+
+
+def prepare(document: Document) -> IndexDocument:
+    """``document`` ready for the engine.
+
+    The field ``title`` holds the title; the field ``text`` holds the title, the summary, number and
+    reference codes, the names and subjects of the metadata, and all texts, in this order, :data:`GAP`
+    positions apart.
+    """
+    title = _Segment(document.title, "und")
+    metadata = [_Segment(text, "und") for text in _metadata(document)]
+    names = {field: [_Segment(name, "und") for name in getattr(document, field)] for field in _METADATA_KINDS}
+    texts = [_Segment(text.text, text.language) for text in document.texts]
+    segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
+    found = _NamesFound()
+    for segment in segments:
+        found.add_mentions(segment.mentions)
+    for field, kind in _METADATA_KINDS.items():
+        for segment in names[field]:
+            found.add(kind, *_name_of(segment, kind))
+    senders, recipients = (
+        [_name_of(segment, "person") for segment in names[field]] for field in ("senders", "recipients")
+    )
+    labels: dict[str, dict[str, str]] = {kind: found.labels(kind) for kind in _NAME_KINDS}
+    labels["sender"], labels["recipient"] = dict(senders), dict(recipients)
+    keywords = {
+        **{field: list(values) for field, values in labels.items()},
+        "subject": list(dict.fromkeys(document.subjects)),
+        "type": [document.type] if document.type else [],
+        "language": list(document.languages),
+        "collection": [document.collection] if document.collection else [],
+        "archive": list(archive_paths(document.archive)),
+        "year": [str(year) for year in _years(document)],
+        "number": [fold_number(document.number)] if document.number else [],
+    }
+    card = Card(
+        id=document.id,
+        title=document.title,
+        date=document.date,
+        type=document.type,
+        number=document.number,
+        collection=document.collection,
+        languages=document.languages,
+        archive=document.archive,
+        names=tuple(found),
+        labels=labels,
+        title_mentions=tuple(title.mentions),
+    )
+    date = document.date
+    return IndexDocument(
+        id=document.id,
+        text={"title": title.terms(0), "text": _joined(segments)},
+        keywords=keywords,
+        numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
+        sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
+        payload=write_payload(card, document, [segment.mentions for segment in texts]),
+    )
+
+
+def archive_paths(codes: Iterable[ReferenceCode]) -> Iterator[str]:
+    """Every place in the archive tree that ``codes`` lie in, each once: ``APRF``, ``APRF/45``, …"""
+    seen: set[str] = set()
+    for code in codes:
+        for path in accumulate((part.replace("/", "-") for part in code.path), "{}/{}".format):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+
+class _Segment:
+    """One text of a document with its tokens and mentions."""
+
+    __slots__ = ("mentions", "text", "tokens")
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.tokens = default_analyzer().analyze(text, language)
+        self.mentions = find_names(text, self.tokens, language)
+
+    def terms(self, offset: int) -> list[tuple[str, int]]:
+        """The terms of the text in ascending order of position, which begins at ``offset``."""
+        if not self.mentions:
+            return [(term, offset + token[3]) for token in self.tokens for term in token[5]]
+        withheld: set[int] = set()
+        added: dict[int, dict[str, None]] = {}
+        for mention in self.mentions:
+            if mention.withholds:
+                withheld.update(range(mention.first, mention.last + 1))
+            for position in (mention.first, mention.last):
+                added.setdefault(position, {}).update(dict.fromkeys(mention.terms))
+        terms: list[tuple[str, int]] = []
+        for token in self.tokens:
+            position = token[3]
+            if position in withheld:
+                terms.append((token.exact, offset + position))
+            else:
+                terms.extend([(term, offset + position) for term in token[5]])
+            if position in added:
+                terms.extend([(term, offset + position) for term in added[position]])
+        return terms
+
+
+def _joined(segments: Iterable[_Segment]) -> list[tuple[str, int]]:
+    terms: list[tuple[str, int]] = []
+    offset = 0
+    for segment in segments:
+        if segment.tokens:
+            terms += segment.terms(offset)
+            offset += len(segment.tokens) + GAP
+    return terms
+
+
+def _metadata(document: Document) -> Iterator[str]:
+    """The texts of the metadata that are searched beside title, names and texts."""
+    for text in (document.summary, document.number):
+        if text:
+            yield text
+    for code in document.archive:
+        yield ", ".join(part for part in (code.repository, *code.path, code.listy) if part)
+    if document.source:
+        yield document.source
+    yield from document.subjects
+    for key in _EXTRA_SEARCHED:
+        value = document.extra.get(key)
+        for item in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(item, str) and item:
+                yield item
+
+
+def _years(document: Document) -> range:
+    if document.date is None:
+        return range(0)
+    first, last = document.date.lo // 10000, document.date.hi // 10000
+    return range(first, min(last, first + MAX_YEARS - 1) + 1)
+
+
+def _name_of(segment: _Segment, kind: NameKind) -> tuple[str, str]:
+    """The facet value and the label of a name in the metadata: its authority, else the name as written."""
+    for mention in segment.mentions:
+        if mention.authority and mention.kind == kind:
+            return mention.authority, mention.label or segment.text
+    name = " ".join(segment.text.split())
+    return name, name
+
+
+class _NamesFound:
+    """Every person, place and organisation of a document once, in the order of their first appearance."""
+
+    def __init__(self) -> None:
+        self._labels: dict[tuple[NameKind, str], str] = {}
+
+    def add(self, kind: NameKind, value: str, label: str) -> None:
+        if value:
+            self._labels.setdefault((kind, value), label)
+
+    def add_mentions(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            if mention.authority and mention.kind:
+                self.add(mention.kind, mention.authority, mention.label or mention.authority)
+
+    def labels(self, kind: NameKind) -> dict[str, str]:
+        return {value: label for (of, value), label in self._labels.items() if of == kind}
+
+    def __iter__(self) -> Iterator[NameLabel]:
+        return (NameLabel(kind, value, label) for (kind, value), label in self._labels.items())

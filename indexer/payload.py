@@ -1,0 +1,189 @@
+"""The payload of a document: what the index keeps beside the terms and gives back with a hit.
+
+It is a row of sections, so that a page of results reads the few hundred bytes of each card and of a document
+of 900 pages no more than the text it quotes from:
+
+====================  ==================================================================
+section               content
+====================  ==================================================================
+0                     the card (JSON): what a result shows
+1                     the document (JSON, `indexer.documents.jsonlines`) without its texts
+2, 4, 6, …            the texts, UTF-8
+3, 5, 7, …            the mentions in the text before (JSON)
+====================  ==================================================================
+
+In front stand the number of sections and the length of each in bytes, as unsigned 32-bit little-endian
+integers.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+from indexer.documents.dates import PartialDate
+from indexer.documents.jsonlines import from_json, reference_to_json, to_json
+from indexer.documents.model import Document, ReferenceCode
+from indexer.names.model import Mention, NameKind
+
+PAYLOAD_VERSION: Final = 1
+"""Raised with every change to the layout; part of the version of the schema in the manifest."""
+
+_FIRST_TEXT: Final = 2
+_CODE_PARTS: Final = ("repository", "fond", "opis", "papka", "delo", "listy", "listy_unit")
+
+
+class NameLabel(NamedTuple):
+    """A person, place or organisation of a document.
+
+    ``value`` is the id of an authority record, or the name as the metadata writes it; ``label`` is for
+    people.
+    """
+
+    kind: NameKind
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a result shows of a document without its texts.
+
+    ``names`` are in the order of their first appearance. ``labels`` hold, for each facet of names
+    (``person``, ``place``, ``organization``, ``sender``, ``recipient``), the label of each value.
+    """
+
+    id: str
+    title: str
+    date: PartialDate | None
+    type: str | None
+    number: str | None
+    collection: str | None
+    languages: tuple[str, ...]
+    archive: tuple[ReferenceCode, ...]
+    names: tuple[NameLabel, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    title_mentions: tuple[Mention, ...]
+
+
+class Payload:
+    """A payload opened; each section is parsed when it is first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        (count,) = struct.unpack_from("<I", data)
+        lengths = struct.unpack_from(f"<{count}I", data, 4)
+        self._sections: list[memoryview] = []
+        view, offset = memoryview(data), 4 + 4 * count
+        for length in lengths:
+            self._sections.append(view[offset : offset + length])
+            offset += length
+
+    @cached_property
+    def card(self) -> Card:
+        """What a result shows."""
+        value = orjson.loads(self._sections[0])
+        return Card(
+            id=value["id"],
+            title=value["title"],
+            date=PartialDate(*value["date"]) if value["date"] else None,
+            type=value["type"],
+            number=value["number"],
+            collection=value["collection"],
+            languages=tuple(value["languages"]),
+            archive=tuple(_reference(code) for code in value["archive"]),
+            names=tuple(NameLabel(*name) for name in value["names"]),
+            labels=value["labels"],
+            title_mentions=tuple(map(_mention, value["title_mentions"])),
+        )
+
+    @property
+    def text_count(self) -> int:
+        """How many texts the document has."""
+        return (len(self._sections) - _FIRST_TEXT) // 2
+
+    def text(self, index: int) -> str:
+        """The text with this index, NFC."""
+        return str(self._sections[_FIRST_TEXT + 2 * index], "utf-8")
+
+    def mentions(self, index: int) -> tuple[Mention, ...]:
+        """The mentions in the text with this index, in ascending order of their beginning."""
+        return tuple(map(_mention, orjson.loads(self._sections[_FIRST_TEXT + 2 * index + 1])))
+
+    @cached_property
+    def json(self) -> dict[str, Any]:
+        """The document as the JSON object of the public interface, texts included."""
+        value: dict[str, Any] = orjson.loads(self._sections[1])
+        for index, text in enumerate(value["texts"]):
+            text["text"] = self.text(index)
+        return value
+
+    @cached_property
+    def document(self) -> Document:
+        """The document with all its texts, as it was indexed."""
+        return from_json(self.json)
+
+
+def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Mention]]) -> bytes:
+    """The payload of ``document``; ``mentions`` are those of each of its texts."""
+    value = to_json(document)
+    for text in value["texts"]:
+        text["text"] = ""
+    date = card.date
+    sections = [
+        orjson.dumps(
+            {
+                "id": card.id,
+                "title": card.title,
+                "date": [date.iso, date.lo, date.hi, date.written] if date else None,
+                "type": card.type,
+                "number": card.number,
+                "collection": card.collection,
+                "languages": card.languages,
+                "archive": [reference_to_json(code) for code in card.archive],
+                "names": [tuple(name) for name in card.names],
+                "labels": card.labels,
+                "title_mentions": [_mention_values(mention) for mention in card.title_mentions],
+            }
+        ),
+        orjson.dumps(value),
+    ]
+    for text, found in zip(document.texts, mentions, strict=True):
+        sections.append(text.text.encode())
+        sections.append(orjson.dumps([_mention_values(mention) for mention in found]))
+    lengths = [len(section) for section in sections]
+    return b"".join([struct.pack(f"<{len(lengths) + 1}I", len(lengths), *lengths), *sections])
+
+
+def read_payload(data: bytes) -> Payload:
+    """Open what :func:`write_payload` wrote."""
+    return Payload(data)
+
+
+def _mention_values(mention: Mention) -> tuple[Any, ...]:
+    return (
+        mention.start,
+        mention.end,
+        mention.first,
+        mention.last,
+        mention.terms,
+        mention.kind,
+        mention.authority,
+        mention.label,
+        mention.withholds,
+    )
+
+
+def _mention(values: Sequence[Any]) -> Mention:
+    start, end, first, last, terms, kind, authority, label, withholds = values
+    return Mention(start, end, first, last, tuple(terms), kind, authority, label, withholds)
+
+
+def _reference(value: Mapping[str, Any]) -> ReferenceCode:
+    parts = {name: value[name] for name in _CODE_PARTS if name in value}
+    extra = tuple((name, part) for name, part in value.items() if name not in parts and name != "levels")
+    return ReferenceCode(**parts, levels=tuple(value.get("levels", ())), extra=extra)

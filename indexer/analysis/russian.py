@@ -46,7 +46,7 @@ _NAME_TAGS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
 
 def word_and_name(word: str) -> tuple[float, float]:
-    """How plausible the dictionary finds ``word`` as an ordinary word and as a name; (0, 0) for unknown words.
+    """How plausible ``word`` is as an ordinary word and as a name; (0, 0) where the dictionary lacks it.
 
     >>> word_and_name("сено")[1], word_and_name("хрущев")[0]
     (0.0, 0.0)

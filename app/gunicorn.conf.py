@@ -1,0 +1,66 @@
+"""How the server runs: `make serve` and the Docker image both use this file.
+
+gunicorn's own ``WEB_CONCURRENCY`` sets the number of processes; ``--bind`` and ``--threads`` on the command
+line win over what stands here.
+"""
+
+import os
+import shutil
+import tempfile
+from typing import Any
+
+wsgi_app = "app:create_app()"
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+# The engine searches without holding the interpreter's lock, so threads of one process share a core's dictionaries
+# and caches and still use it fully; a process a core does the rest.
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(len(os.sched_getaffinity(0)), 4))
+threads = 4
+
+# Dictionaries loaded once, before the fork, are shared by all processes. The index is opened after it.
+preload_app = True
+
+# A search is cut off long before (SHIFR_TIME_LIMIT), so a process silent for this long, in seconds, is stuck.
+timeout = 30
+graceful_timeout = 15
+keepalive = 5
+backlog = 512
+
+# No text a person types is longer; the query string is bounded again by the application.
+limit_request_line = 8190
+limit_request_fields = 64
+
+# The application logs requests itself, with an id and without personal data.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+# The heartbeat file of a process must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+# Counters of all processes meet in this folder; without it each would tell of itself alone.
+if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="shifr-metrics-")
+    _metrics = os.environ["PROMETHEUS_MULTIPROC_DIR"]
+else:
+    _metrics = None
+
+
+def when_ready(server: Any) -> None:
+    """Say where the site is, once it answers."""
+    addresses = ", ".join(str(listener) for listener in server.LISTENERS)
+    print(f"Shifr serves {os.environ.get('SHIFR_INDEX') or 'var/index'} on {addresses}", flush=True)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Let the gauges of a process end with it."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Remove what was made at the start."""
+    if _metrics:
+        shutil.rmtree(_metrics, ignore_errors=True)

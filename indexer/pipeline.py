@@ -131,7 +131,7 @@ class Pipeline:
 
     def _receive(self, connection: Connection[Any, Any]) -> list[Any]:
         try:
-            batch: list[Any] = pickle.loads(connection.recv_bytes())  # noqa: S301  # Our own worker wrote it.
+            batch: list[Any] = pickle.loads(connection.recv_bytes())  # noqa: S301  # From our worker.
         except (OSError, EOFError) as error:
             raise self._died() from error
         return batch
@@ -168,7 +168,7 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
         while True:
-            batch: list[Document] = pickle.loads(connection.recv_bytes())  # noqa: S301  # Our parent wrote it.
+            batch: list[Document] = pickle.loads(connection.recv_bytes())  # noqa: S301  # From our parent.
             results = [pack(prepare_one(document, prepare)) for document in batch]
             connection.send_bytes(pickle.dumps(results, pickle.HIGHEST_PROTOCOL))
 

@@ -23,11 +23,12 @@ def current_versions() -> dict[str, str]:
     ``schema`` is the layout of the index, ``analysis`` everything that changes terms of words, ``names``
     everything that changes terms of names.
     """
-    from indexer import analysis, names
+    from indexer import names
+    from indexer.analysis.version import ANALYSIS_VERSION
 
     return {
         "schema": SCHEMA_VERSION,
-        "analysis": str(getattr(analysis, "VERSION", "0")),
+        "analysis": ANALYSIS_VERSION,
         "names": str(getattr(names, "VERSION", "0")),
     }
 

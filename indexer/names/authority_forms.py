@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from indexer.names import authority_spellings
 from indexer.names.authority_files import Row
 from indexer.names.name_keys import words
 
@@ -108,6 +109,9 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
             yield from _person_forms(heading, evidence)
         else:
             yield from _other_forms(heading)
+    if not evidence:
+        for name in _by_rule(row):
+            yield Form(name, Strength.FULL, Capitals.EACH)
     for name in row.lists.get("alone", ()):
         yield Form(name, Strength.ALONE if person else Strength.FULL, capitals_of(name))
     for name in row.lists.get("slips", ()):
@@ -116,6 +120,18 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
         name, _, confidence = pseudonym.rpartition(":")
         strength = {"sure": Strength.FULL, "context": Strength.COVER}.get(confidence, Strength.GLOSS)
         yield Form(inverted_to_direct(name), strength, capitals_of(name))
+
+
+def _by_rule(row: Row) -> Iterator[str]:
+    """The spellings of an East Asian name that follow from those listed."""
+    kind = row.single["kind"]
+    if kind == "organization":
+        return iter(())
+    latin = [name for name in (row.single["preferred"], *row.lists.get("latin", ())) if "," not in name]
+    han = [row.single.get("preferred_zh", ""), *row.lists.get("han", ())]
+    return authority_spellings.by_rule(
+        latin, list(filter(None, han)), row.lists.get("hangul", ()) if kind == "person" else ()
+    )
 
 
 def inverted_to_direct(heading: str) -> str:

@@ -28,7 +28,7 @@ import orjson
 
 from indexer.documents.dates import PartialDate
 from indexer.documents.jsonlines import from_json, reference_to_json, to_json
-from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
 PAYLOAD_VERSION: Final = 1
@@ -113,6 +113,16 @@ class Payload:
     def mentions(self, index: int) -> tuple[Mention, ...]:
         """The mentions in the text with this index, in ascending order of their beginning."""
         return tuple(map(_mention, orjson.loads(self._sections[_FIRST_TEXT + 2 * index + 1])))
+
+    @cached_property
+    def _heads(self) -> list[dict[str, Any]]:
+        heads: list[dict[str, Any]] = orjson.loads(self._sections[1])["texts"]
+        return heads
+
+    def text_with_head(self, index: int) -> Text:
+        """The text with this index, with its language, kind and pages."""
+        head = self._heads[index]
+        return Text(head["language"], head["kind"], self.text(index), tuple(head.get("pages", ())))
 
     @cached_property
     def json(self) -> dict[str, Any]:

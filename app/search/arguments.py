@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.search.dates import bounds
+from indexer.documents.dates import parse_iso
 from indexer.errors import InvalidValue, ShifrError
 
 MAX_VALUES = 100
@@ -90,11 +90,12 @@ class Reader:
         if not value:
             return None
         try:
-            bounds(value)
+            if "/" in value:
+                raise InvalidValue("an interval is no bound")
+            return parse_iso(value).iso
         except InvalidValue:
             self._reject(name, value, f"{name} is an ISO date such as 1951, 1951-06 or 1951-06-21.")
             return None
-        return value
 
     def values(self, name: str) -> tuple[str, ...]:
         """All values of a facet that are not empty."""

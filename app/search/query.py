@@ -17,7 +17,7 @@ from app.search.results import Warning
 MAX_LENGTH = 1000
 """Code points of a query; the rest is cut off."""
 
-MAX_DEPTH = 20
+MAX_DEPTH = 10
 """Parentheses in parentheses; deeper ones are ignored."""
 
 MAX_CLAUSES = 100

@@ -2,37 +2,198 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from app.search.results import DocumentView, SearchPage, Suggestion
+from app.search import facets
+from app.search.deadline import Deadline
+from app.search.errors import UnknownDocument
+from app.search.fields import FieldMatcher
+from app.search.filters import filters
+from app.search.highlight import Highlighter, merged, render
+from app.search.hits import HitReader
+from app.search.index_view import IndexView, Views
+from app.search.planner import Plan, Planner
+from app.search.relaxing import relax
+from app.search.results import (
+    DocumentView,
+    FacetValue,
+    NameUnderstood,
+    SearchPage,
+    Suggestion,
+    Warning,
+    WordCount,
+)
 from app.search.state import SearchState
-from indexer.errors import IndexUnavailable
+from indexer.engines.base import AllOf, Node, SearchRequest, SearchResult, Unscored
+from indexer.errors import IndexUnavailable, IndexVersionMismatch
+from indexer.generations import LiveIndex
+from indexer.payload import read_payload
+
+SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
+
+MAX_WORD_COUNTS = 12
+"""Words of a query that found nothing for which the page says what each finds alone."""
 
 
 class SearchService:
-    """Answers searches from the index at a path; safe to use from several threads."""
+    """Answers searches from an index; safe to use from several threads.
 
-    def __init__(self, index: object, time_limit: int = 0) -> None:
-        self._index = index
-        self._time_limit = time_limit
+    Everything raises IndexUnavailable or IndexVersionMismatch where there is no index to answer from.
+    """
+
+    def __init__(self, index: LiveIndex, time_limit: int = 0) -> None:
+        self.index = index
+        self._views = Views(index)
+        self._deadline = Deadline(time_limit)
 
     @classmethod
     def open(cls, path: Path, time_limit: int = 0) -> SearchService:
         """A service on the index at ``path``, which need not exist yet. ``time_limit`` in ms, 0 is none."""
-        return cls(path, time_limit)
+        return cls(LiveIndex(path), time_limit)
 
-    def search(self, state: SearchState, explain: bool = False) -> SearchPage:
-        """One page of results. Raises IndexUnavailable, SearchTimedOut, EngineFailure."""
-        raise IndexUnavailable("There is no index yet.")
+    # --- searching ------------------------------------------------------------------------------------
+
+    def search(
+        self, state: SearchState, explain: bool = False, months: bool = True, language: str = "en"
+    ) -> SearchPage:
+        """One page of results; ``language`` (en, ru, zh) is that of the labels.
+
+        ``explain`` adds to each hit what each word contributed to its score; ``months`` the months of a
+        short span of years. Raises SearchTimedOut, EngineFailure, QueryTooComplex.
+        """
+        return self._deadline.run(lambda: self._search(state, explain, months, language))
+
+    def count(self, state: SearchState) -> int:
+        """How many documents a search finds, relaxed if need be; cheaper than a page."""
+        view = self._views.current()
+        plan = self._plan(view, state)
+        bounds = filters(state)
+        total = view.reader.count(_bounded(plan.strict(state.match), bounds))
+        if not total and state.match == "auto":
+            relaxed = relax(plan, bounds, view.reader)
+            total = view.reader.count(_bounded(relaxed, bounds)) if relaxed else 0
+        return total
+
+    def _search(self, state: SearchState, explain: bool, months: bool, language: str) -> SearchPage:
+        started = time.perf_counter()
+        view = self._views.current()
+        plan = self._plan(view, state)
+        bounds = filters(state)
+        query = plan.strict(state.match)
+        result = self._ask(view, query, bounds, state)
+        relaxed = False
+        if not result.total and state.match == "auto":
+            partial = relax(plan, bounds, view.reader)
+            if partial is not None:
+                query, relaxed = partial, True
+                result = self._ask(view, query, bounds, state)
+        counted = facets.facets(result.facets, state, view.vocabulary, language)
+        reader = HitReader(plan, view, state, explain, language)
+        hits = tuple(map(reader.read, result.hits))
+        found_little = relaxed or not result.total
+        return SearchPage(
+            total=result.total,
+            page=state.page,
+            per_page=state.per_page,
+            took_ms=round((time.perf_counter() - started) * 1000, 1),
+            relaxed=relaxed,
+            hits=hits,
+            facets=counted,
+            names=_names(plan, reader),
+            suggestion=None,
+            warnings=(*_ignored(state), *plan.warnings),
+            word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
+            months=self._months(view, query, bounds, counted.get("year", ())) if months else (),
+        )
+
+    def _plan(self, view: IndexView, state: SearchState) -> Plan:
+        recognise = view.recogniser(state.variants and not state.exact)
+        matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
+        return Planner(view.analyzer, recognise, matcher, state.exact, state.match).plan(state.q)
+
+    def _ask(
+        self, view: IndexView, query: Node, bounds: Mapping[str, Node], state: SearchState
+    ) -> SearchResult:
+        request = SearchRequest(
+            query, bounds, facets.REQUESTS, SORTS[state.sort], state.offset, state.per_page
+        )
+        return view.reader.search(request)
+
+    def _months(
+        self, view: IndexView, query: Node, bounds: Mapping[str, Node], years: tuple[FacetValue, ...]
+    ) -> tuple[FacetValue, ...]:
+        if not facets.years_to_divide(years):
+            return ()
+        result = view.reader.search(SearchRequest(query, bounds, facets.MONTH_REQUESTS, limit=0))
+        return facets.months(result.facets)
+
+    def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
+        for clause in plan.clauses[:MAX_WORD_COUNTS]:
+            yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
+
+    # --- documents ------------------------------------------------------------------------------------
 
     def document(self, document_id: str, state: SearchState | None = None) -> DocumentView:
         """A document, its hits marked where ``state`` has a query. Raises UnknownDocument."""
-        raise IndexUnavailable("There is no index yet.")
+        return self._deadline.run(lambda: self._document(document_id, state or SearchState()))
 
-    def suggest(self, q: str, limit: int = 10) -> tuple[Suggestion, ...]:
+    def _document(self, document_id: str, state: SearchState) -> DocumentView:
+        view = self._views.current()
+        data = view.reader.get(document_id)
+        if data is None:
+            raise UnknownDocument(document_id)
+        payload = read_payload(data)
+        document = payload.document
+        highlighter = Highlighter(self._plan(view, state).patterns if state.q else (), view.analyzer)
+        mentions = tuple(payload.mentions(index) for index in range(payload.text_count))
+        in_title = merged(highlighter.find(document.title, "und", payload.card.title_mentions))
+        return DocumentView(
+            document=document,
+            title_html=render(document.title, in_title),
+            marks=tuple(
+                merged(highlighter.find(text.text, text.language, of_text))
+                for text, of_text in zip(document.texts, mentions, strict=True)
+            ),
+            mentions=mentions,
+        )
+
+    # --- the rest -------------------------------------------------------------------------------------
+
+    def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
         """What begins like ``q``, in any script."""
-        raise IndexUnavailable("There is no index yet.")
+        return ()
 
     def facts(self) -> tuple[str, int] | None:
         """(generation, documents) of the index, None while there is none."""
-        return None
+        try:
+            view = self._views.current()
+        except (IndexUnavailable, IndexVersionMismatch):
+            return None
+        return view.generation.name, view.reader.document_count
+
+
+def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:
+    """``query`` within the filters."""
+    return AllOf((query, *(Unscored(node) for node in bounds.values()))) if bounds else query
+
+
+def _names(plan: Plan, reader: HitReader) -> tuple[NameUnderstood, ...]:
+    return tuple(
+        NameUnderstood(
+            name.text, name.label, name.authority, name.kind, name.variants, reader.spellings(index)
+        )
+        for index, name in enumerate(plan.names)
+    )
+
+
+def _ignored(state: SearchState) -> tuple[Warning, ...]:
+    return tuple(
+        Warning(
+            "ignored_parameter",
+            f"{value} is no value for {name}; it was left out.",
+            {"parameter": name, "text": value},
+        )
+        for name, value in state.ignored
+    )

@@ -1,0 +1,146 @@
+"""Hits of the engine as results to show: title and excerpts with the matches marked, names, scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.search import snippets
+from app.search.highlight import Found, Highlighter, merged, render
+from app.search.index_view import IndexView
+from app.search.patterns import AnyTerm, Pattern
+from app.search.patterns import Sequence as SequencePattern
+from app.search.planner import Plan
+from app.search.results import HitView, NameRef
+from app.search.state import SearchState
+from indexer.analysis.normalize import fold
+from indexer.engines.base import Hit
+from indexer.names.model import QueryName
+from indexer.payload import Payload, read_payload
+
+MAX_FOUND_AS = 3
+MAX_NAMES = 12
+"""People, and places, that a result names; the document page has all."""
+
+
+class HitReader:
+    """Reads the hits of one page, and remembers in which spellings the query's names stand in them."""
+
+    def __init__(self, plan: Plan, view: IndexView, state: SearchState, explain: bool, language: str) -> None:
+        self._plan = plan
+        self._view = view
+        self._explain = explain
+        self._language = language
+        self._highlighter = Highlighter(plan.patterns, view.analyzer)
+        typed = view.analyzer.query_tokens(state.q)
+        self._typed = {token.exact[1:] for token in typed} | {fold(name.text) for name in plan.names}
+        self._hints = snippets.hints([token.exact[1:] for token in typed])
+        self._name_patterns = [_patterns_of(name, plan.patterns) for name in plan.names]
+        self._spellings: list[Counter[str]] = [Counter() for _ in plan.names]
+
+    def read(self, hit: Hit) -> HitView:
+        """One hit as a result."""
+        payload = read_payload(hit.payload)
+        card = payload.card
+        in_title = self._highlighter.find(card.title, "und", card.title_mentions)
+        searched = [
+            snippets.search_text(
+                payload.text_with_head(index),
+                index,
+                payload.mentions(index) if self._highlighter else (),
+                self._highlighter,
+                self._hints,
+            )
+            for index in range(payload.text_count)
+        ]
+        surfaces = _surfaces(card.title, in_title)
+        for one in searched:
+            surfaces.update(_surfaces(one.text.text, one.found))
+        self._note_spellings(surfaces)
+        return HitView(
+            id=card.id,
+            title=card.title,
+            title_html=render(card.title, merged(in_title)),
+            date=card.date,
+            type=card.type,
+            number=card.number,
+            languages=card.languages,
+            score=round(hit.score, 4),
+            archive=card.archive,
+            snippets=snippets.snippets(searched),
+            people=self._names_of(payload, "person"),
+            places=self._names_of(payload, "place"),
+            found_as=self._found_as(surfaces),
+            explanation=self._explanation(card.id) if self._explain else None,
+        )
+
+    def spellings(self, name: int) -> tuple[tuple[str, int], ...]:
+        """In which spellings the query's name of this index stands in the hits read, most frequent first."""
+        return tuple(self._spellings[name].most_common())
+
+    def _note_spellings(self, surfaces: Mapping[tuple[str, int], int]) -> None:
+        for number, patterns in enumerate(self._name_patterns):
+            spelled = {_as_name(text) for text, pattern in surfaces if pattern in patterns}
+            self._spellings[number].update(spelled)
+
+    def _names_of(self, payload: Payload, kind: str) -> tuple[NameRef, ...]:
+        named = [name for name in payload.card.names if name.kind == kind][:MAX_NAMES]
+        authorities = self._view.authorities
+        return tuple(
+            NameRef(
+                name.value if name.value in authorities else None,
+                authorities.label(name.value, self._language) if name.value in authorities else name.label,
+                name.kind,
+            )
+            for name in named
+        )
+
+    def _found_as(self, surfaces: Mapping[tuple[str, int], int]) -> tuple[str, ...]:
+        """The forms that matched, where none of them is as typed."""
+        counted: Counter[str] = Counter()
+        for (text, _), count in surfaces.items():
+            counted[text] += count
+        if any(fold(text) in self._typed for text in counted):
+            return ()
+        different: dict[str, str] = {}
+        for text, _ in counted.most_common():
+            different.setdefault(fold(text), text)
+        return tuple(different.values())[:MAX_FOUND_AS]
+
+    def _explanation(self, document_id: str) -> Mapping[str, Any]:
+        words = []
+        for clause in self._plan.clauses:
+            detail = self._view.reader.explain(clause.match.scored, document_id)
+            score = float(detail["value"]) if detail else 0.0  # type: ignore[arg-type]
+            words.append({"text": clause.text, "score": round(score, 4), "matched": detail is not None})
+        bonus = 0.0
+        for node in self._plan.bonus:
+            detail = self._view.reader.explain(node, document_id)
+            bonus += float(detail["value"]) if detail else 0.0  # type: ignore[arg-type]
+        return {"words": words, "neighbours": round(bonus, 4)}
+
+
+def _surfaces(text: str, found: Sequence[Found]) -> Counter[tuple[str, int]]:
+    """The forms found and how often, by (form, pattern)."""
+    return Counter((" ".join(text[place.start : place.end].split()), place.pattern) for place in found)
+
+
+def _patterns_of(name: QueryName, patterns: Sequence[Pattern]) -> frozenset[int]:
+    """The indexes of the patterns that are made of a name's alternatives."""
+    single = {term for slots in name.alternatives if len(slots) == 1 for term in slots[0]}
+    rows = {tuple(map(frozenset, slots)) for slots in name.alternatives if len(slots) > 1}
+    return frozenset(
+        index
+        for index, pattern in enumerate(patterns)
+        if (isinstance(pattern, AnyTerm) and pattern.terms <= single)
+        or (isinstance(pattern, SequencePattern) and pattern.slots in rows)
+    )
+
+
+def _as_name(text: str) -> str:
+    """A spelling in capitals as a name is usually written: МАО ЦЗЕ-ДУНУ as Мао Цзе-дуну.
+
+    The part after a hyphen is small, as is usual in Russian and in Wade–Giles.
+    """
+    return " ".join(word.capitalize() for word in text.split()) if text.isupper() else text

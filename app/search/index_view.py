@@ -1,0 +1,74 @@
+"""One state of the index as a search sees it, with what is worth keeping while it lasts."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from app.search.names import Recognise, no_names
+from app.search.vocabulary import Vocabulary
+from indexer.analysis.analyzer import Analyzer, default_analyzer
+from indexer.engines.base import EngineReader
+from indexer.generations import Generation, LiveIndex
+from indexer.names.authorities import Authorities
+
+KEPT_SECONDS = 5.0
+"""How long a vocabulary may lag behind small changes. A new generation always gets a new one."""
+
+
+class IndexView:
+    """A generation, its reader, the authorities it was built with and its vocabulary."""
+
+    def __init__(self, generation: Generation, reader: EngineReader) -> None:
+        self.generation = generation
+        self.reader = reader
+        self.analyzer: Analyzer = default_analyzer()
+        self.authorities = _authorities(generation.names_path)
+        self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
+        self.made = time.monotonic()
+        self.documents = reader.document_count
+
+    def recogniser(self, wanted: bool) -> Recognise:
+        """Finds names in queries, or nothing where no names are wanted."""
+        return no_names
+
+    def refreshed(self) -> IndexView:
+        """This view, or one with a new vocabulary where documents came or went a while ago."""
+        documents = self.reader.document_count
+        if documents == self.documents or time.monotonic() - self.made < KEPT_SECONDS:
+            return self
+        view = object.__new__(IndexView)
+        view.__dict__.update(self.__dict__)
+        view.vocabulary = Vocabulary(self.reader, self.authorities, self.analyzer)
+        view.made, view.documents = time.monotonic(), documents
+        return view
+
+
+class Views:
+    """Gives the view of the newest state of an index."""
+
+    def __init__(self, index: LiveIndex) -> None:
+        self._index = index
+        self._lock = threading.Lock()
+        self._view: IndexView | None = None
+
+    def current(self) -> IndexView:
+        """The view to answer a request with. Raises IndexUnavailable, IndexVersionMismatch."""
+        generation, reader = self._index.open()
+        view = self._view
+        if view is None or view.reader is not reader:
+            with self._lock:
+                view = self._view
+                if view is None or view.reader is not reader:
+                    view = self._view = IndexView(generation, reader)
+        fresh = view.refreshed()
+        if fresh is not view:
+            self._view = fresh
+        return fresh
+
+
+def _authorities(names_path: Path) -> Authorities:
+    """The shipped authorities, with the institution's own as they were when the index was built."""
+    own = sorted(names_path.glob("authorities.*")) if names_path.is_dir() else []
+    return Authorities.load(own[0] if own else None)

@@ -1,0 +1,111 @@
+"""Names of a query as nodes of the engine's tree and as patterns to mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from app.search import ranking
+from app.search.patterns import AnyTerm, Pattern
+from app.search.patterns import Sequence as SequencePattern
+from app.search.words import TEXT, TITLE, Match, all_of, best_of, phrase, slot, word
+from indexer.analysis.tokens import Token, units
+from indexer.engines.base import Node, Phrase, Term
+from indexer.names.model import QueryName
+
+Recognise = Callable[[str, Sequence[Token]], Sequence[QueryName]]
+"""Finds the names of a query text, given its tokens; those found do not overlap and are in order."""
+
+
+def no_names(text: str, tokens: Sequence[Token]) -> Sequence[QueryName]:
+    """Recognises nothing: for exact searches and where names are off."""
+    return ()
+
+
+def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
+    """A name in all its spellings, as one unit; ``tokens`` are those of the whole text it was found in."""
+    own = tokens[found.first : found.last + 1]
+    nodes: list[Node] = []
+    patterns: list[Pattern] = []
+    terms: list[str] = []
+    for slots in found.alternatives:
+        if len(slots) == 1:
+            terms.extend(slots[0])
+        else:
+            nodes.extend(Phrase(field, order, ranking.NAME_SLOP) for order in _orders(slots))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots)), ranking.NAME_SLOP, anyhow=True))
+    terms = list(dict.fromkeys(terms))
+    if terms:
+        nodes[:0] = [Term(field, term) for term in terms]
+        patterns.insert(0, AnyTerm(frozenset(terms)))
+    if found.lenient or not nodes:
+        # Where the name is an ordinary word too, the words are asked for as well.
+        matches = [word(unit, field) for unit in units(own)]
+        nodes.append(all_of(match.node for match in matches))
+        patterns.extend(pattern for match in matches for pattern in match.patterns)
+    extra: list[Node] = []
+    if field == TEXT:
+        extra.extend(Term(TEXT, token.exact, ranking.SURFACE) for token in own)
+        extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
+    return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def phrase_with_names(
+    tokens: Sequence[Token], names: Sequence[QueryName], field: str = TEXT, slop: int = 0
+) -> Match:
+    """A phrase some of whose words are a name.
+
+    A name takes one place in the query and may take several in a document, and its terms stand at its first
+    and last word there. So the words before it and the words after it are looked for each beside it.
+    """
+    plain = phrase(tokens, field, slop=slop)
+    pieces = _pieces(tokens, names)
+    if not any(is_name for is_name, _ in pieces):
+        return plain
+    if len(pieces) == 1:
+        match = name(names[0], tokens, field)
+        return Match(best_of((match.node, plain.node)), match.extra, (*match.patterns, *plain.patterns))
+    # Every place of one term set is joined to its neighbour; a row of plain words stays together.
+    nodes: list[Node] = []
+    patterns: list[Pattern] = []
+    row: list[tuple[str, ...]] = []
+    for is_name, slots in pieces:
+        row.extend(slots)
+        if is_name and len(row) > 1:
+            nodes.append(Phrase(field, tuple(row), slop))
+            patterns.append(SequencePattern(tuple(map(frozenset, row)), slop))
+            row = list(slots)
+    if len(row) > 1:
+        nodes.append(Phrase(field, tuple(row), slop))
+        patterns.append(SequencePattern(tuple(map(frozenset, row)), slop))
+    return Match(best_of((plain.node, all_of(nodes))), (), (*plain.patterns, *patterns))
+
+
+def _pieces(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[tuple[bool, list[tuple[str, ...]]]]:
+    """The phrase as rows of slots, each a row of plain words or (True) the one slot of a name."""
+    pieces: list[tuple[bool, list[tuple[str, ...]]]] = []
+    at = 0
+    for found in names:
+        single = tuple(term for slots in found.alternatives if len(slots) == 1 for term in slots[0])
+        if not single:
+            continue
+        if found.first > at:
+            pieces.append((False, [slot(token) for token in tokens[at : found.first]]))
+        pieces.append((True, [single]))
+        at = found.last + 1
+    if at < len(tokens):
+        pieces.append((False, [slot(token) for token in tokens[at:]]))
+    return pieces
+
+
+def _orders(slots: tuple[tuple[str, ...], ...]) -> list[tuple[tuple[str, ...], ...]]:
+    """The orders in which the parts of a name stand: as given, and with the last part in front or behind."""
+    orders = [slots, (*slots[1:], slots[0]), (slots[-1], *slots[:-1])]
+    return list(dict.fromkeys(orders))
+
+
+def uncovered(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[Sequence[Token]]:
+    """The runs of tokens between names, in order, empty ones left out."""
+    borders = [-1, *(border for one in names for border in (one.first, one.last)), len(tokens)]
+    runs = [tokens[begin + 1 : end] for begin, end in list(pairwise(borders))[::2]]
+    return [run for run in runs if run]

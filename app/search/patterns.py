@@ -1,0 +1,36 @@
+"""What a query's words look like in a text: the same terms that were searched, for marking hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """A token, compound or mention that has one of ``terms``."""
+
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Tokens in order, one for each slot, within ``slop`` further words.
+
+    ``anyhow`` allows them in any order. ``whole`` marks everything from the first to the last, else each word
+    is marked by itself.
+    """
+
+    slots: tuple[frozenset[str], ...]
+    slop: int = 0
+    anyhow: bool = False
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Tokens whose folded surface begins with ``prefix``."""
+
+    prefix: str
+
+
+Pattern = AnyTerm | Sequence | Beginning

@@ -1,0 +1,302 @@
+"""From the tree of a query to the neutral tree of the engine.
+
+Every word of the query becomes one clause: what must match, what adds to the score, what to mark. A name
+is one clause however many words it has, so that a relaxed search never falls apart into its syllables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from app.search import names, query, ranking, words
+from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.results import Warning
+from app.search.state import Match as MatchMode
+from app.search.words import TEXT, TITLE, Match, all_of, any_of
+from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.normalize import fold, nfc
+from indexer.analysis.terms import EXACT
+from indexer.analysis.tokens import Token, units
+from indexer.engines.base import AllOf, Everything, Node, Nothing, Prefix, Term
+from indexer.names.model import QueryName
+
+FieldMatcher = Callable[[query.Leaf], Match | Warning]
+"""Understands a leaf with a field that holds no text: what documents it means, or why that cannot be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One word, name or phrase that stands at the top of the query and may be dropped when it is relaxed.
+
+    ``text`` is as typed. ``fixed`` clauses may not be dropped.
+    """
+
+    text: str
+    match: Match
+    name: QueryName | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query ready to be asked.
+
+    ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
+    score. ``patterns`` are what to mark, of all clauses, nested ones included.
+    """
+
+    clauses: tuple[Clause, ...]
+    excluded: tuple[Node, ...]
+    bonus: tuple[Node, ...]
+    patterns: tuple[Pattern, ...]
+    names: tuple[QueryName, ...]
+    warnings: tuple[Warning, ...]
+    empty: bool
+
+    def strict(self, mode: MatchMode) -> Node:
+        """What ``mode`` asks for, before any relaxing."""
+        if mode == "any" and len(self.clauses) > 1:
+            return self.partial(1, frozenset())
+        children = [clause.match.node for clause in self.clauses]
+        return self._node(children, [*self._extras(), *self.bonus])
+
+    def partial(self, minimum: int, optional: frozenset[int]) -> Node:
+        """``minimum`` of the clauses that may be dropped; those at ``optional`` only add to the score."""
+        fixed = [clause.match.node for clause in self.clauses if clause.fixed]
+        extras = [extra for clause in self.clauses if clause.fixed for extra in clause.match.extra]
+        droppable = [
+            (index, clause.match.scored) for index, clause in enumerate(self.clauses) if not clause.fixed
+        ]
+        counted = [node for index, node in droppable if index not in optional]
+        uncounted = [node for index, node in droppable if index in optional]
+        if counted:
+            fixed.append(any_of(counted, minimum))
+        return self._node(fixed, [*extras, *uncounted, *self.bonus])
+
+    @property
+    def droppable(self) -> tuple[int, ...]:
+        """Indexes of the clauses that a relaxed search may do without."""
+        return tuple(index for index, clause in enumerate(self.clauses) if not clause.fixed)
+
+    def _extras(self) -> Iterable[Node]:
+        return (extra for clause in self.clauses for extra in clause.match.extra)
+
+    def _node(self, children: Sequence[Node], extras: Sequence[Node]) -> Node:
+        if not children and not self.excluded:
+            return Everything() if self.empty else Nothing()
+        if len(children) == 1 and not extras and not self.excluded:
+            return children[0]
+        return AllOf(tuple(children), tuple(extras), self.excluded)
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans queries; one for each, since it gathers what it meets."""
+
+    analyzer: Analyzer
+    recognise: names.Recognise
+    match_field: FieldMatcher
+    exact: bool = False
+    mode: MatchMode = "auto"
+    patterns: list[Pattern] = field(default_factory=list)
+    names: list[QueryName] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+    def plan(self, text: str) -> Plan:
+        """Plan the query ``text``. Never raises for what a user typed."""
+        parsed = query.parse(nfc(text))
+        self.warnings.extend(parsed.warnings)
+        clauses: list[Clause] = []
+        excluded: list[Node] = []
+        bonus: list[Node] = []
+        self._group(parsed.root.children, clauses, excluded, bonus)
+        # A query of punctuation alone says nothing, like an empty one; that of a field that knows no such
+        # value says something that no document answers.
+        empty = not clauses and not excluded
+        if empty and parsed.text.strip() and not self.warnings:
+            message = "There is no word in the query; all documents are shown."
+            self.warnings.append(Warning("no_words", message))
+        return Plan(
+            tuple(clauses),
+            tuple(excluded),
+            tuple(bonus) if len(clauses) <= ranking.NEIGHBOURS_MOST_WORDS else (),
+            tuple(dict.fromkeys(self.patterns)),
+            tuple(self.names),
+            tuple(self.warnings),
+            empty,
+        )
+
+    # --- groups ---------------------------------------------------------------------------------------
+
+    def _group(
+        self,
+        children: Sequence[query.Node],
+        clauses: list[Clause],
+        excluded: list[Node],
+        bonus: list[Node],
+        negative: bool = False,
+    ) -> None:
+        """Clauses side by side. Plain words that follow each other are looked at together, for names."""
+        run: list[query.Leaf] = []
+        for child in children:
+            if self._is_plain(child) and (not run or run[-1].field == child.field):  # type: ignore[union-attr]
+                run.append(child)  # type: ignore[arg-type]
+                continue
+            self._run(run, clauses, bonus, negative)
+            run = []
+            match child:
+                case query.Not(inner):
+                    if (found := self._compile(inner, not negative)) is not None:
+                        excluded.append(found.node)
+                case query.Required(inner):
+                    if (found := self._compile(inner, negative)) is not None:
+                        clauses.append(Clause(_text(inner), found, fixed=True))
+                case query.Leaf() if self._is_plain(child):
+                    run = [child]
+                case _:
+                    if (found := self._compile(child, negative)) is not None:
+                        name = self.names[-1] if isinstance(child, query.Leaf) and self.names else None
+                        name = name if name and name.text == _text(child) else None
+                        clauses.append(Clause(_text(child), found, name))
+        self._run(run, clauses, bonus, negative)
+
+    def _is_plain(self, node: query.Node) -> bool:
+        return (
+            isinstance(node, query.Leaf)
+            and node.kind == "word"
+            and not node.exact
+            and node.field in (None, TITLE)
+        )
+
+    def _run(self, run: list[query.Leaf], clauses: list[Clause], bonus: list[Node], negative: bool) -> None:
+        """Words side by side without any sign: names, and one clause for each other word."""
+        if not run:
+            return
+        text = " ".join(leaf.text for leaf in run)
+        where = TEXT if run[0].field is None else TITLE
+        tokens = self.analyzer.query_tokens(text)
+        found = [] if self.exact else self._recognised(text, tokens, negative)
+        placed = [
+            (one.first, Clause(one.text, self._marked(names.name(one, tokens, where), negative), one))
+            for one in found
+        ]
+        for stretch in names.uncovered(tokens, found):
+            grouped = list(units(stretch))
+            for unit in grouped:
+                typed = text[unit[0].start : unit[-1].end]
+                match = self._marked(words.word(unit, where, self.exact), negative)
+                placed.append((unit[0].position, Clause(typed, match)))
+            if where == TEXT and not self.exact and not negative:
+                bonus.extend(words.neighbours(one, other) for one, other in pairwise(grouped))
+        clauses.extend(clause for _, clause in sorted(placed, key=lambda pair: pair[0]))
+
+    # --- nested nodes ---------------------------------------------------------------------------------
+
+    def _compile(self, node: query.Node, negative: bool) -> Match | None:
+        """A node below the top as one match; None where nothing of it can be searched.
+
+        The parser caps nesting, so this recursion is as shallow.
+        """
+        match node:
+            case query.Leaf():
+                return self._leaf(node, negative)
+            case query.Not(inner):
+                found = self._compile(inner, not negative)
+                return found and Match(AllOf((), (), (found.node,)), (), ())
+            case query.Required(inner):
+                return self._compile(inner, negative)
+            case query.Or(children):
+                matches = [one for child in children if (one := self._compile(child, negative))]
+                return _joined(matches, any_of([one.scored for one in matches])) if matches else None
+            case query.And(children):
+                positive = [child for child in children if not isinstance(child, query.Not)]
+                negated = [child.child for child in children if isinstance(child, query.Not)]
+                matches = [one for child in positive if (one := self._compile(child, negative))]
+                without = [one.node for child in negated if (one := self._compile(child, not negative))]
+                return self._all(matches, without)
+            case query.Words(children):
+                clauses: list[Clause] = []
+                excluded: list[Node] = []
+                self._group(children, clauses, excluded, [], negative)
+                matches = [clause.match for clause in clauses]
+                if self.mode == "any" and matches:
+                    fixed = [clause.match for clause in clauses if clause.fixed]
+                    loose = [clause.match.scored for clause in clauses if not clause.fixed]
+                    if fixed:
+                        matches = [_joined(fixed, AllOf(tuple(one.node for one in fixed), tuple(loose)))]
+                    else:
+                        matches = [_joined(matches, any_of(loose))]
+                return self._all(matches, excluded)
+
+    def _all(self, matches: Sequence[Match], without: Sequence[Node]) -> Match | None:
+        if not matches and not without:
+            return None
+        if without:
+            return _joined(matches, AllOf(tuple(one.node for one in matches), (), tuple(without)))
+        return _joined(matches, all_of(one.node for one in matches))
+
+    def _leaf(self, leaf: query.Leaf, negative: bool) -> Match | None:
+        if leaf.field not in (None, TITLE):
+            answer = self.match_field(leaf)
+            if isinstance(answer, Warning):
+                self.warnings.append(answer)
+                return None
+            return self._marked(answer, negative)
+        where = TEXT if leaf.field is None else TITLE
+        exact = leaf.exact or self.exact
+        if self._is_plain(leaf):
+            clauses: list[Clause] = []
+            self._run([leaf], clauses, [], negative)
+            matches = [clause.match for clause in clauses]
+            return _joined(matches, all_of(one.node for one in matches)) if matches else None
+        tokens = self.analyzer.query_tokens(leaf.text)
+        if not tokens:
+            return None
+        if leaf.kind == "prefix":
+            return self._marked(self._prefix(leaf, tokens, where), negative)
+        if leaf.kind == "phrase" and not exact:
+            found = self._recognised(leaf.text, tokens, negative)
+            if found:
+                return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
+        return self._marked(words.phrase(tokens, where, exact, leaf.slop), negative)
+
+    def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
+        """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""
+        *before, last = tokens
+        if last.script == "Hani":
+            return words.phrase(tokens, where)
+        prefix = fold(last.surface)
+        node: Node = Prefix(where, EXACT + prefix)
+        if before:
+            node = all_of((*(Term(where, token.exact) for token in before), node))
+        shown: list[Pattern] = [AnyTerm(frozenset({token.exact})) for token in before]
+        return Match(node, (), (*shown, Beginning(EXACT + prefix)))
+
+    def _recognised(self, text: str, tokens: Sequence[Token], negative: bool) -> Sequence[QueryName]:
+        found = self.recognise(text, tokens)
+        if not negative:
+            self.names.extend(found)
+        return found
+
+    def _marked(self, match: Match, negative: bool) -> Match:
+        if not negative:
+            self.patterns.extend(match.patterns)
+        return match
+
+
+def _joined(matches: Sequence[Match], node: Node) -> Match:
+    extra = () if len(matches) != 1 else matches[0].extra
+    return Match(node, extra, tuple(pattern for one in matches for pattern in one.patterns))
+
+
+def _text(node: query.Node) -> str:
+    """How a clause is called: its words as typed."""
+    leaves = [leaf for leaf, _ in query.Query("", query.Words((node,)), ()).leaves()]
+    shown = []
+    for leaf in leaves:
+        text = f'"{leaf.text}"' if leaf.kind == "phrase" else leaf.text
+        text += "*" if leaf.kind == "prefix" else ""
+        shown.append(f"{leaf.field}:{text}" if leaf.field else text)
+    return " ".join(shown)

@@ -1,0 +1,202 @@
+"""The excerpts of a hit: the best of each language, in the original spelling, with every match marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.search.highlight import Found, Highlighter, merged, render
+from app.search.results import Snippet
+from indexer.documents.model import Text
+from indexer.names.model import Mention
+
+LENGTH = 220
+"""Code points of an excerpt, about three lines where two stand beside each other."""
+
+HAN_LENGTH = 110
+"""A Han character is as wide as two letters."""
+
+REACH = 70
+"""How far an excerpt may begin before its aim, to begin with a sentence."""
+
+WINDOW = 6000
+"""Code points of a long text that are analysed at once."""
+
+LONG = 4 * WINDOW
+"""From this length on a text is not analysed whole but where its words seem to stand."""
+
+MAX_WINDOWS = 4
+
+_SENTENCE = re.compile(r"(?:[.!?…][»”\")\]]*\s+|[。！？]|\n\s*\n\s*)")
+_SPACE = re.compile(r"\s+")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A text, what was found in it, and the part of it that was looked at for that."""
+
+    text: Text
+    index: int
+    found: tuple[Found, ...]
+
+
+def search_text(
+    text: Text,
+    index: int,
+    mentions: Sequence[Mention],
+    highlighter: Highlighter,
+    hints: re.Pattern[str] | None,
+) -> Searched:
+    """Find the query in a text; in a long one, only in the windows that promise most."""
+    body = text.text
+    if len(body) <= LONG:
+        return Searched(text, index, tuple(highlighter.find(body, text.language, mentions)))
+    found: list[Found] = []
+    for start in _windows(body, mentions, hints):
+        end = start + WINDOW
+        inside = [
+            Mention(
+                one.start - start,
+                one.end - start,
+                one.first,
+                one.last,
+                one.terms,
+                one.kind,
+                one.authority,
+                one.label,
+            )
+            for one in mentions
+            if start <= one.start and one.end <= end
+        ]
+        places = highlighter.find(body[start:end], text.language, inside)
+        found.extend(Found(place.start + start, place.end + start, place.pattern) for place in places)
+    return Searched(text, index, tuple(sorted(set(found))))
+
+
+def _windows(body: str, mentions: Sequence[Mention], hints: re.Pattern[str] | None) -> list[int]:
+    """Where the windows to analyse begin: those with most different beginnings of the query's words."""
+    seen: dict[int, set[str]] = defaultdict(set)
+    if hints is not None:
+        for match in hints.finditer(body):
+            seen[match.start() // WINDOW].add(match.group().casefold())
+    best = sorted(seen, key=lambda number: (-len(seen[number]), number))[:MAX_WINDOWS]
+    # A word at the border of two windows would be cut, so each begins a little early.
+    return sorted(max(0, number * WINDOW - 200) for number in best) or [0]
+
+
+def hints(words: Sequence[str]) -> re.Pattern[str] | None:
+    """The beginnings of ``words``, which most of their forms share, as a pattern for long texts."""
+    heads = {re.escape(word[: 1 if _HAN.match(word) else 4]) for word in words if word}
+    return re.compile("|".join(sorted(heads, key=len, reverse=True)), re.IGNORECASE) if heads else None
+
+
+def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
+    """The best excerpt of each language, in the order of the texts; of a document in one language, two.
+
+    A language with several texts (two transcriptions) gives the one that matches best. Where nothing
+    matches, the beginning of a text stands for it.
+    """
+    by_language: dict[str, list[Searched]] = {}
+    for one in searched:
+        by_language.setdefault(one.text.language, []).append(one)
+    result: list[Snippet] = []
+    for versions in by_language.values():
+        best = max(versions, key=lambda one: (len({place.pattern for place in one.found}), len(one.found)))
+        number = versions.index(best) + 1
+        many = 2 if len(by_language) == 1 else 1
+        for start, end in _excerpts(best, many):
+            result.append(
+                Snippet(
+                    language=best.text.language,
+                    kind=best.text.kind,
+                    html=_html(best, start, end),
+                    text_index=best.index,
+                    version=(number, len(versions)),
+                    page=_page(best.text, start),
+                )
+            )
+    return tuple(result)
+
+
+def _excerpts(one: Searched, many: int) -> list[tuple[int, int]]:
+    """Up to ``many`` excerpts, in order: the first has most of the query, the next what the first lacks."""
+    body = one.text.text
+    length = HAN_LENGTH if _HAN.search(body, 0, 500) else LENGTH
+    if not one.found:
+        return [_around(body, 0, 0, length)]
+    chosen: list[tuple[int, int]] = []
+    covered: set[int] = set()
+    for _ in range(many):
+        best: tuple[int, int, int] | None = None
+        at = 0
+        for index, place in enumerate(one.found):
+            if any(start <= place.start < end for start, end in chosen):
+                continue
+            limit = place.start + length - REACH
+            at = max(at, index)
+            while at < len(one.found) and one.found[at].end <= limit:
+                at += 1
+            inside = one.found[index : max(at, index + 1)]
+            fresh = len({other.pattern for other in inside} - covered)
+            score = fresh * 10 + min(len({(other.start, other.end) for other in inside}), 9)
+            if best is None or score > best[0]:
+                best = (score, place.start, max(other.end for other in inside))
+        if best is None or (chosen and best[0] < 10 and many > 1 and len(one.found) < 2):
+            break
+        start, end = _around(body, best[1], best[2], length)
+        # An excerpt that would run into another begins or ends where that does.
+        for other_start, other_end in chosen:
+            if other_start < end <= other_end:
+                end = other_start
+            if other_start <= start < other_end:
+                start = other_end
+        if end - start > 0:
+            chosen.append((start, end))
+        covered |= {place.pattern for place in one.found if start <= place.start < end}
+    return sorted(chosen)
+
+
+def _around(body: str, first: int, last: int, length: int) -> tuple[int, int]:
+    """An excerpt that holds ``body[first:last]``, from the start of a sentence if one is near."""
+    low = max(0, first - REACH)
+    start = low
+    ends = [match.end() for match in _SENTENCE.finditer(body, low, first) if match.end() <= first]
+    if ends:
+        start = ends[0]
+    elif low > 0:
+        start = _word_start(body, low, first)
+    end = min(len(body), max(start + length, last))
+    if end < len(body):
+        end = _word_end(body, last, end)
+    return start, end
+
+
+def _word_start(body: str, low: int, first: int) -> int:
+    match = _SPACE.search(body, low, first)
+    return match.end() if match else (low if _HAN.match(body[low]) else first)
+
+
+def _word_end(body: str, last: int, end: int) -> int:
+    if _HAN.match(body[end - 1]):
+        return end
+    space = max(body.rfind(" ", last, end + 1), body.rfind("\n", last, end + 1))
+    return space if space > last else max(last, end)
+
+
+def _html(one: Searched, start: int, end: int) -> str:
+    body = one.text.text
+    inside = [place for place in one.found if place.end > start and place.start < end]
+    html = render(body, merged(inside), start, end)
+    html = _SPACE.sub(" ", html).strip()
+    before = "… " if body[:start].strip() else ""
+    after = " …" if body[end:].strip() else ""
+    return f"{before}{html}{after}"
+
+
+def _page(text: Text, start: int) -> int | None:
+    """The page an offset is on, from 1; None where the source has no pages."""
+    return bisect_right(text.pages, start) if text.pages else None

@@ -1,0 +1,118 @@
+"""Tokens of a query as nodes of the engine's tree and as patterns to mark.
+
+A word is any of its lemmas; a compound is written solid or in its parts; a Chinese word of several characters
+is the row of them. All of these are alternatives, of which the best counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from app.search import ranking
+from app.search.patterns import AnyTerm, Pattern, Sequence
+from indexer.analysis.tokens import Token
+from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
+
+TEXT = "text"
+TITLE = "title"
+
+
+class Match(NamedTuple):
+    """What must match, what adds to the score besides, and what to mark."""
+
+    node: Node
+    extra: tuple[Node, ...]
+    patterns: tuple[Pattern, ...]
+
+    @property
+    def scored(self) -> Node:
+        """Both as one node."""
+        return AllOf((self.node,), self.extra) if self.extra else self.node
+
+
+def best_of(nodes: Iterable[Node]) -> Node:
+    """The best of ``nodes``, which are not none."""
+    nodes = tuple(dict.fromkeys(nodes))
+    return nodes[0] if len(nodes) == 1 else BestOf(nodes)
+
+
+def all_of(nodes: Iterable[Node]) -> Node:
+    """All of ``nodes``, which are not none."""
+    nodes = tuple(nodes)
+    return nodes[0] if len(nodes) == 1 else AllOf(nodes)
+
+
+def any_of(nodes: Iterable[Node], minimum: int = 1) -> Node:
+    """``minimum`` of ``nodes``, which are not none."""
+    nodes = tuple(nodes)
+    return nodes[0] if len(nodes) == 1 else AnyOf(nodes, minimum)
+
+
+def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Match:
+    """A word: one token, or the parts of one compound."""
+    slots: tuple[tuple[str, ...], ...]
+    if exact:
+        slots = tuple((token.exact,) for token in unit)
+        return Match(_row(field, slots), (), (_pattern(slots),))
+    compound = () if unit[0].script == "Hani" else unit[0].compound
+    if len(unit) == 1:
+        slots = ()
+        terms = unit[0].lemmas or (unit[0].exact,)
+    else:
+        slots = tuple(token.lemmas or (token.exact,) for token in unit)
+        if unit[0].script == "Hani":
+            # Inner words begin at the first character as well; the characters in a row hold them all.
+            slots = tuple((token.terms[0],) for token in unit)
+        terms = compound
+    alternatives: list[Node] = list(_readings(field, terms))
+    patterns: list[Pattern] = [AnyTerm(frozenset(terms))] if terms else []
+    if slots:
+        alternatives.append(Phrase(field, slots))
+        patterns.append(_pattern(slots))
+    extra: list[Node] = []
+    if len(unit) == 1 and field == TEXT:
+        extra.append(Term(TEXT, unit[0].exact, ranking.SURFACE))
+    if field == TEXT:
+        # In the title the best reading alone: the boost is a nudge and not a match.
+        extra.append(
+            Term(TITLE, terms[0], ranking.TITLE) if terms else Phrase(TITLE, slots, boost=ranking.TITLE)
+        )
+    return Match(best_of(alternatives), tuple(extra), tuple(patterns))
+
+
+def phrase(tokens: Iterable[Token], field: str = TEXT, exact: bool = False, slop: int = 0) -> Match:
+    """Tokens in order, each by any of its lemmas, or by its surface when ``exact``."""
+    slots = tuple(slot(token, exact) for token in tokens)
+    return Match(_row(field, slots, slop), (), (_pattern(slots, slop),))
+
+
+def slot(token: Token, exact: bool = False) -> tuple[str, ...]:
+    """The terms of which one must stand at a token's place in a phrase."""
+    if exact or not token.lemmas:
+        return (token.exact,)
+    return token.terms[:1] if token.script == "Hani" else token.lemmas
+
+
+def neighbours(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:
+    """Two words of the query side by side, for the score alone."""
+    slots = (slot(one[-1]), slot(other[0]))
+    return Phrase(TEXT, slots, boost=ranking.NEIGHBOURS)
+
+
+def _row(field: str, slots: tuple[tuple[str, ...], ...], slop: int = 0) -> Node:
+    if len(slots) == 1:
+        return best_of(Term(field, term) for term in slots[0])
+    return Phrase(field, slots, slop)
+
+
+def _readings(field: str, terms: tuple[str, ...]) -> Iterator[Term]:
+    for index, term in enumerate(terms):
+        yield Term(field, term, 1.0 if index == 0 else ranking.OTHER_READING)
+
+
+def _pattern(slots: tuple[tuple[str, ...], ...], slop: int = 0) -> Pattern:
+    if len(slots) == 1:
+        return AnyTerm(frozenset(slots[0]))
+    # The engine lets neighbours change places from a slop of 2 on.
+    return Sequence(tuple(map(frozenset, slots)), slop, anyhow=slop >= 2, whole=slop == 0)

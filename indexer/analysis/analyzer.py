@@ -124,9 +124,12 @@ def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
         readings = surfaces
         if 1 < len(spans) <= MAX_COMPOUND + 2 * (shape == "initials") and len(run) <= MAX_TERM:
             compound = _compound_terms(run, shape, surfaces, old_text, language)
+    words = [_word_terms(reading, old_text, language) for reading in readings]
+    # A part that is the whole word by itself (U-U, 0-0 of damaged texts) would be left without lemmas.
+    compound = tuple(term for term in compound if not any(term in own for _, own in words))
     parts: list[_Part] = []
     for index, ((start, end), surface, reading) in enumerate(zip(spans, surfaces, readings, strict=True)):
-        script, own = _word_terms(reading, old_text, language)
+        script, own = words[index]
         exact = EXACT + fold(reading.translate(_LOOKALIKES) if _is_mixed(reading) else reading)
         terms = _unique((*own, *compound, exact))
         parts.append((start, end, surface, script, terms, index > 0, compound))

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from indexer.analysis.normalize import APOSTROPHES
+
 _LETTERS: Final = str.maketrans("ѣѢіІѳѲѵѴ", "еЕиИфФиИ")  # Points 1 to 3; ѵ had gone out of use before.
 _FINAL_SIGN: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ$", re.IGNORECASE)  # Point 4.
 _SIGN_AT_END: Final = re.compile(r"[ъЪ](?!\w)")
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ")
 # Съезд was set as с'езд in the 1920s, when sorts of ъ had been taken from the print shops.
-_APOSTROPHE: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])'(?=[еёюя])", re.IGNORECASE)
+_APOSTROPHE: Final = re.compile(f"(?<=[бвгджзклмнпрстфхцчшщ])[{APOSTROPHES}](?=[еёюя])", re.IGNORECASE)
 _PREFIX: Final = re.compile(
     r"^(без|воз|вз|из|низ|раз|роз|через|чрез)(?=[кпстфхцчшщ])", re.IGNORECASE
 )  # Point 5.

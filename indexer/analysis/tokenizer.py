@@ -34,7 +34,8 @@ def _mark_ranges() -> str:
 
 
 _MARKS: Final = _mark_ranges() + INVISIBLE
-_LETTER: Final = f"[^\\W_{HAN}{HIRAGANA}{KATAKANA}{HANGUL}]"
+# Some of the apostrophes are letters to Unicode, but no word consists of one.
+_LETTER: Final = f"[^\\W_{APOSTROPHES}{HAN}{HIRAGANA}{KATAKANA}{HANGUL}]"
 _MORE: Final = f"(?:{_LETTER}|[{_MARKS}]|[{APOSTROPHES}](?={_LETTER}))"
 _WORD: Final = f"{_LETTER}{_MORE}*+"
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞЀ-ЯѢѲѴІ]"

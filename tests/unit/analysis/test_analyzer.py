@@ -1,0 +1,127 @@
+"""Tokens and terms: tables of cases, and what holds of every text."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis.analyzer import MAX_TERM, Analyzer
+from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
+from indexer.analysis.tokens import Token, units
+from tests.unit.analysis.tables import rows
+
+ANALYZER = Analyzer()
+
+LETTERS = st.one_of(
+    st.text(),
+    st.text(
+        st.sampled_from(
+            "аеёийъѣіАЁЯabzÀøßİıŁ'’ʼ`-‐–.,  \u00a0\u00ad\u0301\u0306毛澤東김ス1234567890=@~*\"_\n"
+        )
+    ),
+)
+LANGUAGES = st.sampled_from(["und", "ru", "en", "zh", "ko", "uk", "de", "", "zh-Hant"])
+
+
+@pytest.mark.parametrize(("language", "form", "lemmas"), rows("lemmas.tsv"))
+def test_lemmas(language: str, form: str, lemmas: str) -> None:
+    (token,) = ANALYZER.analyze(form, language)
+    assert token.surface == unicodedata.normalize("NFC", form)
+    assert " ".join(token.lemmas) == lemmas
+
+
+@pytest.mark.parametrize(("text", "tokens"), rows("tokens.tsv"))
+def test_tokens(text: str, tokens: str) -> None:
+    text, tokens = (
+        value.replace("\\u00ad", "\u00ad").replace("\\u00a0", "\u00a0") for value in (text, tokens)
+    )
+    found = ["+" * token.joined + token.surface for token in ANALYZER.analyze(text)]
+    assert " · ".join(found) == tokens
+
+
+def _finds(query: str, text: str) -> bool:
+    """Whether each word of ``query`` has a term in ``text``; the exact forms do not count."""
+    terms = {term for token in ANALYZER.analyze(text, "und") for term in token.terms if term[0] != EXACT}
+    return all(
+        terms.intersection(term for term in token.terms if term[0] != EXACT)
+        for token in ANALYZER.query_tokens(query)
+    )
+
+
+@pytest.mark.parametrize(("meets", "query", "text"), rows("meetings.tsv"))
+def test_meetings(meets: str, query: str, text: str) -> None:
+    assert _finds(query, text) == (meets == "yes")
+
+
+@settings(max_examples=300, deadline=None)
+@given(LETTERS, LANGUAGES)
+def test_every_text_gives_sound_tokens(text: str, language: str) -> None:
+    normal = unicodedata.normalize("NFC", text)
+    tokens = ANALYZER.analyze(text, language)
+    assert [token.position for token in tokens] == list(range(len(tokens)))
+    end = 0
+    for token in tokens:
+        assert normal[token.start : token.end] == token.surface
+        assert end <= token.start < token.end
+        end = token.end
+        assert token.exact[0] == EXACT
+        assert len(token.exact) > 1
+        assert token.lemmas
+        assert all(0 < len(term) <= MAX_TERM for term in token.terms)
+        for term in token.terms[:-1]:
+            assert term[0] not in EXACT + AUTHORITY + NAME_KEY
+        assert not set(token.surface) & {"=", "@", "~", '"', "\n"}
+        if token.script != "Hani":
+            assert set(token.compound) <= set(token.terms)
+    assert [token for unit in units(tokens) for token in unit] == tokens
+
+
+@settings(max_examples=150, deadline=None)
+@given(LETTERS, LANGUAGES)
+def test_a_warm_cache_changes_nothing(text: str, language: str) -> None:
+    assert Analyzer().analyze(text, language) == ANALYZER.analyze(text, language)
+    assert ANALYZER.analyze(text, language) == ANALYZER.analyze(text, language)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["советников", "пять-шесть", "U.S.", "Mao's", "дѣло", "10,000", "毛泽东", "38-й"])
+    )
+)
+def test_a_phrase_is_found_by_its_own_words(words: list[str]) -> None:
+    text = " ".join(words)
+    assert ANALYZER.query_tokens(text) == ANALYZER.analyze(text, "und")
+    assert _finds(text, text)
+
+
+def test_a_part_of_a_chinese_word_begins_no_word() -> None:
+    first, second, third = ANALYZER.analyze("毛泽东")
+    assert first.terms == ("毛", "毛泽东", "=毛")
+    assert second.terms == ("泽", "=泽")
+    assert (first.compound, third.compound) == (("毛泽东",), ("毛泽东",))
+
+
+def test_old_endings_only_in_old_texts() -> None:
+    old = ANALYZER.analyze("отъ новаго правительства въ Чикаго", "ru")
+    assert old[1].lemmas[0] == "новый"
+    assert ANALYZER.analyze("Чикаго", "ru")[0].lemmas == ("чикаго",)
+
+
+def test_hostile_texts_take_linear_time() -> None:
+    size = 50_000
+    hostile = ["а" * size, "a-" * size, "A " * size, "a." * size, "毛" * size, "'" * size, "a\u0301" * size]
+    hostile += ["1,000" * size, "\u0301" * size, "김" * size, "a\u00ad" * size, "A B c " * size]
+    for text in hostile:
+        begin = time.process_time()
+        Analyzer().analyze(text[:size], "ru")
+        assert time.process_time() - begin < 3, text[:6]
+
+
+def test_token_is_a_value() -> None:
+    token = Token("Мао", 0, 3, 0, "Cyrl", ("мао", "=мао"))
+    assert (token.lemmas, token.exact, token.joined) == (("мао",), "=мао", False)

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+NAME_FORM = "~w:"
+"""Prefix of the term of a capitalised word: its folded surface."""
+
+MAX_FORM = 40
+"""Longest word that is taken for a name, in characters."""
+
 # Apostrophes, primes, half rings and soft hyphens, the halves of an ALA-LC tie, full stops of abbreviations.
 _SIGNS = re.compile("['’‘‛`´ʹʺʻʼʽˈ′″”“\"ʿʾ\u00ad\u0361\ufe20\ufe21.]")
 _STRESS = re.compile("(?<=[а-я])[\u0300\u0301]")
@@ -23,3 +29,15 @@ def fold_name(surface: str) -> str:
         return _SIGNS.sub("", text)
     text = _STRESS.sub("", _SIGNS.sub("", unicodedata.normalize("NFD", text)))
     return unicodedata.normalize("NFC", text).replace("ё", "е")
+
+
+_POSSESSIVE = re.compile("(?<=[a-zß-ɏ])['’‘ʼ]s$")
+
+
+def fold_word(surface: str) -> str:
+    """:func:`fold_name` of a word of a text, without the English possessive.
+
+    >>> fold_word("Stalin’s"), fold_word("O’Neill")
+    ('stalin', 'oneill')
+    """
+    return fold_name(_POSSESSIVE.sub("", surface.casefold()))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from indexer.names.folding import fold_name
+from indexer.names.folding import MAX_FORM, NAME_FORM, fold_word
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
+from indexer.names.name_index import NameIndex, Strictness
 
-__all__ = ["MAX_FORM", "NAME_FORM", "is_ordinary_word", "may_be_ordinary", "name_form"]
-
-NAME_FORM = "~w:"
-"""Prefix of the term of a capitalised word: its folded surface."""
-
-MAX_FORM = 40
-"""Longest word that is taken for a name, in characters."""
+__all__ = [
+    "MAX_FORM",
+    "NAME_FORM",
+    "NameIndex",
+    "Strictness",
+    "is_ordinary_word",
+    "may_be_ordinary",
+    "name_form",
+]
 
 
 def name_form(surface: str) -> str:
@@ -20,4 +23,4 @@ def name_form(surface: str) -> str:
     >>> name_form("Хрущёву"), name_form("O’Neill")
     ('~w:хрущеву', '~w:oneill')
     """
-    return NAME_FORM + fold_name(surface)[:MAX_FORM]
+    return NAME_FORM + fold_word(surface)[:MAX_FORM]

@@ -1,0 +1,242 @@
+"""Which word forms of an index are spellings or case forms of one name.
+
+A :class:`NameIndex` is made from the name forms of an index (its terms with the prefix ``~w:``, in all
+scripts and case forms). Forms lie under the consonant skeletons of their nominatives; a query word is
+compared with those that share a skeleton with it (:mod:`indexer.names.similarity`), in a millisecond or so.
+
+The bytes of :meth:`NameIndex.to_bytes` are kept beside an index, since making skeletons takes some 0.2 ms a
+Latin form; forms that came later are added at opening.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from heapq import nsmallest
+from typing import Literal
+
+from indexer.names.cases import nominatives
+from indexer.names.folding import MAX_FORM, NAME_FORM, fold_word
+from indexer.names.similarity import Reader, Script
+from indexer.names.skeleton import latin_skeletons, russian_skeleton
+
+Strictness = Literal["alone", "anchor", "lenient"]
+
+MAX_TERMS = 64
+"""The most spellings that one word is expanded to."""
+
+LIMITS: dict[Strictness, tuple[float, float, float]] = {
+    "alone": (1.15, 0.75, 0.75),
+    "anchor": (1.15, 0.9, 0.85),
+    "lenient": (1.9, 1.4, 1.2),
+}
+"""Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
+four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
+
+_MAGIC = b"SHNI\x01"
+_MAX_CANDIDATES = 1_500
+
+
+def script_of(word: str) -> Script | None:
+    """The script of a folded word, None when it is neither Latin nor Cyrillic.
+
+    >>> script_of("žukov"), script_of("жуков"), script_of("毛")
+    ('Latn', 'Cyrl', None)
+    """
+    first = word[:1]
+    if not first:
+        return None
+    if "а" <= first <= "я" or first in "іїєґўјљњћђџѣ":
+        return "Cyrl"
+    return "Latn" if (first.isalpha() and first < "ʰ") or "Ḁ" <= first <= "ỿ" else None
+
+
+def _skeletons(form: str) -> Iterable[str]:
+    """The skeletons a form lies under: of all its nominatives, or of its Russian readings."""
+    script = script_of(form)
+    if script == "Cyrl":
+        return {russian_skeleton(nominative) for nominative, _ in nominatives(form)}
+    return latin_skeletons(form.replace("-", "")) if script == "Latn" else ()
+
+
+class _Forms:
+    """Forms in ascending order with their skeletons, in flat arrays: 40 bytes a form or so."""
+
+    def __init__(self, text: bytes, offsets: array[int], hashes: array[int], ids: array[int]) -> None:
+        self.text, self.offsets, self.hashes, self.ids = text, offsets, hashes, ids
+
+    @classmethod
+    def build(cls, forms: Iterable[str]) -> _Forms:
+        text = bytearray()
+        offsets = array("I", [0])
+        pairs: list[int] = []
+        for number, form in enumerate(sorted(set(forms))):
+            text += form.encode()
+            offsets.append(len(text))
+            pairs.extend(zlib.crc32(key.encode()) << 32 | number for key in set(_skeletons(form)) if key)
+        pairs.sort()
+        hashes, ids = array("I", (p >> 32 for p in pairs)), array("I", (p & 0xFFFFFFFF for p in pairs))
+        return cls(bytes(text), offsets, hashes, ids)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.text[self.offsets[number] : self.offsets[number + 1]].decode()
+
+    def under(self, key: str) -> Iterator[int]:
+        """The numbers of the forms under a skeleton."""
+        wanted = zlib.crc32(key.encode())
+        at = bisect_left(self.hashes, wanted)
+        while at < len(self.hashes) and self.hashes[at] == wanted:
+            yield self.ids[at]
+            at += 1
+
+    def __contains__(self, form: str) -> bool:
+        low, high = 0, len(self)
+        wanted = form.encode()
+        while low < high:
+            middle = (low + high) // 2
+            found = self.text[self.offsets[middle] : self.offsets[middle + 1]]
+            if found == wanted:
+                return True
+            low, high = (middle + 1, high) if found < wanted else (low, middle)
+        return False
+
+
+class NameIndex:
+    """The name forms of one index, and the way from a name to all its spellings there. Thread safe."""
+
+    def __init__(self, forms: Iterable[str], base: bytes | None = None) -> None:
+        """``forms``: name forms, with or without prefix; ``base``: what :meth:`to_bytes` gave earlier."""
+        self._parts: list[_Forms] = []
+        if base is not None and base.startswith(_MAGIC):
+            self._parts.append(_from_bytes(base))
+        bare = (form.removeprefix(NAME_FORM) for form in forms)
+        known = self._parts[0] if self._parts else ()
+        fresh = [form for form in bare if form not in known]
+        if fresh or not self._parts:
+            self._parts.append(_Forms.build(fresh))
+        self._expand = lru_cache(maxsize=2_000)(self._compute)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __contains__(self, form: str) -> bool:
+        return any(form in part for part in self._parts)
+
+    def to_bytes(self) -> bytes:
+        """The index as bytes, for :meth:`__init__` of a later process."""
+        part = self._parts[0]
+        if len(self._parts) > 1:
+            part = _Forms.build(part[number] for part in self._parts for number in range(len(part)))
+        arrays = [part.offsets, part.hashes, part.ids]
+        sizes = struct.pack("<4I", len(part.text), *map(len, arrays))
+        return _MAGIC + sizes + part.text + b"".join(_little(each).tobytes() for each in arrays)
+
+    def expand(self, word: str, strictness: Strictness = "alone") -> list[tuple[str, float]]:
+        """The terms (``~w:…``) of this index that spell the name ``word``, with costs, cheapest first.
+
+        ``word`` is in any script, case form and letter case; a cost is in nats a letter, 0 the same word. At
+        most :data:`MAX_TERMS`; none for text that is no single Cyrillic or Latin word.
+        """
+        return list(self._expand(fold_word(word)[:MAX_FORM], strictness))
+
+    def _compute(self, word: str, strictness: Strictness) -> tuple[tuple[str, float], ...]:
+        script = script_of(word)
+        if script is None:
+            return ()
+        query = _Query(word, script, strictness)
+        costs: dict[str, float] = {}
+        for part in self._parts:
+            seen: set[int] = set()
+            for key in query.keys:
+                for number in part.under(key):
+                    if number not in seen and len(seen) < _MAX_CANDIDATES:
+                        seen.add(number)
+                        form = part[number]
+                        cost = query.cost(form)
+                        if cost is not None:
+                            costs[form] = cost
+            if word not in costs and word in part:
+                costs[word] = 0.0
+        best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
+        return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)
+
+
+class _Query:
+    """One query word, ready to be compared with the forms of an index."""
+
+    def __init__(self, word: str, script: Script, strictness: Strictness) -> None:
+        self.word, self.script = word, script
+        self.across, self.short, self.within = LIMITS[strictness]
+        if script == "Cyrl":
+            self.spellings: Sequence[tuple[str, float]] = nominatives(word)[:8]
+            self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
+        else:
+            self.spellings = ((word.replace("-", ""), 0.0),)
+            self.keys = list(latin_skeletons(self.spellings[0][0]))
+        self.keys = [key for key in self.keys if key]
+        self._nominatives = dict(self.spellings)
+        self._readers: dict[tuple[str, Script], Reader] = {}
+
+    def cost(self, form: str) -> float | None:
+        """Nats a letter between the query word and ``form``; None beyond the limit."""
+        if form == self.word:
+            return 0.0
+        script = script_of(form)
+        if script is None:
+            return None
+        targets = nominatives(form)[:8] if script == "Cyrl" else ((form.replace("-", ""), 0.0),)
+        if script == self.script == "Cyrl":
+            shared = [cost + self._nominatives[n] for n, cost in targets if n in self._nominatives]
+            if shared:
+                return min(shared) / 10
+        best: float | None = None
+        for spelling, extra in self.spellings:
+            for target, more in targets:
+                found = self._compare(spelling, target, script)
+                if found is not None and (best is None or found + (extra + more) / 4 < best):
+                    best = found + (extra + more) / 4
+        return best
+
+    def _compare(self, spelling: str, target: str, script: Script) -> float | None:
+        if abs(len(spelling) - len(target)) > 5:
+            return None
+        length = (len(spelling) + len(target)) / 2
+        limit = self.within if script == self.script else self.across
+        if min(len(spelling), len(target)) <= 4:
+            limit = min(limit, self.short)
+        reader = self._readers.get((spelling, script))
+        if reader is None:
+            reader = Reader(spelling, self.script, script)
+            self._readers[spelling, script] = reader
+        cost = reader.cost(target, limit * length)
+        return cost / length if cost <= limit * length else None
+
+
+def _little(values: array[int]) -> array[int]:
+    if sys.byteorder == "little":
+        return values
+    swapped = array(values.typecode, values)
+    swapped.byteswap()
+    return swapped
+
+
+def _from_bytes(data: bytes) -> _Forms:
+    at = len(_MAGIC) + 16
+    text_size, *lengths = struct.unpack_from("<4I", data, len(_MAGIC))
+    text = data[at : at + text_size]
+    at += text_size
+    arrays = []
+    for length in lengths:
+        values = array("I")
+        values.frombytes(data[at : at + 4 * length])
+        arrays.append(_little(values))
+        at += 4 * length
+    return _Forms(text, *arrays)

@@ -1,0 +1,163 @@
+"""How alike two words of a name are: the cheapest alignment of their letter groups.
+
+Latin meets Cyrillic through the costs learned by ``tools/train_names.py``
+(``indexer/data/name_costs.tsv``) and the units written by hand (``indexer/data/name_units.tsv``). Two words
+of one script meet through the other: a group costs what its cheapest common reading costs. All costs are nats, 0 for letters that always stand for
+each other; words are folded (:func:`indexer.names.folding.fold_name`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from indexer.names.tables import read_rows
+
+Script = Literal["Latn", "Cyrl"]
+Units = dict[str, dict[str, float]]
+Edge = tuple[int, int, float]
+
+LONGEST: dict[Script, int] = {"Latn": 4, "Cyrl": 2}
+"""Letters in the longest unit of each script."""
+
+INFINITE = 1e9
+_COMPOSED = 3.5
+"""Two units of one script that only meet at a higher cost than this do not meet."""
+
+
+class CostModel:
+    """The units and their costs, Latin to Russian and back; ``^`` and ``$`` are the ends of a word."""
+
+    def __init__(self) -> None:
+        self.forth: Units = {}
+        self.back: Units = {}
+        for table in ("name_costs.tsv", "name_units.tsv"):
+            for latin, russian, hundredths in read_rows(table):
+                self._put(latin, russian, int(hundredths) / 100)
+
+    def _put(self, latin: str, russian: str, cost: float) -> None:
+        rights = self.forth.setdefault(latin, {})
+        if rights.get(russian, INFINITE) > cost:
+            rights[russian] = cost
+            self.back.setdefault(russian, {})[latin] = cost
+
+    def units(self, unit: str, source: Script, target: Script) -> dict[str, float]:
+        """What ``unit`` of the script ``source`` may stand for in ``target``, with costs."""
+        if source != target:
+            return (self.forth if source == "Latn" else self.back).get(unit, {})
+        return _composed(unit, source)
+
+
+@lru_cache(maxsize=1)
+def model() -> CostModel:
+    """The model, read once a process."""
+    return CostModel()
+
+
+@lru_cache(maxsize=20_000)
+def _composed(unit: str, script: Script) -> dict[str, float]:
+    """What ``unit`` may stand for in its own script, through the other."""
+    costs = model()
+    there, back = (costs.forth, costs.back) if script == "Latn" else (costs.back, costs.forth)
+    bare = unit.strip("^$")
+    start, end = ("^" if unit[:1] == "^" else ""), ("$" if unit[-1:] == "$" else "")
+    found = {unit: 0.0} if len(bare) == 1 else {}
+    readings = dict(there.get(unit, {}))
+    if start or end:
+        for plain, cost in there.get(bare, {}).items():
+            readings[start + plain + end] = min(cost, readings.get(start + plain + end, INFINITE))
+    for reading, cost in readings.items():
+        plain = reading.strip("^$")
+        if not plain and not bare:
+            continue
+        groups = [(group, more) for group, more in back.get(reading, {}).items()]
+        if start or end:
+            groups += [(start + group + end, more) for group, more in back.get(plain, {}).items()]
+        for group, more in groups:
+            total = cost + more
+            if total < _COMPOSED and total < found.get(group, INFINITE) and (group.strip("^$") or bare):
+                found[group] = total
+    return found
+
+
+class Reader:
+    """One word, made ready to be compared with many words of the script ``target``."""
+
+    def __init__(self, word: str, source: Script, target: Script) -> None:
+        self.word = word
+        self.target = target
+        self.size = len(word)
+        self._longest = LONGEST[target]
+        self._edges: dict[str, list[Edge]] = {}
+        self._starts: dict[str, list[Edge]] = {}
+        self._ends: dict[str, list[Edge]] = {}
+        self._skips: list[Edge] = []
+        self._end_skips: list[Edge] = []
+        self._inserted = {unit: cost for unit, cost in model().units("", source, target).items() if unit}
+        self._fill(source)
+
+    def _fill(self, source: Script) -> None:
+        costs, word, n = model(), self.word, self.size
+        for i in range(n):
+            for j in range(i + 1, min(i + LONGEST[source], n) + 1):
+                unit = word[i:j]
+                for group, cost in costs.units(unit, source, self.target).items():
+                    if group:
+                        self._edges.setdefault(group, []).append((i, j, cost))
+                    else:
+                        self._skips.append((i, j, cost))
+                if i == 0:
+                    for group, cost in costs.units("^" + unit, source, self.target).items():
+                        if group != "^":
+                            self._starts.setdefault(group[1:], []).append((i, j, cost))
+                        else:
+                            self._skips.append((i, j, cost))
+                if j == n:
+                    for group, cost in costs.units(unit + "$", source, self.target).items():
+                        if group != "$":
+                            self._ends.setdefault(group[:-1], []).append((i, j, cost))
+                        else:
+                            self._end_skips.append((i, j, cost))
+        self._skips.sort()
+
+    def cost(self, other: str, bound: float = INFINITE) -> float:
+        """The cheapest alignment of the word with ``other``, in nats; infinite beyond ``bound``."""
+        n, m, longest = self.size, len(other), self._longest
+        row = [INFINITE] * (n + 1)
+        row[0] = 0.0
+        for i, j, cost in self._skips:
+            if row[i] + cost < row[j]:
+                row[j] = row[i] + cost
+        rows = [row]
+        hopeless = 0
+        for q in range(1, m + 1):
+            row = [INFINITE] * (n + 1)
+            for p in range(max(0, q - longest), q):
+                chunk, before = other[p:q], rows[p]
+                for i, j, cost in self._edges.get(chunk, ()):
+                    if before[i] + cost < row[j]:
+                        row[j] = before[i] + cost
+                if chunk in self._inserted:
+                    cost = self._inserted[chunk]
+                    for i in range(n + 1):
+                        if before[i] + cost < row[i]:
+                            row[i] = before[i] + cost
+                if p == 0:
+                    for _, j, cost in self._starts.get(chunk, ()):
+                        if cost < row[j]:
+                            row[j] = cost
+                if q == m:
+                    for i, _, cost in self._ends.get(chunk, ()):
+                        if before[i] + cost < row[n]:
+                            row[n] = before[i] + cost
+            for i, j, cost in self._skips:
+                if row[i] + cost < row[j]:
+                    row[j] = row[i] + cost
+            rows.append(row)
+            hopeless = hopeless + 1 if min(row) > bound else 0
+            if hopeless >= longest:
+                return INFINITE
+        for i, _, cost in self._end_skips:
+            if row[i] + cost < row[n]:
+                row[n] = row[i] + cost
+        return row[n] if row[n] <= bound else INFINITE

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib import import_module
 from itertools import accumulate
-from typing import Final, Protocol, cast
+from typing import Final
 
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.tokens import Token
 from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument
+from indexer.names.mentions import find_mentions, open_name_terms
 from indexer.names.model import Mention, NameKind
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
 
@@ -43,21 +42,9 @@ _NOT_IN_NUMBERS: Final = re.compile(r"^(?:№|no\b\.?|number\b|n\.|ном\.)|[\s
 _LEADING_SIGNS: Final = re.compile(r"^[\W_]+")
 
 
-class _FindMentions(Protocol):
-    def __call__(self, text: str, tokens: Sequence[Token], language: str) -> list[Mention]: ...
-
-
-@cache
-def _name_finder() -> _FindMentions:
-    try:
-        return cast(_FindMentions, import_module("indexer.names.mentions").find_mentions)
-    except ModuleNotFoundError:
-        return lambda text, tokens, language: []
-
-
 def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Mention]:
     """The names in ``text`` in ascending order of their beginning; see `indexer.names`."""
-    return _name_finder()(text, tokens, language)
+    return find_mentions(text, tokens, language)
 
 
 def fold_number(number: str) -> str:
@@ -148,10 +135,10 @@ class _Segment:
 
     def terms(self, offset: int) -> list[tuple[str, int]]:
         """The terms of the text in ascending order of position, which begins at ``offset``."""
-        if not self.mentions:
-            return [(term, offset + token[3]) for token in self.tokens for term in token[5]]
         withheld: set[int] = set()
         added: dict[int, dict[str, None]] = {}
+        for term, position in open_name_terms(self.tokens):
+            added.setdefault(position, {})[term] = None
         for mention in self.mentions:
             if mention.withholds:
                 withheld.update(range(mention.first, mention.last + 1))

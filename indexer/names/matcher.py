@@ -147,6 +147,18 @@ class AuthorityMatcher:
         """
         return self._resolver.resolve_query(list(self._hits(tokens, text, query=True)), tokens, text)
 
+    def is_title(self, surface: str) -> bool:
+        """Whether ``surface`` is a title, an office or a form of address: Comrade, тов, генерала."""
+        return self._resolver.is_title(surface)
+
+    def is_form_of_address(self, surface: str) -> bool:
+        """Whether ``surface`` stands before surnames only: тов., господин, Mr."""
+        return self._resolver.is_form_of_address(surface)
+
+    def is_given_name(self, surface: str) -> bool:
+        """Whether ``surface`` is a given name that some record has."""
+        return self._resolver.is_given_name(surface)
+
     def begins_name(self, surface: str) -> bool:
         """Whether ``surface`` begins some form."""
         return bool(self._starting(surface))

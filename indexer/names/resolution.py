@@ -141,7 +141,7 @@ class Resolver:
                 if (
                     self._is_given(name)
                     and before.surface[0].isupper()
-                    and not self._is_title(before.surface)
+                    and not self.is_title(before.surface)
                 ):
                     return not self._readings(before.surface) & own
         if last + 1 < len(tokens):
@@ -170,7 +170,7 @@ class Resolver:
         if after.surface.isupper() and len(after.surface) > 1 and not surname.surface.isupper():
             return False
         return not (
-            self._is_title(after.surface)
+            self.is_title(after.surface)
             or _is_ordinary(after.surface)
             or self._matcher.begins_name(after.surface)
         )
@@ -350,7 +350,16 @@ class Resolver:
             return True
         return "\u0400" <= folded[:1] <= "\u04ff" and bool(self._readings(folded) & self._all_given)
 
-    def _is_title(self, surface: str) -> bool:
+    def is_given_name(self, surface: str) -> bool:
+        """Whether ``surface`` is a given name of somebody on record, in any case form."""
+        return self._is_given(fold(surface))
+
+    def is_form_of_address(self, surface: str) -> bool:
+        """Whether ``surface`` is said to anybody and stands before surnames only: тов., Mr."""
+        return not self._titles.get(self._word(surface), frozenset()).isdisjoint(("comrade", "courtesy"))
+
+    def is_title(self, surface: str) -> bool:
+        """Whether ``surface`` is a title, an office or a form of address."""
         return self._word(surface) in self._titles
 
     @staticmethod

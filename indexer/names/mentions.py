@@ -1,0 +1,160 @@
+"""Names in texts: which runs of tokens are names, and the terms they are found by.
+
+Three sorts of evidence, in this order: an authority record bears the name (`indexer.names.matcher`); the
+tokens read as an East Asian name (`indexer.names.eastasian`); the word has a capital
+(`indexer.names.western`). The first two make mentions, the third gives each capitalised word a name form,
+a term by which queries reach it that are spelt otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from typing import Final
+
+from indexer.analysis.terms import AUTHORITY
+from indexer.analysis.tokens import Token
+from indexer.names.authorities import Authorities
+from indexer.names.eastasian import Reading, find_names
+from indexer.names.lexicon import is_ordinary_word
+from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
+from indexer.names.model import Mention
+from indexer.names.western import name_form
+
+_CASED: Final = frozenset({"Cyrl", "Latn"})
+
+
+class NameFinder:
+    """Finds names with one set of authorities. Share it: it holds tables and caches, and is thread safe."""
+
+    def __init__(self, authorities: Authorities | None = None) -> None:
+        self.authorities: Final = authorities or Authorities.load()
+        self.matcher: Final = AuthorityMatcher(self.authorities)
+
+    def find_mentions(
+        self, text: str, tokens: Sequence[Token], language: str, present: Set[str] = frozenset()
+    ) -> list[Mention]:
+        """The names in ``text``, in order of their first token; readings of one place may overlap.
+
+        ``tokens`` are those of the analyzer; ``present`` the ids of authorities known to be in the same
+        document (from its title, say), which helps to tell whom a bare surname means.
+        """
+        spans = self.matcher.find(tokens, text, language, present)
+        readings = list(_east_asian_readings(text, tokens, spans))
+        # What is both on record and reads as an East Asian name is surely one.
+        sure = {(reading.first, reading.last) for reading in readings}
+        found = [self._authority_mention(span, tokens, (span.first, span.last) in sure) for span in spans]
+        found.extend(_reading_mention(reading, tokens) for reading in readings)
+        covered = {index for span in spans for index in range(span.first, span.last + 1)}
+        found.extend(self._words_in_names(text, tokens, covered))
+        found.sort(key=lambda mention: (mention.first, -mention.last))
+        return found
+
+    def _authority_mention(self, span: AuthoritySpan, tokens: Sequence[Token], sure: bool) -> Mention:
+        authority = span.authority
+        return Mention(
+            start=tokens[span.first].start,
+            end=tokens[span.last].end,
+            first=span.first,
+            last=span.last,
+            terms=tuple(AUTHORITY + candidate for candidate in span.candidates),
+            kind=span.kind,
+            authority=authority,
+            label=self.authorities.label(authority) if authority else None,
+            # A place or an institution is made of words that mean themselves: Генеральный штаб. A man's name is
+            # not, but where it is no other word its lemmas are right: Хрущеву, Сталиным.
+            withholds=span.kind == "person" and (sure or _any_ordinary(tokens, span)),
+        )
+
+    def _words_in_names(self, text: str, tokens: Sequence[Token], covered: Set[int]) -> Iterator[Mention]:
+        """Capitalised ordinary words that stand in a name: тов. Мороз, Comrade Long, И. Стали.
+
+        A capital alone is no evidence: sentences begin with one.
+        """
+        for index, token in enumerate(tokens):
+            if (
+                index in covered
+                or token.script not in _CASED
+                or len(token.surface) < 2
+                or not token.surface[0].isupper()
+                or index == 0
+            ):
+                continue
+            before = tokens[index - 1]
+            gap = text[before.end : token.start]
+            initial = len(before.surface) == 1 and before.surface.isupper() and gap in (".", ". ")
+            # A lone г. is a year (1951 г.) far oftener than a gentleman.
+            title = (
+                before.surface.lower() != "г"
+                and gap.strip(" \u00a0") in ("", ".")
+                and self.matcher.is_form_of_address(before.surface)
+            )
+            if (
+                (initial or title)
+                and is_ordinary_word(token.surface)
+                and not self.matcher.is_title(token.surface)
+            ):
+                yield Mention(token.start, token.end, index, index, (), "person", withholds=True)
+
+
+@cache
+def default_finder() -> NameFinder:
+    """The finder with the shipped authorities, made at the first call (takes under a second)."""
+    return NameFinder()
+
+
+def open_name_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """(term, token index) of the name form of every capitalised Cyrillic or Latin word.
+
+    A hyphenated word has one for each part with a capital, and one for the whole written solid.
+    """
+    count = len(tokens)
+    for index, token in enumerate(tokens):
+        if token.script not in _CASED or not token.surface[0].isupper():
+            continue
+        if len(token.surface) > 1:
+            yield name_form(token.surface), index
+        if not token.joined and index + 1 < count and tokens[index + 1].joined:
+            end = index + 1
+            while end < count and tokens[end].joined:
+                end += 1
+            yield name_form("".join(part.surface for part in tokens[index:end])), index
+
+
+def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
+    return any(is_ordinary_word(token.surface) for token in tokens[span.first : span.last + 1])
+
+
+def _east_asian_readings(
+    text: str, tokens: Sequence[Token], spans: Sequence[AuthoritySpan]
+) -> Iterator[Reading]:
+    """Readings as East Asian names, except where they would cut through the name of an authority.
+
+    A reading that holds the name whole stays: it may be that of a namesake (Mao Anying beside Mao).
+    """
+    owner = {index: span for span in spans for index in range(span.first, span.last + 1)}
+    for reading in find_names(text, tokens):
+        cut = any(
+            span.first < reading.first or span.last > reading.last
+            for span in (owner.get(reading.first), owner.get(reading.last))
+            if span is not None
+        )
+        if not cut:
+            yield reading
+
+
+def _reading_mention(reading: Reading, tokens: Sequence[Token]) -> Mention:
+    return Mention(
+        start=tokens[reading.first].start,
+        end=tokens[reading.last].end,
+        first=reading.first,
+        last=reading.last,
+        terms=reading.keys,
+        kind="person",
+        withholds=reading.certain,
+    )
+
+
+def find_mentions(text: str, tokens: Sequence[Token], language: str) -> list[Mention]:
+    """`NameFinder.find_mentions` with the shipped authorities."""
+    return default_finder().find_mentions(text, tokens, language)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pkgutil
-from importlib import import_module, util
+from importlib import import_module
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import errors, fragments, log, security, views
+from app import errors, fragments, i18n, limits, log, security, views
 from app.metrics import Metrics
 from app.search.service import SearchService
 from app.settings import Settings
@@ -27,14 +27,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     service = SearchService.open(settings.index, settings.time_limit)
+    service.warm()
     app.extensions["shifr"] = service
     app.extensions["shifr_metrics"] = Metrics(app, service.facts)
     log.init_app(app, settings)
     errors.init_app(app)
     fragments.init_app(app)
     security.init_app(app, settings)
-    if util.find_spec("app.i18n"):
-        import_module("app.i18n").init_app(app)
+    i18n.init_app(app)
+    limits.init_app(app, settings)
     for module in sorted(pkgutil.iter_modules(views.__path__), key=lambda module: module.name):
         app.register_blueprint(import_module(f"{views.__name__}.{module.name}").blueprint)
     if settings.proxies:

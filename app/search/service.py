@@ -26,9 +26,11 @@ from app.search.results import (
     WordCount,
 )
 from app.search.state import SearchState
+from indexer.analysis.analyzer import default_analyzer
 from indexer.engines.base import AllOf, Node, SearchRequest, SearchResult, Unscored
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
+from indexer.names.authorities import Authorities
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
@@ -165,13 +167,28 @@ class SearchService:
         """What begins like ``q``, in any script."""
         return ()
 
+    def ready(self) -> tuple[str, int]:
+        """(generation, documents) of the index."""
+        view = self._views.current()
+        return view.generation.name, view.reader.document_count
+
+    def revision(self) -> str:
+        """What changes whenever an answer may."""
+        view = self._views.current()
+        return f"{view.generation.name}-{view.reader.revision}"
+
+    @staticmethod
+    def warm() -> None:
+        """Load the dictionaries, so that the first reader does not wait and forked processes share them."""
+        default_analyzer().query_tokens("Телеграмма советников telegram 军事顾问")
+        Authorities.load()
+
     def facts(self) -> tuple[str, int] | None:
         """(generation, documents) of the index, None while there is none."""
         try:
-            view = self._views.current()
+            return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
-        return view.generation.name, view.reader.document_count
 
 
 def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:

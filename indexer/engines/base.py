@@ -222,6 +222,10 @@ class EngineReader(Protocol):
     def document_count(self) -> int:
         """Live documents."""
 
+    @property
+    def revision(self) -> str:
+        """What changes with every commit; equal revisions of one index give equal answers."""
+
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer ``request``. Raises EngineFailure, also where the engine panics."""
 

@@ -85,6 +85,11 @@ class TantivyReader:
         """Live documents."""
         return self._snapshot.searcher.num_docs
 
+    @property
+    def revision(self) -> str:
+        """What changes with every commit."""
+        return "-".join(f"{part:x}" for part in self._stamp)
+
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer ``request``. Raises EngineFailure, also where the engine panics, and QueryTooComplex."""
         with guarded("answer the query"):

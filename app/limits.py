@@ -1,0 +1,42 @@
+"""How much one client may ask: a rate limit on the API, and compressed answers."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from app.security import API_PREFIX
+from app.settings import Settings
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Limit the API of ``app`` by client address, which is kept in memory only, and compress responses."""
+    app.config.update(
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        # Search answers are made anew each time, so a cheap level serves best.
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=5,
+    )
+    Compress(app)
+    if settings.rate_limit:
+        app.after_request(_keep_retry_after_for_refusals)
+        Limiter(
+            get_remote_address,
+            app=app,
+            application_limits=[f"{settings.rate_limit} per minute"],
+            application_limits_exempt_when=lambda: not request.path.startswith(API_PREFIX),
+            storage_uri=settings.rate_storage,
+            headers_enabled=True,
+            # Where the storage fails, readers are served and not turned away.
+            swallow_errors=True,
+        )
+
+
+def _keep_retry_after_for_refusals(response: Response) -> Response:
+    # The limiter tells every client when its minute ends, which would make answers look like refusals.
+    if response.status_code < 400:
+        response.headers.pop("Retry-After", None)
+    return response

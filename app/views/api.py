@@ -1,0 +1,188 @@
+"""The JSON API, version 1: search, documents, suggestions. What it answers is fixed by its version."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from zlib import crc32
+
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
+
+from app.search.arguments import InvalidParameter
+from app.search.results import DocumentView, HitView, SearchPage
+from app.search.service import SearchService
+from app.search.state import SearchState
+from indexer.documents.jsonlines import reference_to_json, to_json
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+MAX_SUGGESTED = 10
+
+
+def _service() -> SearchService:
+    return cast(SearchService, current_app.extensions["shifr"])
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """Answer a search."""
+    state = SearchState.from_args(request.args, strict=True)
+    explain = _flag("explain")
+    service = _service()
+    if (unchanged := _unchanged(service)) is not None:
+        return unchanged
+    page = service.search(state, explain=explain, months=False)
+    return _fresh(jsonify(_search_json(state, page)), service)
+
+
+@blueprint.get("/documents/<path:document_id>")
+def document(document_id: str) -> Response:
+    """The whole document, with the names in it."""
+    service = _service()
+    if (unchanged := _unchanged(service)) is not None:
+        return unchanged
+    return _fresh(jsonify(_document_json(service.document(document_id))), service)
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """Complete what was typed, in any script."""
+    service = _service()
+    if (unchanged := _unchanged(service)) is not None:
+        return unchanged
+    found = service.suggest(request.args.get("q", ""), MAX_SUGGESTED)
+    values = [
+        {
+            "text": one.text,
+            "label": one.label,
+            "kind": one.kind,
+            "authority": one.authority,
+            "count": one.count,
+        }
+        for one in found
+    ]
+    return _fresh(jsonify(values), service)
+
+
+# --- caching ------------------------------------------------------------------------------------------
+#
+# An answer holds until the index changes, so the state of the index and the address make its tag. Tags are
+# weak, because the time taken differs between equal answers.
+
+
+def _tag(service: SearchService) -> str:
+    return f"{service.revision()}-{crc32(request.full_path.encode()):08x}"
+
+
+def _unchanged(service: SearchService) -> Response | None:
+    """A 304 where the client has this answer already."""
+    if not request.if_none_match.contains_weak(_tag(service)):
+        return None
+    return _fresh(Response(status=304), service)
+
+
+def _fresh(response: Response, service: SearchService) -> Response:
+    response.set_etag(_tag(service), weak=True)
+    response.cache_control.no_cache = True
+    return response
+
+
+# --- JSON forms ---------------------------------------------------------------------------------------
+
+
+def _flag(name: str) -> bool:
+    value = request.args.get(name, "")
+    if value not in ("", "0", "1"):
+        raise InvalidParameter(name, f"{name} is 1 or 0.")
+    return value == "1"
+
+
+def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
+    return {
+        "query": {
+            "q": state.q,
+            "match": state.match,
+            "relaxed": page.relaxed,
+            "names": [
+                {
+                    "text": name.text,
+                    "label": name.label,
+                    "authority": name.authority,
+                    "kind": name.kind,
+                    "variants": list(name.variants),
+                }
+                for name in page.names
+            ],
+            "suggestion": page.suggestion,
+            "warnings": [
+                {"code": warning.code, "message": warning.message, "values": dict(warning.values)}
+                for warning in page.warnings
+            ],
+            "words": [{"text": word.text, "count": word.count} for word in page.word_counts],
+        },
+        "total": page.total,
+        "page": page.page,
+        "per_page": page.per_page,
+        "took_ms": page.took_ms,
+        "hits": [_hit_json(hit) for hit in page.hits],
+        "facets": {
+            facet: [
+                {
+                    "value": value.value,
+                    "label": value.label,
+                    "count": value.count,
+                    "selected": value.selected,
+                    "excluded": value.excluded,
+                }
+                for value in values
+            ]
+            for facet, values in page.facets.items()
+        },
+    }
+
+
+def _hit_json(hit: HitView) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "id": hit.id,
+        "title": hit.title,
+        "title_html": hit.title_html,
+        "date": hit.date.iso if hit.date else None,
+        "type": hit.type,
+        "number": hit.number,
+        "languages": list(hit.languages),
+        "score": hit.score,
+        "url": url_for("pages.document", document_id=hit.id),
+        "archive": [reference_to_json(code) for code in hit.archive],
+        "snippets": [
+            {
+                "language": snippet.language,
+                "kind": snippet.kind,
+                "html": snippet.html,
+                "text_index": snippet.text_index,
+                "page": snippet.page,
+            }
+            for snippet in hit.snippets
+        ],
+        "found_as": list(hit.found_as),
+    }
+    if hit.explanation is not None:
+        value["explanation"] = hit.explanation
+    return value
+
+
+def _document_json(view: DocumentView) -> dict[str, Any]:
+    value = to_json(view.document)
+    value["mentions"] = [
+        {
+            "authority": mention.authority,
+            "label": mention.label,
+            "kind": mention.kind,
+            "text": text.text[mention.start : mention.end],
+            "language": text.language,
+            "text_index": index,
+            "start": mention.start,
+            "end": mention.end,
+        }
+        for index, (text, mentions) in enumerate(zip(view.document.texts, view.mentions, strict=True))
+        for mention in mentions
+    ]
+    return value

@@ -45,6 +45,7 @@ _CYRILLIC_AND_LOOKALIKES: Final = re.compile(
     r"(?=.*[\u0400-\u052f])[\u0400-\u052faceopxyABCEHKMOPTXYkmt\u0300-\u036f]+"
 )
 _FIGURES: Final = re.compile(r"(\d+)(?:st|nd|rd|th|-[^\W\d_]+)?")
+_MODERN: Final = re.compile(f"[А-Яа-яЁё]{{2,{MAX_TERM}}}(?<![ъЪ])")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _WITH_OWN_I: Final = frozenset({"uk", "be", "rue", "kk", "kv"})
 """Languages of today that write і, so that it is no sign of age."""
@@ -113,6 +114,10 @@ def _unique(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
+    if _MODERN.fullmatch(run) and not old_text:
+        # Most forms of most archives: the same rules as below, without those that cannot apply.
+        terms = _unique((*_cyrillic_terms(run, old_text, language), EXACT + fold(run)))
+        return ((0, len(run), run, "Cyrl", terms, False, ()),)
     shape, spans = take_apart(run)
     if shape == "han":
         return _analyse_han(run)
@@ -157,21 +162,24 @@ def _word_terms(word: str, old_text: bool, language: str) -> tuple[str, tuple[st
 
 
 def _cyrillic_terms(word: str, old_text: bool, language: str) -> tuple[str, ...]:
-    figures = _FIGURES.fullmatch(word)
-    if figures:
-        return (figures[1].lstrip("0") or "0",)
-    plain = visible(word)
-    if _is_mixed(plain):
-        plain = plain.translate(_LOOKALIKES)
-    # A stress mark is no part of the spelling, and the dictionary would not know the word.
-    plain = nfc("".join(char for char in plain if script_of(char) == "Cyrl" or not _is_mark(char)))
-    # Of a single letter the dictionary makes the words it abbreviates, of which a text holds too many.
-    if len(plain) == 1 or len(plain) > MAX_TERM or _HAS_DIGIT.search(plain):
-        return _unique((fold_term(plain),)) or (fold(word)[:MAX_TERM],)
-    readings = [plain] if language == "i" else [modernise(plain, old_text)]
-    # Nobody knows whether a query with і is old Russian or new Ukrainian.
-    if language == "und" and not old_text and "і" in plain.lower():
-        readings.append(plain)
+    if _MODERN.fullmatch(word) and not old_text:
+        plain, readings = word, [word]
+    else:
+        figures = _FIGURES.fullmatch(word)
+        if figures:
+            return (figures[1].lstrip("0") or "0",)
+        plain = visible(word)
+        if _is_mixed(plain):
+            plain = plain.translate(_LOOKALIKES)
+        # A stress mark is no part of the spelling, and the dictionary would not know the word.
+        plain = nfc("".join(char for char in plain if script_of(char) == "Cyrl" or not _is_mark(char)))
+        # Of a single letter the dictionary makes the words it abbreviates, of which a text holds too many.
+        if len(plain) == 1 or len(plain) > MAX_TERM or _HAS_DIGIT.search(plain):
+            return _unique((fold_term(plain),)) or (fold(word)[:MAX_TERM],)
+        readings = [plain] if language == "i" else [modernise(plain, old_text)]
+        # Nobody knows whether a query with і is old Russian or new Ukrainian.
+        if language == "und" and not old_text and "і" in plain.lower():
+            readings.append(plain)
     terms = [fold_term(lemma) for reading in readings for lemma in russian.lemmas(reading)]
     if language in ("i", "other"):
         terms.append(fold_term(plain))

@@ -29,12 +29,17 @@ def lemmas(word: str) -> tuple[str, ...]:
     >>> lemmas("стали")
     ('стать', 'сталь')
     """
+    return _lemmas(word.lower())
+
+
+@lru_cache(maxsize=50_000)  # The analyzer's own cache knows Стали, СТАЛИ and стали as three forms.
+def _lemmas(word: str) -> tuple[str, ...]:
     scores: dict[str, float] = {}
-    for parse in _morphology().parse(word.lower()):
+    for parse in _morphology().parse(word):
         scores[parse.normal_form] = scores.get(parse.normal_form, 0.0) + parse.score
     best = sorted(scores.items(), key=lambda item: -item[1])
     kept = tuple(lemma for lemma, score in best[:MAX_LEMMAS] if score >= MIN_SCORE)
-    return kept or (word.lower(),)
+    return kept or (word,)
 
 
 def is_known(word: str) -> bool:

@@ -19,10 +19,9 @@ from app.search.results import Mark
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token
+from indexer.names.folding import NAME_FORM
+from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention
-
-WORD_FORM = "~w:"
-"""Begins the name form of a capitalised word, which needs no stored mention to be recognised."""
 
 MAX_STARTS = 2000
 """Places in one text at which a row of words is tried; a text of one repeated word would have too many."""
@@ -98,12 +97,13 @@ class Highlighter:
                             places[index][slot].append((number, span[0], token.start, span[1]))
                         else:
                             places[index][slot].append((number, number, token.start, token.end))
-            if token.surface[0].isupper() and (form := WORD_FORM + token.exact[1:]) in terms:
-                for index, slot in terms[form]:
-                    places[index][slot].append((number, number, token.start, token.end))
             for prefix, index in prefixes:
                 if token.exact.startswith(prefix):
                     places[index][0].append((number, number, token.start, token.end))
+        if any(term.startswith(NAME_FORM) for term in terms):
+            for form, number in open_name_terms(tokens):
+                for index, slot in terms.get(form, ()):
+                    places[index][slot].append((number, number, tokens[number].start, tokens[number].end))
         if mentions and any(term[0] in "@~" for term in terms):
             self._name_places(tokens, mentions, places)
         return places

@@ -7,11 +7,19 @@ import time
 from pathlib import Path
 
 from app.search.names import Recognise, no_names
+from app.search.suggest import Suggester
 from app.search.vocabulary import Vocabulary
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.engines.base import EngineReader
 from indexer.generations import Generation, LiveIndex
 from indexer.names.authorities import Authorities
+from indexer.names.folding import NAME_FORM
+from indexer.names.mentions import NameFinder
+from indexer.names.name_index import NameIndex
+from indexer.names.recognition import NameRecogniser
+
+MOST_FORMS = 400_000
+"""Name forms of an index that are known; an index of a million documents has about so many."""
 
 KEPT_SECONDS = 5.0
 """How long a vocabulary may lag behind small changes. A new generation always gets a new one."""
@@ -26,12 +34,21 @@ class IndexView:
         self.analyzer: Analyzer = default_analyzer()
         self.authorities = _authorities(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
+        self.finder = NameFinder(self.authorities)
+        self._recogniser: Recognise | None = None
         self.made = time.monotonic()
         self.documents = reader.document_count
 
     def recogniser(self, wanted: bool) -> Recognise:
         """Finds names in queries, or nothing where no names are wanted."""
-        return no_names
+        return self._names() if wanted else no_names
+
+    def _names(self) -> Recognise:
+        # Made at the first query: the forms of a large index take a while to read.
+        if self._recogniser is None:
+            forms = (term for term, _ in self.reader.terms_with_prefix("text", NAME_FORM, MOST_FORMS))
+            self._recogniser = NameRecogniser(self.finder, NameIndex(forms))
+        return self._recogniser
 
     def refreshed(self) -> IndexView:
         """This view, or one with a new vocabulary where documents came or went a while ago."""
@@ -41,6 +58,8 @@ class IndexView:
         view = object.__new__(IndexView)
         view.__dict__.update(self.__dict__)
         view.vocabulary = Vocabulary(self.reader, self.authorities, self.analyzer)
+        view.suggester = Suggester(self.reader, view.vocabulary, self.authorities, self.analyzer)
+        view._recogniser = None
         view.made, view.documents = time.monotonic(), documents
         return view
 

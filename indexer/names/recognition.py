@@ -1,0 +1,214 @@
+"""Names in queries: which words of a query are a name, and everything a document may hold instead of them.
+
+A query is short and carelessly typed, so capitals prove nothing there and their absence proves nothing
+either. What is a name is told by the authorities, by syllables that read as an East Asian name, and, for
+all other names, by words that no dictionary has. A lower-case ordinary word alone is never a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from indexer.analysis.terms import AUTHORITY
+from indexer.analysis.tokens import Token
+from indexer.names.authorities import Authorities
+from indexer.names.eastasian import find_names, spellings
+from indexer.names.folding import NAME_FORM
+from indexer.names.lexicon import is_ordinary_word
+from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
+from indexer.names.mentions import NameFinder
+from indexer.names.model import NameKind, QueryName
+from indexer.names.name_index import NameIndex
+
+MOST_TOKENS: Final = 40
+"""Tokens of a query in which names are looked for; more is a pasted paragraph."""
+
+MOST_VARIANTS: Final = 24
+"""Spellings shown for a name."""
+
+_LONGEST_RUN: Final = 4
+_CASED: Final = frozenset({"Cyrl", "Latn"})
+_INSIDE_NAME: Final = frozenset({"", " ", ".", ". ", "-", ", "})
+
+Alternative = tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A run of tokens taken for a name, ``first`` to ``last`` inclusive, and what it stands for."""
+
+    first: int
+    last: int
+    candidates: tuple[str, ...] = ()
+    kind: NameKind | None = None
+    keys: dict[str, None] = field(default_factory=dict)
+    slots: list[Alternative] = field(default_factory=list)
+    lenient: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+class NameRecogniser:
+    """Recognises names in queries against the name forms of one open index."""
+
+    def __init__(self, finder: NameFinder, index: NameIndex) -> None:
+        self._matcher: AuthorityMatcher = finder.matcher
+        self._authorities: Authorities = finder.authorities
+        self._index = index
+
+    def __call__(self, text: str, tokens: Sequence[Token]) -> list[QueryName]:
+        """The names of the query ``text``, in order, without overlap."""
+        if not tokens or len(tokens) > MOST_TOKENS:
+            return []
+        found = [self._from_authority(span) for span in self._matcher.find_in_query(tokens, text)]
+        found += self._east_asian(text, tokens)
+        found += self._western(text, tokens)
+        return [self._query_name(one, text, tokens) for one in self._chosen(found, tokens)]
+
+    # --- The three sorts of evidence ------------------------------------------------------------------
+
+    @staticmethod
+    def _from_authority(span: AuthoritySpan) -> _Found:
+        return _Found(span.first, span.last, span.candidates, span.kind)
+
+    @staticmethod
+    def _east_asian(text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
+        for reading in find_names(text, tokens, query=True):
+            keys = dict.fromkeys(reading.keys)
+            yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
+
+    def _western(self, text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
+        for first, last in self._runs(text, tokens):
+            if first == last:
+                forms = tuple(term for term, _ in self._index.expand(tokens[first].surface, "alone"))
+                slots: list[Alternative] = [(forms,)] if forms else []
+                # The word itself is asked for too: documents have it in small letters, or cut by a slip.
+                yield _Found(first, last, slots=slots, lenient=True)
+                continue
+            words = [tokens[index].surface for index in range(first, last + 1)]
+            yield _Found(
+                first, last, slots=self._full_name(words), lenient=all(is_ordinary_word(w) for w in words)
+            )
+
+    def _full_name(self, words: Sequence[str]) -> list[Alternative]:
+        """One slot for each word: its spellings here, of which the strictest word allows only near ones."""
+        anchor = max(range(len(words)), key=lambda index: len(words[index]))
+        slots: list[tuple[str, ...]] = []
+        for index, word in enumerate(words):
+            if len(word) == 1:
+                continue
+            spelt = self._index.expand(word, "anchor" if index == anchor else "lenient")
+            if not spelt:
+                return []
+            slots.append(tuple(term for term, _ in spelt))
+        return [tuple(slots)]
+
+    def _runs(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Runs of up to four words that may be a name together, as first and last index."""
+        index = 0
+        while index < len(tokens):
+            if not self._may_be_name(index, text, tokens):
+                index += 1
+                continue
+            last = index
+            while (
+                last + 1 < len(tokens)
+                and last + 1 - index < _LONGEST_RUN
+                and text[tokens[last].end : tokens[last + 1].start] in _INSIDE_NAME
+                and self._may_be_name(last + 1, text, tokens)
+            ):
+                last += 1
+            while last > index and _is_initial(tokens[index]) and _is_initial(tokens[last]):
+                last -= 1
+            if not (index == last and len(tokens[index].surface) < 3):
+                yield index, last
+            index = last + 1
+
+    def _may_be_name(self, index: int, text: str, tokens: Sequence[Token]) -> bool:
+        token = tokens[index]
+        if token.script not in _CASED or any(char.isdigit() for char in token.surface):
+            return False
+        if _is_initial(token):
+            return text[token.end : token.end + 1] == "." or token.surface.isupper()
+        if self._matcher.is_title(token.surface):
+            return False
+        if not is_ordinary_word(token.surface):
+            return True
+        return self._matcher.is_given_name(token.surface) and any(
+            0 <= other < len(tokens)
+            and tokens[other].script == token.script
+            and not is_ordinary_word(tokens[other].surface)
+            for other in (index - 1, index + 1)
+        )
+
+    # --- Choosing -------------------------------------------------------------------------------------
+
+    def _chosen(self, found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:
+        """The longest names first; what was found for the same words is one name with all its readings."""
+        merged: dict[tuple[int, int], _Found] = {}
+        for one in found:
+            known = merged.setdefault((one.first, one.last), _Found(one.first, one.last, lenient=one.lenient))
+            known.candidates = known.candidates or one.candidates
+            known.kind = known.kind or one.kind
+            known.keys.update(one.keys)
+            known.slots += one.slots
+            known.lenient = known.lenient and one.lenient
+        taken: set[int] = set()
+        chosen: list[_Found] = []
+        ranked = sorted(merged.values(), key=lambda one: (-one.length, not one.candidates, one.first))
+        for one in ranked:
+            places = set(range(one.first, one.last + 1))
+            if places & taken:
+                continue
+            taken |= places
+            chosen.append(one)
+        chosen.sort(key=lambda one: one.first)
+        return chosen
+
+    def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
+        start, end = tokens[one.first].start, tokens[one.last].end
+        searched = [other for candidate in one.candidates for other in self._authorities.searched(candidate)]
+        single = tuple(dict.fromkeys([*(AUTHORITY + authority for authority in searched), *one.keys]))
+        alternatives: list[Alternative] = [(single,)] if single else []
+        alternatives += one.slots
+        own = tokens[one.first : one.last + 1]
+        if one.length > 1:
+            # As typed, in any order: also where a document writes the name in small letters.
+            alternatives.append(tuple((token.exact,) for token in own))
+        authority = one.candidates[0] if len(one.candidates) == 1 else None
+        return QueryName(
+            text=text[start:end],
+            start=start,
+            end=end,
+            first=one.first,
+            last=one.last,
+            alternatives=tuple(dict.fromkeys(alternatives)),
+            label=self._authorities.label(authority) if authority else None,
+            authority=authority,
+            kind=one.kind,
+            variants=self._variants(one, text[start:end]),
+            lenient=one.lenient or one.length == 1,
+        )
+
+    def _variants(self, one: _Found, typed: str) -> tuple[str, ...]:
+        shown: dict[str, None] = {}
+        for candidate in one.candidates[:3]:
+            record = self._authorities.get(candidate)
+            if record:
+                shown.update(dict.fromkeys(record.spellings))
+        if not shown:
+            for key in list(one.keys)[:6]:
+                shown.update(dict.fromkeys(spellings(key)))
+        if not shown:
+            terms = (term for slots in one.slots for slot in slots for term in slot)
+            shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
+        shown.pop(typed, None)
+        return tuple(shown)[:MOST_VARIANTS]
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.surface) == 1

@@ -34,6 +34,7 @@ class IndexView:
         self.analyzer: Analyzer = default_analyzer()
         self.authorities = _authorities(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
+        self.suggester = Suggester(reader, self.vocabulary, self.authorities, self.analyzer)
         self.finder = NameFinder(self.authorities)
         self._recogniser: Recognise | None = None
         self.made = time.monotonic()

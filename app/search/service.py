@@ -25,6 +25,7 @@ from app.search.results import (
     Warning,
     WordCount,
 )
+from app.search.spelling import did_you_mean
 from app.search.state import SearchState
 from indexer.analysis.analyzer import default_analyzer
 from indexer.engines.base import AllOf, Node, SearchRequest, SearchResult, Unscored
@@ -104,7 +105,7 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=_names(plan, reader),
-            suggestion=None,
+            suggestion=self._suggestion(view, state, bounds) if found_little else None,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
             months=self._months(view, query, bounds, counted.get("year", ())) if months else (),
@@ -134,6 +135,13 @@ class SearchService:
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
             yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
+
+    def _suggestion(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> str | None:
+        def finds(q: str) -> bool:
+            plan = self._plan(view, state.with_query(q))
+            return not plan.empty and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
+
+        return did_you_mean(state.q, view.reader, view.analyzer, finds)
 
     # --- documents ------------------------------------------------------------------------------------
 
@@ -165,7 +173,7 @@ class SearchService:
 
     def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
         """What begins like ``q``, in any script."""
-        return ()
+        return self._deadline.run(lambda: self._views.current().suggester.suggest(q, limit, language))
 
     def ready(self) -> tuple[str, int]:
         """(generation, documents) of the index."""
@@ -202,6 +210,8 @@ def _names(plan: Plan, reader: HitReader) -> tuple[NameUnderstood, ...]:
             name.text, name.label, name.authority, name.kind, name.variants, reader.spellings(index)
         )
         for index, name in enumerate(plan.names)
+        # A word that merely could be a name and has no other spelling here is no news to anybody.
+        if name.authority or name.variants
     )
 
 

@@ -1,0 +1,113 @@
+"""«Did you mean»: another spelling of a query that found nothing, only where that one finds something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.search.keyboard import other_layout
+from app.search.query import Leaf, parse
+from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.normalize import nfc
+from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
+from indexer.engines.base import EngineReader
+
+CANDIDATES = 20_000
+"""Words with the same beginning that are compared, the most frequent."""
+
+SHORTEST = 4
+"""Letters of a word below which nothing is guessed: everything is near a word of three letters."""
+
+MAX_WORDS = 6
+
+Finds = Callable[[str], bool]
+"""Whether a query finds anything as it stands, under the filters of the search."""
+
+
+def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds) -> str | None:
+    """A query like ``q`` that finds something, or None.
+
+    First the same keys on the other keyboard layout, then every unknown word replaced by the nearest known
+    one: one letter changed, or two from eight letters on; of equally near ones the most frequent.
+    """
+    q = nfc(q)
+    swapped = other_layout(q)
+    if swapped and finds(swapped):
+        return swapped
+    replaced = _replaced(q, reader, analyzer)
+    return replaced if replaced and finds(replaced) else None
+
+
+def _replaced(q: str, reader: EngineReader, analyzer: Analyzer) -> str | None:
+    parts: list[str] = []
+    at, changed = 0, 0
+    for leaf, _ in parse(q).leaves():
+        if changed >= MAX_WORDS or leaf.kind == "prefix" or leaf.field not in (None, "title"):
+            continue
+        better = _better(leaf, reader, analyzer)
+        if better is not None:
+            offset = q.find(leaf.text, leaf.start, leaf.end)
+            if offset >= at:
+                parts += [q[at:offset], better]
+                at = offset + len(leaf.text)
+                changed += 1
+    return "".join([*parts, q[at:]]) if changed else None
+
+
+def _better(leaf: Leaf, reader: EngineReader, analyzer: Analyzer) -> str | None:
+    """The text of a leaf with its unknown words replaced; None where none is unknown or can be."""
+    text, changed = leaf.text, False
+    for token in reversed(analyzer.query_tokens(leaf.text)):
+        word = token.exact[len(EXACT) :]
+        if token.script not in ("Latn", "Cyrl") or len(word) < SHORTEST:
+            continue
+        if any(reader.document_frequency("text", term) for term in token.terms):
+            continue
+        nearest = nearest_word(word, token.script, reader)
+        if nearest is not None:
+            shown = nearest.capitalize() if token.surface[0].isupper() else nearest
+            text, changed = text[: token.start] + shown + text[token.end :], True
+    return text if changed else None
+
+
+def nearest_word(word: str, script: str, reader: EngineReader) -> str | None:
+    """The known word that is nearest to ``word`` (folded), None where none is near enough."""
+    limit = 1 if len(word) < 8 else 2
+    best: tuple[int, int, str] | None = None
+    # A slip in the first two letters is looked for only as their change of places.
+    heads = dict.fromkeys((word[:2], word[1] + word[0]))
+    # Russian lemmas are words; English stems are not.
+    marks = (EXACT, "") if script == "Cyrl" else (EXACT,)
+    letters = set(word)
+    for head in heads:
+        for mark in marks:
+            for term, count in reader.terms_with_prefix("text", mark + head, CANDIDATES):
+                candidate = term[len(mark) :]
+                if abs(len(candidate) - len(word)) > limit or candidate[:1] in (EXACT, AUTHORITY, NAME_KEY):
+                    continue
+                if len(letters ^ set(candidate)) > 2 * limit:
+                    continue
+                far = distance(word, candidate, limit)
+                if far <= limit and (best is None or (far, -count) < best[:2]):
+                    best = (far, -count, candidate)
+    return best[2] if best else None
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """The optimal string alignment distance, or ``limit`` + 1 where it is greater.
+
+    >>> distance("krasobsky", "krasovsky", 2), distance("аб", "ба", 2), distance("abc", "xyz", 1)
+    (1, 1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        following = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(row[j] + 1, following[-1] + 1, row[j - 1] + (char != its))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > limit:
+            return limit + 1
+        before, row = row, following
+    return min(row[-1], limit + 1)

@@ -1,0 +1,135 @@
+"""The record of a document: what its metadata state, field by field, in the interface language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.i18n import date_text, gettext
+from app.labels import capitalised, repository_name, subject_label, text_label, type_label
+from app.search.results import DocumentView
+from app.search.state import SearchState
+from indexer.documents.model import Document
+
+_NAMED_EXTRA = frozenset(
+    {
+        "copies",
+        "received_at",
+        "received_from",
+        "via",
+        "message_from",
+        "contributor",
+        "contributors",
+        "translator",
+        "translators",
+        "donors",
+        "record_id",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value of a field; ``url`` is the search for it, None where there is none. ``note`` follows it."""
+
+    text: str
+    url: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the record with its values in order."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """``fields`` of the record proper and ``more`` that the source gave besides."""
+
+    fields: tuple[Field, ...]
+    more: tuple[Field, ...]
+    subjects: tuple[Part, ...]
+
+
+def record(view: DocumentView) -> Record:
+    """The record of a document; a field that the source does not state is left out."""
+    document, extra = view.document, view.document.extra
+    texts = document.texts
+    fields = [
+        (gettext("Date"), [Part(date_text(document.date))] if document.date else []),
+        (gettext("From"), _named("sender", document.senders)),
+        (gettext("Containing a message from"), _plain(extra.get("message_from"))),
+        (gettext("To"), _named("recipient", document.recipients)),
+        (gettext("By way of"), _plain(extra.get("via"))),
+        (gettext("Copies to"), _plain(extra.get("copies"))),
+        (
+            gettext("Received"),
+            _plain([*_values(extra.get("received_at")), *_values(extra.get("received_from"))]),
+        ),
+        (gettext("Type"), _facet("type", document.type, type_label(document.type or ""))),
+        (gettext("Number"), _plain(document.number)),
+        (gettext("Texts"), [Part(text_label(text.language, text.kind)) for text in _distinct(texts)]),
+        (gettext("Collection"), _facet("collection", document.collection, document.collection or "")),
+        (gettext("Held by"), [Part(repository_name(name)) for name in _repositories(document)]),
+    ]
+    more = [
+        (gettext("Source"), _plain(document.source)),
+        (gettext("Contributed by"), _plain(extra.get("contributor") or extra.get("contributors"))),
+        (gettext("Translated by"), _plain(extra.get("translator") or extra.get("translators"))),
+        (gettext("Made possible by"), _plain(extra.get("donors"))),
+        (gettext("Record number"), _plain(extra.get("record_id"))),
+        *(
+            (capitalised(key.replace("_", " ")), _plain(value))
+            for key, value in extra.items()
+            if key not in _NAMED_EXTRA
+        ),
+    ]
+    return Record(
+        _filled(fields),
+        _filled(more),
+        tuple(Part(subject_label(one), _url("subject", one)) for one in document.subjects),
+    )
+
+
+def _filled(fields: Iterable[tuple[str, list[Part]]]) -> tuple[Field, ...]:
+    return tuple(Field(label, tuple(parts)) for label, parts in fields if parts)
+
+
+def _named(field: str, values: Iterable[str]) -> list[Part]:
+    """Names with a search for what the person sent or received, whatever the spelling."""
+    return [Part(name, SearchState(q=f'{field}:"{name.replace(chr(34), "")}"').url()) for name in values]
+
+
+def _facet(facet: str, value: str | None, label: str) -> list[Part]:
+    return [Part(label, _url(facet, value))] if value else []
+
+
+def _url(facet: str, value: str) -> str:
+    return SearchState().with_facet(facet, value).url()
+
+
+def _plain(value: Any) -> list[Part]:
+    return [Part(one) for one in _values(value)]
+
+
+def _values(value: Any) -> list[str]:
+    """A JSON value as texts: a list as its items, an object as its values, nothing as none."""
+    if value is None or value == "" or value is False:
+        return []
+    if isinstance(value, (list, tuple)):
+        return [text for item in value for text in _values(item)]
+    if isinstance(value, dict):
+        return [", ".join(text for item in value.values() for text in _values(item))]
+    return [str(value)]
+
+
+def _distinct(texts: Iterable[Any]) -> list[Any]:
+    return list({(text.language, text.kind): text for text in texts}.values())
+
+
+def _repositories(document: Document) -> list[str]:
+    return list(dict.fromkeys(code.repository for code in document.archive if code.repository))

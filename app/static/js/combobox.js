@@ -1,0 +1,153 @@
+// Suggestions under the search box: the ARIA combobox pattern (list autocomplete, manual selection).
+import { announce } from "./announce.js";
+import { read, write } from "./storage.js";
+
+const RECENT = 8;
+const box = document.getElementById("q");
+
+if (box && window.fetch) {
+  const combo = box.parentElement;
+  const kinds = Object.fromEntries(box.dataset.kinds.split("|").map((pair) => pair.split("=")));
+  const list = document.createElement("ul");
+  list.id = "q-suggestions";
+  list.className = "suggestions";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.dataset.suggestions);
+  combo.append(list);
+  for (const [name, value] of Object.entries({
+    role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+  })) box.setAttribute(name, value);
+
+  let active = -1;
+  let typed = box.value;
+  let asked = null;
+  let waiting;
+
+  const options = () => [...list.children];
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const activate = (index) => {
+    const all = options();
+    active = index;
+    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    if (index < 0) {
+      box.removeAttribute("aria-activedescendant");
+      box.value = typed;
+      return;
+    }
+    box.setAttribute("aria-activedescendant", all[index].id);
+    box.value = all[index].dataset.text;
+    all[index].scrollIntoView({ block: "nearest" });
+  };
+
+  const option = ({ text, label, note }, index) => {
+    const item = document.createElement("li");
+    item.className = "suggestion";
+    item.id = `q-suggestion-${index}`;
+    item.dataset.text = text;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    const words = document.createElement("span");
+    words.textContent = label;
+    const remark = document.createElement("span");
+    remark.className = "suggestion-note";
+    remark.textContent = note;
+    item.append(words, remark);
+    return item;
+  };
+
+  const show = (entries) => {
+    list.replaceChildren(...entries.map(option));
+    active = -1;
+    if (!entries.length || document.activeElement !== box) {
+      close();
+      return;
+    }
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    announce(box.dataset.count.replace("#", String(entries.length)));
+  };
+
+  const recent = (start) => read("recent", [])
+    .filter((text) => text.toLocaleLowerCase().startsWith(start.toLocaleLowerCase()) && text !== start)
+    .slice(0, start ? 2 : 5)
+    .map((text) => ({ text, label: `${box.dataset.recent}: ${text}`, note: box.dataset.recentNote }));
+
+  const ask = async () => {
+    const q = box.value.trim();
+    asked?.abort();
+    if (!q) {
+      show(recent(""));
+      return;
+    }
+    asked = new AbortController();
+    try {
+      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal });
+      const found = answer.ok ? await answer.json() : [];
+      const entries = (Array.isArray(found) ? found : found.suggestions ?? []).map((one) => ({
+        text: one.text,
+        label: one.label === one.text ? one.label : `${one.label}  ${one.text}`,
+        note: [kinds[one.kind] ?? one.kind, one.kind === "title" ? "" : one.count].filter(Boolean).join(", "),
+      }));
+      show([...entries, ...recent(q)]);
+    } catch (error) {
+      if (error.name !== "AbortError") close();
+    }
+  };
+
+  box.addEventListener("input", () => {
+    typed = box.value;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const { length } = list.children;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) {
+        typed = box.value;
+        ask();
+      } else if (event.key === "ArrowDown") {
+        activate(active + 1 < length ? active + 1 : -1);
+      } else {
+        activate(active < 0 ? length - 1 : active - 1);
+      }
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      box.value = typed;
+      close();
+    } else if (event.key === "Enter" || event.key === "Tab") {
+      clearTimeout(waiting);
+      asked?.abort();
+      close();
+    }
+  });
+
+  box.addEventListener("blur", () => setTimeout(close, 150));
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const chosen = event.target.closest("[role=option]");
+    if (!chosen) return;
+    box.value = chosen.dataset.text;
+    typed = box.value;
+    close();
+    box.form.requestSubmit();
+  });
+
+  box.form.addEventListener("submit", () => {
+    const q = box.value.trim();
+    clearTimeout(waiting);
+    asked?.abort();
+    close();
+    if (q) write("recent", [q, ...read("recent", []).filter((text) => text !== q)].slice(0, RECENT));
+  });
+}

@@ -1,0 +1,37 @@
+// Next and previous hit or disagreement: the current one is solid, its pair of paragraphs tinted, its place announced.
+
+const current = new Map();
+
+function fill(pattern, values) {
+  return pattern.replace(/#(\d?)/g, (whole, which) => values[which === "" ? 0 : Number(which) - 1] ?? whole);
+}
+
+function move(stepper, direction) {
+  const items = [...document.querySelectorAll(`.row ${stepper.dataset.stepper}`)];
+  if (!items.length) return;
+  const before = current.get(stepper) ?? (direction > 0 ? -1 : items.length);
+  const index = (before + direction + items.length) % items.length;
+  current.set(stepper, index);
+  for (const old of document.querySelectorAll(".row.is-current, mark.is-current")) old.classList.remove("is-current");
+  const item = items[index];
+  const row = item.closest(".row");
+  item.classList.add("is-current");
+  row.classList.add("is-current");
+  item.scrollIntoView({ block: "center" });
+  const said = fill(stepper.dataset.said, [index + 1]);
+  stepper.querySelector(".stepper-count").textContent = said;
+  const status = document.getElementById("step-status");
+  const text = item.closest("[data-text]")?.dataset.text;
+  const where = stepper.dataset.where;
+  status.textContent = where && text ? fill(where, [said, text, row.querySelector(".number").textContent]) : said;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-step]");
+  if (button) move(button.closest("[data-stepper]"), Number(button.dataset.step));
+});
+
+export function step(key, direction) {
+  const stepper = document.querySelector(`[data-key-next="${key}"], [data-key-previous="${key}"]`);
+  if (stepper) move(stepper, direction);
+}

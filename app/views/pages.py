@@ -1,0 +1,112 @@
+"""The pages of a search: front page, results, documents, help. Each results page is also its own fragment."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask.sansio.blueprints import BlueprintSetupState
+
+from app import fragments, i18n, labels
+from app.presenters import notices
+from app.presenters.document import reading
+from app.presenters.front import front_view
+from app.presenters.help import help_sections
+from app.presenters.record import record
+from app.presenters.results import document_url, results_view
+from app.reading.citations import citations
+from app.search.service import SearchService
+from app.search.state import SearchState
+
+blueprint = Blueprint("pages", __name__)
+
+
+def service() -> SearchService:
+    """The search service of the application."""
+    return cast(SearchService, current_app.extensions["shifr"])
+
+
+@blueprint.record
+def _give_helpers(setup: BlueprintSetupState) -> None:
+    """What templates call: words, numbers and addresses, and nothing that computes results.
+
+    They are globals of the environment and no context, so that macros are compiled once and not per page.
+    """
+    setup.app.jinja_env.globals.update(
+        number=i18n.number,
+        current_language=i18n.current_language,
+        date_text=i18n.date_text,
+        date_parts=i18n.date_parts,
+        script_language=i18n.script_language,
+        labels=labels,
+        document_url=document_url,
+        error_text=notices.error_text,
+        empty_state=SearchState(),
+        page_address=_page_address,
+    )
+
+
+@blueprint.get("/")
+def front() -> str:
+    """What the collection is, examples that find something, the newest documents, ways in."""
+    return render_template("front.html", view=front_view(service()))
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """The results of a search, whole or as the fragment that htmx swaps."""
+    state = SearchState.from_args(request.args)
+    view = results_view(state, service().search(state), _count)
+    fragment = fragments.wanted()
+    template = "_partials/results.html" if fragment else "search.html"
+    response = make_response(render_template(template, view=view, state=state, fragment=fragment))
+    if fragment:
+        # A form sends its empty fields too; the address bar shows the canonical form.
+        response.headers["HX-Push-Url"] = state.url()
+    return response
+
+
+@blueprint.get("/documents/<path:document_id>")
+def document(document_id: str) -> str:
+    """A document: its record and its texts, with the hits of the search that led here."""
+    state = SearchState.from_args(request.args)
+    view = service().document(document_id, state)
+    layout = reading(
+        view,
+        request.args.get("left", type=int),
+        request.args.get("right", type=int),
+        request.args.get("view"),
+    )
+    return render_template(
+        "document.html",
+        view=view,
+        document=view.document,
+        reading=layout,
+        record=record(view),
+        citations=citations(view.document),
+        state=state,
+        searched=bool(state.q or state.is_filtered),
+    )
+
+
+@blueprint.get("/help")
+def help_page() -> str:
+    """How to search, by example."""
+    return render_template("help.html", sections=help_sections())
+
+
+def _count(state: SearchState) -> int:
+    return service().search(state.with_per_page(1)).total
+
+
+def _page_address(**changes: str | None) -> str:
+    """The address of this page with some parameters set, or dropped where None."""
+    args = request.args.copy()
+    for name, value in changes.items():
+        args.pop(name, None)
+        if value is not None:
+            args[name] = value
+    path = quote(request.path)
+    query = urlencode(list(args.items(multi=True)), errors="replace")
+    return f"{path}?{query}" if query else path

@@ -10,8 +10,8 @@ from indexer.analysis.normalize import nfc
 from indexer.analysis.orthography import is_old
 from indexer.analysis.terms import AUTHORITY, NAME_KEY
 from indexer.analysis.version import ANALYSIS_VERSION
+from indexer.names.mentions import find_mentions
 from indexer.names.model import Mention
-from indexer.preparation import find_names
 
 
 def explain(text: str, language: str | None = None) -> str:
@@ -21,7 +21,7 @@ def explain(text: str, language: str | None = None) -> str:
     """
     text = nfc(text)
     tokens = default_analyzer().analyze(text, language or "und")
-    mentions = find_names(text, tokens, language or "und")
+    mentions = find_mentions(text, tokens, language or "und")
     withheld = {
         position
         for mention in mentions

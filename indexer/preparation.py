@@ -6,20 +6,22 @@ document → analysis (tokens) → names (mentions) → positioned terms, facet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.tokens import Token
 from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument
-from indexer.names.mentions import find_mentions, open_name_terms
+from indexer.names.mentions import NameFinder, default_finder, open_name_terms
 from indexer.names.model import Mention, NameKind
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
 
-__all__ = ["GAP", "Payload", "find_names", "fold_number", "prepare", "read_payload"]
+__all__ = ["GAP", "Payload", "Preparer", "fold_number", "prepare", "read_payload"]
 
 GAP: Final = 128
 """Positions between two texts of a document: more than the widest proximity search spans (100), so that
@@ -42,11 +44,6 @@ _NOT_IN_NUMBERS: Final = re.compile(r"^(?:№|no\b\.?|number\b|n\.|ном\.)|[\s
 _LEADING_SIGNS: Final = re.compile(r"^[\W_]+")
 
 
-def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Mention]:
-    """The names in ``text`` in ascending order of their beginning; see `indexer.names`."""
-    return find_mentions(text, tokens, language)
-
-
 def fold_number(number: str) -> str:
     """The number of a document as its facet value: folded, without «№» and spaces.
 
@@ -56,61 +53,89 @@ def fold_number(number: str) -> str:
     return _NOT_IN_NUMBERS.sub("", fold(number).strip()) or fold(number)
 
 
-def prepare(document: Document) -> IndexDocument:
-    """``document`` ready for the engine.
+class Preparer:
+    """Makes documents ready for the engine, with one analyzer and one set of authorities.
 
-    The field ``title`` holds the title; the field ``text`` holds the title, the summary, number and
-    reference codes, the names and subjects of the metadata, and all texts, in this order, :data:`GAP`
-    positions apart.
+    Call it with a document. It may be shared by threads and is copied with a forked process.
     """
-    title = _Segment(document.title, "und")
-    metadata = [_Segment(text, "und") for text in _metadata(document)]
-    names = {field: [_Segment(name, "und") for name in getattr(document, field)] for field in _METADATA_KINDS}
-    texts = [_Segment(text.text, text.language) for text in document.texts]
-    segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
-    found = _NamesFound()
-    for segment in segments:
-        found.add_mentions(segment.mentions)
-    for field, kind in _METADATA_KINDS.items():
-        for segment in names[field]:
-            found.add(kind, *_name_of(segment, kind))
-    senders, recipients = (
-        [_name_of(segment, "person") for segment in names[field]] for field in ("senders", "recipients")
-    )
-    labels: dict[str, dict[str, str]] = {kind: found.labels(kind) for kind in _NAME_KINDS}
-    labels["sender"], labels["recipient"] = dict(senders), dict(recipients)
-    keywords = {
-        **{field: list(values) for field, values in labels.items()},
-        "subject": list(dict.fromkeys(document.subjects)),
-        "type": [document.type] if document.type else [],
-        "language": list(document.languages),
-        "collection": [document.collection] if document.collection else [],
-        "archive": list(archive_paths(document.archive)),
-        "year": [str(year) for year in _years(document)],
-        "number": [fold_number(document.number)] if document.number else [],
-    }
-    card = Card(
-        id=document.id,
-        title=document.title,
-        date=document.date,
-        type=document.type,
-        number=document.number,
-        collection=document.collection,
-        languages=document.languages,
-        archive=document.archive,
-        names=tuple(found),
-        labels=labels,
-        title_mentions=tuple(title.mentions),
-    )
-    date = document.date
-    return IndexDocument(
-        id=document.id,
-        text={"title": title.terms(0), "text": _joined(segments)},
-        keywords=keywords,
-        numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
-        sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
-        payload=write_payload(card, document, [segment.mentions for segment in texts]),
-    )
+
+    def __init__(self, finder: NameFinder | None = None, analyzer: Analyzer | None = None) -> None:
+        self._finder: Final = finder or default_finder()
+        self._analyzer: Final = analyzer or default_analyzer()
+
+    def __call__(self, document: Document) -> IndexDocument:
+        """``document`` ready for the engine.
+
+        The field ``title`` holds the title; the field ``text`` holds the title, the summary, number and
+        reference codes, the names and subjects of the metadata, and all texts, in this order, :data:`GAP`
+        positions apart.
+        """
+        # Whom the title names without doubt helps to tell whom the rest means by a bare surname.
+        found = _NamesFound()
+        title = self._segment(document.title, "und", found)
+        metadata = [self._segment(text, "und", found) for text in _metadata(document)]
+        names = {
+            field: [self._segment(name, "und", found) for name in getattr(document, field)]
+            for field in _METADATA_KINDS
+        }
+        texts = [self._segment(text.text, text.language, found) for text in document.texts]
+        segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
+        for field, kind in _METADATA_KINDS.items():
+            for segment in names[field]:
+                found.add(kind, *_name_of(segment, kind))
+        senders, recipients = (
+            [_name_of(segment, "person") for segment in names[field]] for field in ("senders", "recipients")
+        )
+        labels: dict[str, dict[str, str]] = {kind: found.labels(kind) for kind in _NAME_KINDS}
+        labels["sender"], labels["recipient"] = dict(senders), dict(recipients)
+        keywords = {
+            **{field: list(values) for field, values in labels.items()},
+            "subject": list(dict.fromkeys(document.subjects)),
+            "type": [document.type] if document.type else [],
+            "language": list(document.languages),
+            "collection": [document.collection] if document.collection else [],
+            "archive": list(archive_paths(document.archive)),
+            "year": [str(year) for year in _years(document)],
+            "number": [fold_number(document.number)] if document.number else [],
+        }
+        card = Card(
+            id=document.id,
+            title=document.title,
+            date=document.date,
+            type=document.type,
+            number=document.number,
+            collection=document.collection,
+            languages=document.languages,
+            archive=document.archive,
+            names=tuple(found),
+            labels=labels,
+            title_mentions=tuple(title.mentions),
+        )
+        date = document.date
+        return IndexDocument(
+            id=document.id,
+            text={"title": title.terms(0), "text": _joined(segments)},
+            keywords=keywords,
+            numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
+            sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
+            payload=write_payload(card, document, [segment.mentions for segment in texts]),
+        )
+
+    def _segment(self, text: str, language: str, found: _NamesFound) -> _Segment:
+        tokens = self._analyzer.analyze(text, language)
+        mentions = self._finder.find_mentions(text, tokens, language, found.authorities)
+        found.add_mentions(mentions)
+        return _Segment(text, tokens, mentions)
+
+
+def prepare(document: Document) -> IndexDocument:
+    """``document`` ready for the engine, with the shipped authorities."""
+    return _default_preparer()(document)
+
+
+@cache
+def _default_preparer() -> Preparer:
+    return Preparer()
 
 
 def archive_paths(codes: Iterable[ReferenceCode]) -> Iterator[str]:
@@ -123,15 +148,13 @@ def archive_paths(codes: Iterable[ReferenceCode]) -> Iterator[str]:
                 yield path
 
 
+@dataclass(frozen=True, slots=True)
 class _Segment:
     """One text of a document with its tokens and mentions."""
 
-    __slots__ = ("mentions", "text", "tokens")
-
-    def __init__(self, text: str, language: str) -> None:
-        self.text = text
-        self.tokens = default_analyzer().analyze(text, language)
-        self.mentions = find_names(text, self.tokens, language)
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
 
     def terms(self, offset: int) -> list[tuple[str, int]]:
         """The terms of the text in ascending order of position, which begins at ``offset``."""
@@ -204,6 +227,7 @@ class _NamesFound:
 
     def __init__(self) -> None:
         self._labels: dict[tuple[NameKind, str], str] = {}
+        self.authorities: set[str] = set()
 
     def add(self, kind: NameKind, value: str, label: str) -> None:
         if value:
@@ -212,6 +236,7 @@ class _NamesFound:
     def add_mentions(self, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             if mention.authority and mention.kind:
+                self.authorities.add(mention.authority)
                 self.add(mention.kind, mention.authority, mention.label or mention.authority)
 
     def labels(self, kind: NameKind) -> dict[str, str]:

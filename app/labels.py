@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext
 
 from app.i18n import current_language, gettext, language_name
 from indexer.documents.model import ReferenceCode
-from indexer.documents.repositories import Repository, repositories
+from indexer.documents.repositories import Repository, canonical_repository, repositories
 
 FACET_TITLES = {
     "language": lazy_gettext("Language of text"),
@@ -170,10 +170,13 @@ def segments(code: ReferenceCode) -> tuple[Segment, ...]:
         if value is None:
             unbroken = unbroken and name == "papka"
             continue
-        path.append(value)
+        path.append(canonical_repository(value) if name == "repository" else value)
         short, long = _part(name, value)
         # Below a level that is not stated there is no path to go to.
         found.append(Segment(short, long, "/".join(path) if unbroken else None))
+    for level in code.levels:
+        path.append(level)
+        found.append(Segment(level, level, "/".join(path) if unbroken else None))
     if code.listy is not None:
         found.append(Segment(*_listy(code), None))
     return tuple(found)
@@ -215,7 +218,7 @@ def _listy(code: ReferenceCode) -> tuple[str, str]:
 
 
 def _repository(code: str) -> Repository | None:
-    return repositories().get(code)
+    return repositories().get(canonical_repository(code))
 
 
 def repository_short(code: str) -> str:

@@ -20,7 +20,7 @@ SEARCHABLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value of a facet. ``exclude_url`` brings an excluded value back."""
+    """One value of a facet. Its addresses are made when asked for: most pages need one of them."""
 
     id: str
     name: str
@@ -29,8 +29,19 @@ class Row:
     count: int
     selected: bool
     excluded: bool
-    toggle_url: str
-    exclude_url: str
+    state: SearchState
+
+    @property
+    def toggle_url(self) -> str:
+        """The search with this value ticked, or no longer ticked."""
+        return self.state.toggled(self.name, self.value).url()
+
+    @property
+    def exclude_url(self) -> str:
+        """The search without documents that have this value; of an excluded one, with them again."""
+        if self.excluded:
+            return self.state.without_facet(self.name, self.value).url()
+        return self.state.with_excluded(self.name, self.value).url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +179,6 @@ def flatten(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def _row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
-    excluded = state.is_excluded(facet, value.value)
-    back = state.without_facet(facet, value.value)
     return Row(
         id=f"{facet}-{slug(value.value)}",
         name=facet,
@@ -177,9 +186,8 @@ def _row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
         label=label,
         count=value.count,
         selected=state.is_selected(facet, value.value),
-        excluded=excluded,
-        toggle_url=state.toggled(facet, value.value).url(),
-        exclude_url=(back if excluded else state.with_excluded(facet, value.value)).url(),
+        excluded=state.is_excluded(facet, value.value),
+        state=state,
     )
 
 

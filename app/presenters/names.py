@@ -46,6 +46,8 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
     seen = {spelling.casefold() for spelling, _ in name.seen}
     label = name.label or name.text
     unseen = [one for one in name.variants if one.casefold() not in seen]
+    # One spelling alone is not worth a disclosure.
+    cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
     url = None
     if name.authority and name.kind:
         url = SearchState().with_facet(name.kind, name.authority).url()
@@ -55,8 +57,8 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
         url,
         _other_scripts(label, name.variants),
         tuple(Spelling(text, count, _alone(state, name.text, text)) for text, count in name.seen),
-        tuple(unseen[:SHOWN_VARIANTS]),
-        tuple(unseen[SHOWN_VARIANTS:]),
+        tuple(unseen[:cut]),
+        tuple(unseen[cut:]),
     )
 
 

@@ -123,6 +123,19 @@ def join(
                 yield scheme, product(*name)
 
 
+@lru_cache(maxsize=2048)
+def surname_readings(surname: str) -> Alternatives:
+    """Readings of a surname in characters, as a surname first, then as the word that many take it for.
+
+    >>> surname_readings("曾"), surname_readings("欧阳"), surname_readings("不")
+    (('zeng', 'ceng'), ('ou.yang',), ())
+    """
+    readings = han_surnames().get(surname, ())
+    if len(surname) == 1 and readings:
+        readings = tuple(dict.fromkeys((*readings, *characters().get(surname, ((), ""))[0])))
+    return readings
+
+
 def han_keys(name: str, surname: int) -> Iterator[tuple[str, ...]]:
     """Keys of a name in simplified characters of which the first ``surname`` ones are the surname.
 
@@ -131,7 +144,7 @@ def han_keys(name: str, surname: int) -> Iterator[tuple[str, ...]]:
     """
     table = characters()
     given = [table.get(char, ((), ""))[0] for char in name[surname:]]
-    for reading in han_surnames().get(name[:surname], ()):
+    for reading in surname_readings(name[:surname]):
         for way in product(*given):
             yield (*reading.split("."), *way)
 

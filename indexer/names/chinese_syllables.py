@@ -73,6 +73,12 @@ def _loose_wade(wade: str) -> Iterator[str]:
         yield wade[:-1] + "e"
     if wade == "po":
         yield "peh"
+    if wade.endswith("ou"):
+        yield wade[:-1] + "w"
+    if wade in ("ku", "wu", "fu", "hu", "lu", "tu", "su", "chu"):
+        yield wade[:-1] + "oo"
+    if wade == "sung":
+        yield "soong"
 
 
 def _loose_palladius(syllable: Syllable) -> Iterator[str]:
@@ -141,8 +147,10 @@ def han_surnames() -> dict[str, Alternatives]:
 
 @lru_cache(maxsize=1)
 def surname_keys() -> frozenset[str]:
-    """All readings of surnames."""
-    return frozenset(reading for readings in han_surnames().values() for reading in readings)
+    """All readings of surnames, with those of the same characters as words: Ceng is written for Zeng too."""
+    readings = {reading for readings in han_surnames().values() for reading in readings}
+    words = {r for surname in han_surnames() for r in characters().get(surname, ((), ""))[0]}
+    return frozenset(readings | words)
 
 
 @lru_cache(maxsize=1)

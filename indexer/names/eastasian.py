@@ -233,7 +233,7 @@ def _korean_names(words: Sequence[_Word], given_first: bool, most: int) -> list[
     return [".".join(key) for key in korean.names(family, given, most)]
 
 
-def _orders(words: Sequence[_Word], read: list[chinese.Word], query: bool, comma: bool) -> tuple[bool, ...]:
+def _orders(words: Sequence[_Word], query: bool, comma: bool) -> tuple[bool, ...]:
     """Which orders to read words in: surname first, and given name first where the words speak for it."""
     if len(words) == 1 or comma:
         return (False,)
@@ -242,7 +242,7 @@ def _orders(words: Sequence[_Word], read: list[chinese.Word], query: bool, comma
         return (False,)
     if len(words) == 2:
         return (False, True)
-    return (False, True) if pieces == 2 and query else (False,)
+    return (False, True) if pieces == 2 and (query or words[0].script == "Latn") else (False,)
 
 
 @lru_cache(maxsize=1)
@@ -256,19 +256,16 @@ def _read_window(words: Sequence[_Word], query: bool, comma: bool) -> Reading | 
     read = _chinese_words(words)
     chinese_keys: dict[str, str] = {}
     korean_keys: dict[str, None] = {}
-    one_each = len(words) == 2 and all(_is_single(word) for word in read)
-    for given_first in _orders(words, read, query, comma):
-        # Wang Li may be meant as Li Wang: the query asks for both, documents say one.
-        if given_first and not query and chinese_keys and one_each:
-            break
-        found = _chinese_names(words, read, given_first, most)
-        for scheme, terms in found.items():
-            for term in terms:
-                chinese_keys.setdefault(term, scheme)
-        if given_first and korean_keys and not query:
-            continue
-        if not (given_first and len(words) > 2):
-            korean_keys.update(dict.fromkeys(_korean_names(words, given_first, most)))
+    for given_first in _orders(words, query, comma):
+        # Wang Li may be meant as Li Wang: the query asks for both, documents say one. Only three Korean words
+        # (Chung Hee Park) are as likely in either order.
+        if query or not chinese_keys:
+            for scheme, terms in _chinese_names(words, read, given_first, most).items():
+                for term in terms:
+                    chinese_keys.setdefault(term, scheme)
+        if query or not korean_keys or len(words) > 2:
+            share = most // 2 if len(words) > 2 else most
+            korean_keys.update(dict.fromkeys(_korean_names(words, given_first, share)))
     if not chinese_keys and words[0].script == "Cyrl" and len(words) > 1:
         read = _chinese_words(words, declined_surname=True)
         for scheme, terms in _chinese_names(words, read, False, most).items():
@@ -283,10 +280,6 @@ def _read_window(words: Sequence[_Word], query: bool, comma: bool) -> Reading | 
     if others:
         schemes["korean"] = None
     return Reading(words[0].first, words[-1].last, keys, _is_certain(words), "+".join(schemes))
-
-
-def _is_single(word: chinese.Word) -> bool:
-    return any(len(way) == 1 for ways in word.values() for way in ways)
 
 
 def _is_certain(words: Sequence[_Word]) -> bool:
@@ -349,7 +342,8 @@ def _read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> li
         if length > len(run):
             continue
         alone = begins and end - start == length
-        if not alone and (tokens[start].joined or (start + length < end and tokens[start + length].joined)):
+        # Where the name ends only a dictionary could say, and it takes 张潘达|到达 for 张潘|达到|达.
+        if not alone and tokens[start].joined:
             continue
         name = run[:length]
         mandarin: dict[str, None] = {}

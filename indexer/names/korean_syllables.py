@@ -170,6 +170,8 @@ def by_rule(syllable: str, script: str) -> Iterator[tuple[str, int]]:
         cost = a + b + c
         if cost <= 4:
             yield i + v + f, cost
+            if i == "h" and v[0] == "w" and script == "Latn":
+                yield "wh" + v[1:] + f, cost + 1
 
 
 def _plain(spelling: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import NoSuchSource, RejectedDocument
-from indexer.sources import jsonl
+from indexer.sources import jsonl, plain
 from indexer.sources.files import Located, SourceFile, TooLarge
 
 Result = Document | RejectedDocument
@@ -29,7 +29,10 @@ class Reader:
 
 
 #: In the order in which they are asked; the first that recognises a file takes it.
-READERS: tuple[Reader, ...] = (Reader("JSON Lines", jsonl.matches, jsonl.read),)
+READERS: tuple[Reader, ...] = (
+    Reader("JSON Lines", jsonl.matches, jsonl.read),
+    Reader("text", plain.matches, plain.read),
+)
 
 
 def read_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Result]:
@@ -66,7 +69,7 @@ def read_file(file: SourceFile) -> Iterator[Located]:
             if reader.matches(file, head):
                 yield from reader.read(file)
                 return
-        yield RejectedDocument(file.name, "", "not a format that Shifr reads")
+        yield from _unknown(file, head)
     except TooLarge as error:
         yield RejectedDocument(file.name, "", str(error))
     except OSError as error:
@@ -84,6 +87,32 @@ def read_file(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(
             file.name, "", f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
         )
+
+
+_MAGIC = (
+    (b"\x89PNG", "a picture without text"),
+    (b"\xff\xd8\xff", "a picture without text"),
+    (b"GIF8", "a picture without text"),
+    (b"II*\x00", "a picture without text"),
+    (b"MM\x00*", "a picture without text"),
+    (b"AT&TFORM", "a DjVu scan, which Shifr does not read; save it as PDF with a text layer"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file; save it as DOCX"),
+    (b"{\\rtf", "an RTF file; save it as DOCX or plain text"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"Rar!", "a RAR archive; pack it as ZIP"),
+    (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
+)
+
+
+def _unknown(file: SourceFile, head: bytes) -> Iterator[Located]:
+    """A file of no known name: text if it can be read as text, else rejected saying what it is."""
+    for magic, meaning in _MAGIC:
+        if head.startswith(magic):
+            yield RejectedDocument(file.name, "", f"this is {meaning}")
+            return
+    yield from plain.read(file)
 
 
 def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:

@@ -1,0 +1,96 @@
+"""The body of a page to its texts: each version with its language and its kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from indexer.analysis.language import detect_language
+from indexer.documents.languages import language_of_name
+from indexer.documents.model import Kind, Text
+from indexer.documents.tables import read_table
+from indexer.sources.archive_text.fields import TRANSLATED
+from indexer.sources.archive_text.lines import Line, trim
+from indexer.sources.archive_text.paragraphs import build_text
+from indexer.sources.archive_text.splitting import split_runs, split_versions
+
+
+def build_texts(body: list[Line], values: dict[str, list[str]], title: str) -> list[tuple[list[Line], Text]]:
+    """The versions of the text with their lines, each with its language and kind."""
+    groups: list[list[Line]] = []
+    for run in split_runs(body):
+        for version in split_versions(run):
+            version = trim(version, lambda line: line.is_rule or line.is_ellipsis)
+            if version:
+                groups.append(version)
+    contents = [
+        (language, kind) for value in values.get("contents", []) for language, kind in [_content(value)]
+    ]
+    originals = {
+        language
+        for value in [*values.get("original_language", []), *values.get("language", [])]
+        for part in re.split(r"[,;/]| and | и ", value)
+        for language in [language_of_name(part)]
+        if language
+    }
+    built = [(lines, build_text(lines)) for lines in groups]
+    languages = [detect_language(text) for _, text in built]
+    page = detect_language(title)
+    result = []
+    for (lines, text), language in zip(built, languages, strict=True):
+        kind = _kind(language, languages, contents, originals, page, text, values)
+        result.append((lines, Text(language, kind, text)))
+    return result
+
+
+def _content(value: str) -> tuple[str | None, Kind | None]:
+    """Language and kind that an entry of a contents list states: «Translation - English»."""
+    folded = value.casefold()
+    kind: Kind | None = None
+    if re.search(r"translat|перевод", folded):
+        kind = "translation"
+    elif re.search(r"transcri|транскри", folded):
+        kind = "transcription"
+    names = [
+        language
+        for word in re.findall(r"[^\W\d_]+", folded)
+        for language in [language_of_name(word)]
+        if language
+    ]
+    return (names[0] if names else None), kind
+
+
+def _kind(
+    language: str,
+    languages: list[str],
+    contents: list[tuple[str | None, Kind | None]],
+    originals: set[str],
+    page: str,
+    text: str,
+    values: dict[str, list[str]],
+) -> Kind:
+    """What a version is: as the contents list says, else by the original language, else by its own signs.
+
+    A page of typed text shows no originals: what is in the original's language is its transcription.
+    """
+    for listed, kind in contents:
+        if listed == language and kind:
+            return kind
+    if originals:
+        return "transcription" if language in originals else "translation"
+    if len(set(languages)) > 1:
+        return (
+            "translation" if language == page or (language == "en" and "en" in languages) else "transcription"
+        )
+    if language != "en":
+        return "transcription"
+    said = " ".join(values.get("source", []) + values.get("translator", []))
+    if values.get("translator") or TRANSLATED.search(said) or _translation_signs().search(text):
+        return "translation"
+    return "transcription"
+
+
+@cache
+def _translation_signs() -> re.Pattern[str]:
+    patterns = [row["pattern"] for row in read_table("translation_signs.tsv")]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.M)

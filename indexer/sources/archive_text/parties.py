@@ -1,0 +1,138 @@
+"""Who wrote to whom: senders and recipients from a title, names as the title gives them.
+
+«Ciphered Telegram No. 20772, Roshchin to Comrade Filippov [Stalin], containing a Message from Mao
+Zedong»: Roshchin sent it, Mao Zedong is a sender too, of the message
+inside; who a telegram goes «via» is no recipient.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from indexer.sources.archive_text.titles import document_type
+
+_HONORIFIC = re.compile(
+    r"^(?:comrades?|cdes?\.?|com\.|mr\.?|mrs\.?|messrs\.?|dr\.?|sir|товарищ(?:у|а|ам|ем)?|тов\.|т\.\s?т\.|тт\.|т\.)\s*",
+    re.I,
+)
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,2}\.\s?){1,3}$")
+_INSIDE = re.compile(
+    r",?\s*\(?(?:containing|conveying|transmitting|enclosing|forwarding|relaying|with|including|attaching)\s"
+    r"(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:message|telegram|letter|text|note|reply|cable)s?\s(?:from|of|by)\s(?P<from>[^,;()]+)\)?",
+    re.I,
+)
+_VIA = re.compile(r",?\s*\(?\b(?:via|through|через)\s(?P<via>[^,;()]+)\)?", re.I)
+_ABOUT = re.compile(
+    r"\s*(?:,|;|:|\s[-–—])\s*(?=(?:regarding|concerning|about|on|re|with|containing|dated|in\s|requesting|conveying|о\s|об\s|\d))"
+    r"|\s(?:regarding|concerning|about|requesting|on the|dated|respecting|reporting|informing)\s",
+    re.I,
+)
+_CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
+
+
+@dataclass
+class Parties:
+    """Names in the order of the title; ``inside`` are the authors of a message contained in the document."""
+
+    senders: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+    via: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+
+def parse_parties(title: str) -> Parties:
+    """The parties of a title; empty lists where it names none in a form known here.
+
+    >>> found = parse_parties("Telegram, Filippov (Stalin) to Mao Zedong and Zhou Enlai (via Roshchin)")
+    >>> found.senders, found.recipients, found.via
+    (['Filippov [Stalin]'], ['Mao Zedong', 'Zhou Enlai'], ['Roshchin'])
+    """
+    parties = Parties()
+    rest = re.sub(r"\s+", " ", title).strip(" .")
+
+    def take(pattern: re.Pattern[str], group: str, into: list[str]) -> None:
+        nonlocal rest
+        match = pattern.search(rest)
+        if match:
+            into.extend(split_names(match[group]))
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+
+    take(_INSIDE, "from", parties.inside)
+    take(_VIA, "via", parties.via)
+    between = re.search(r"\b(?:between|между)\s(.{3,160})", rest, re.I)
+    if between:
+        parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
+        return parties
+    kind, _ = document_type(rest)
+    # The kind with its number is what precedes: «Ciphered Telegram No. 20772,».
+    opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", rest, re.I)
+    tail = rest[opening.end() :] if opening and kind else rest
+    if tail == rest and kind:
+        tail = re.sub(r"^[^,:]{0,60}?[,:]\s+(?=[^\W\d_a-zа-яё])", "", rest, count=1)
+    match = re.match(
+        r"(?:.{0,80}?\s)?(?:from|от)\s(?P<from>.{2,120}?)\s(?:to|for|к|для)\s(?P<to>.+)$", rest, re.I
+    )
+    if match is None:
+        match = re.match(r"(?:.{0,80}?\s)?to\s(?P<to>.{2,120}?)\sfrom\s(?P<from>.+)$", rest)
+    if match is None:
+        match = re.match(r"(?P<from>.{2,120}?)\s(?:to|к)\s(?P<to>.+)$", tail)
+        if match and document_type(match["from"])[0] and not re.search(r",", match["from"]):
+            # «Letter to X», «Telegram of Mao Zedong to X».
+            parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
+            author = re.search(r"\b(?:of|by|from)\s(.+)$", match["from"])
+            parties.senders.extend(split_names(author[1]) if author else [])
+            return parties
+    if match is None:
+        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest)
+        if author and kind:
+            parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
+        return parties
+    parties.senders.extend(split_names(match["from"]))
+    parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
+    return parties
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a list, without forms of address; what begins with a small letter is no name.
+
+    >>> split_names("Comrades Stalin, I. V., and Mao Zedong; cde. Molotov")
+    ['Stalin, I. V.', 'Mao Zedong', 'Molotov']
+    """
+    pieces = re.split(r"\s*(?:,\s*(?:and|и)\s|;|\s(?:and|и|&)\s|,)\s*", text.strip(" .,;"))
+    names: list[str] = []
+    for piece in pieces:
+        piece = clean_name(piece)
+        if (
+            names
+            and _INITIALS.fullmatch(piece + ("" if piece.endswith(".") else "."))
+            and " " not in names[-1]
+        ):
+            names[-1] += f", {piece}"
+        elif 1 < len(piece) <= 80 and _CAPITAL.match(piece) and len(piece.split()) <= 10:
+            names.append(piece)
+    return names
+
+
+def clean_name(text: str) -> str:
+    """A name without forms of address and spaced or running capitals, a pseudonym's owner in brackets.
+
+    >>> clean_name("Comrade FILIPPOV (Stalin)"), clean_name("F I L I P P O V"), clean_name("I.V. Stalin")
+    ('Filippov [Stalin]', 'Filippov', 'I.V. Stalin')
+    """
+    name = re.sub(r"\s+", " ", text).strip(' .,;:!"“”«»')
+    for _ in range(2):
+        name = _HONORIFIC.sub("", name)
+    if re.fullmatch(r"(?:[^\W\d_] ){3,}[^\W\d_]", name):
+        name = name.replace(" ", "")
+    name = re.sub(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]", r" [\1]", name).strip()
+    words = re.split(r"(\W+)", name)
+    return "".join(_small(word) for word in words)
+
+
+def _small(word: str) -> str:
+    """A word in capitals with only its first one left; initials and abbreviations stay."""
+    if len(word) < 4 and not (len(word) > 1 and word.isupper() and re.search(r"[AEIOUYАЕИОУЭЮЯЫ]", word)):
+        return word
+    return word.capitalize() if word.isupper() else word

@@ -1,0 +1,225 @@
+"""A page of an archive to a document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from indexer.documents.model import Document
+from indexer.documents.references import parse_references
+from indexer.errors import InvalidValue
+from indexer.sources.archive_text.address import Address, read_address
+from indexer.sources.archive_text.fields import (
+    URL,
+    collect_extra,
+    find_collection,
+    find_date,
+    find_id,
+    find_source,
+    find_url,
+    first_value,
+    list_items,
+    split_list,
+)
+from indexer.sources.archive_text.kinds import build_texts
+from indexer.sources.archive_text.labels import Sections, find_label, find_labels, split_sections
+from indexer.sources.archive_text.lines import (
+    Line,
+    is_navigation,
+    is_rights_notice,
+    length,
+    read_lines,
+    trim,
+)
+from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
+from indexer.sources.archive_text.splitting import line_script
+from indexer.sources.archive_text.titles import (
+    Head,
+    document_number,
+    document_type,
+    parse_citation,
+    read_head,
+    type_named,
+)
+from indexer.sources.naming import title_from_path
+
+_DONORS = re.compile(
+    r"(?:this (?:document|publication) was )?made possible (?:with|by|through) (?:the )?(?:generous )?support"
+    r" (?:from|of|by) (?P<names>.+?)\.?$|(?:опубликовано |подготовлено )?при поддержке (?P<ru>.+?)\.?$",
+    re.I,
+)
+_SUMMARY_LIMIT = 1500
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text is a page of an archive: two labels only such pages have, or a date above a title."""
+    lines = read_lines(text[:200_000])
+    fields = {label.field for label in find_labels(lines)}
+    if len(fields & _TELLING) >= 2:
+        return True
+    first = [line for line in lines[:12] if not line.is_rule and not is_navigation(line.text, edge=True)]
+    head = read_head(lines)
+    if head.date is None or head.title is None or document_type(head.title)[0] is None:
+        return False
+    return any(line.number in head.used for line in first[:3])
+
+
+_TELLING = frozenset(
+    {"summary", "citation", "original_language", "contents", "authors", "people", "places", "source"}
+    | {"original_archive", "rights", "uploaded", "record_id", "donors", "information"}
+)
+
+
+def read_page(text: str, name: str, path: Path) -> Document:
+    """The document of a page. Raises `InvalidValue` where there is metadata and no text."""
+    lines = read_lines(text)
+    sections = split_sections(lines)
+    values = sections.values
+    notes: list[str] = []
+    cited = re.sub(rf"\s*<?{URL.pattern}>?", "", " ".join(values.get("citation", []))).strip()
+    citation = parse_citation(cited)
+    head = read_head(sections.head or sections.body, citation)
+    title = first_value(values, "title") or head.title or (citation.title if citation else None)
+    if title is None:
+        title = title_from_path(path)
+        notes.append("no title found; the file's name stands for it")
+    body, summary, donors = _body(sections, head)
+    _leftovers(sections, head, donors, notes)
+    if not any(line_script(line.text) for line in body):
+        raise InvalidValue("no text: only metadata was found on this page")
+    texts = build_texts(body, values, title)
+    addresses = [read_address(lines) for lines, _ in texts]
+    address = _combined(addresses)
+    parties = parse_parties(title)
+    url = find_url(values, text)
+    identifier = find_id(values, url, path)
+    source = find_source(values, citation)
+    extra = collect_extra(values, parties, address, title, cited, donors, source)
+    kind = first_value(values, "type")
+    summary = "\n\n".join(values["summary"]) if values.get("summary") else summary
+    date = find_date(values, head, citation, notes)
+    senders, recipients = _parties(values, parties, address)
+    if kind and type_named(kind) != kind:
+        extra["type_as_written"] = kind
+    if sections.empty:
+        empty = ", ".join(dict.fromkeys(spelling.rstrip(" :：") for spelling in sections.empty))
+        notes.append(f"labels without a value: {empty}")
+    rights = "\n\n".join(values["rights"]) if values.get("rights") else None
+    return Document(
+        id=identifier,
+        title=title,
+        date=date,
+        type=type_named(kind) if kind else document_type(title)[0],
+        number=first_value(values, "number") or document_number(title) or address.number,
+        summary=summary,
+        collection=find_collection(values, citation, url, text),
+        senders=tuple(senders),
+        recipients=tuple(recipients),
+        people=tuple(dict.fromkeys((*list_items(values, "people"), *parties.people))),
+        places=tuple(
+            dict.fromkeys(
+                (*list_items(values, "places"), *filter(None, [address.sent_from or address.received_from]))
+            )
+        ),
+        organizations=list_items(values, "organizations"),
+        subjects=list_items(values, "subjects"),
+        archive=parse_references(source) if source else (),
+        source=source,
+        rights=rights,
+        url=url,
+        texts=tuple(text for _, text in texts),
+        extra=extra,
+        notes=tuple(notes),
+    )
+
+
+def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[str]]:
+    """The lines of the document, a summary that stands unlabelled below it, donors named above it."""
+    donors: list[str] = []
+    body: list[Line] = []
+    for line in sections.body:
+        match = _DONORS.match(line.text) if len(line.text) < 300 else None
+        if match and not body[3:]:
+            donors.extend(split_list(match["names"] or match["ru"]))
+        elif line.number in head.used:
+            # What stands before the title is navigation.
+            body.clear()
+        elif not is_navigation(line.text) and not is_rights_notice(line.text):
+            body.append(line)
+    for line in sections.head:
+        match = _DONORS.match(line.text)
+        if match:
+            donors.extend(split_list(match["names"] or match["ru"]))
+    summary = None
+    if sections.after:
+        body, summary = _summary_below(body)
+    body = trim(
+        body, lambda line: line.is_rule or line.is_ellipsis, lambda line: is_navigation(line.text, edge=True)
+    )
+    body = _without_label_lines(body)
+    return [line for line in body if not line.is_rule], summary, donors
+
+
+def _without_label_lines(body: list[Line]) -> list[Line]:
+    """The body without headings that only say which version follows: «English Translation»."""
+    kept: list[Line] = []
+    for line in body:
+        label = find_label(line.text) if len(line.text) < 40 and not line.bullet else None
+        if label is None or not label.field.startswith("text") or line.text.isupper():
+            kept.append(line)
+    return kept
+
+
+def _summary_below(body: list[Line]) -> tuple[list[Line], str | None]:
+    """Take off the summary that some pages print between the document and the labels, without naming it.
+
+    It follows the last dividing line or ellipsis; without one, it is a last paragraph of prose below
+    the signature, number or date that ends a telegram.
+    """
+    dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_ellipsis]
+    if dividers:
+        at = dividers[-1]
+        rest = body[at + 1 :]
+        prose = [line for line in rest if len(line.text) > 25]
+        if prose and len(rest) <= 4 and length(rest) <= _SUMMARY_LIMIT and at > 0:
+            return body[:at], "\n\n".join(line.text for line in rest)
+        return body, None
+    if len(body) < 4:
+        return body, None
+    last, before = body[-1].text, body[-2].text
+    closing = re.fullmatch(r"(?:No\.?|№).{1,30}|[\d.\s/IVX]{5,14}г?\.?|[A-ZА-ЯЁ .\-\[\]]{3,40}", before)
+    if closing and 40 <= len(last) <= _SUMMARY_LIMIT and last.endswith(".") and line_script(last) == "Latn":
+        return body[:-1], last
+    return body, None
+
+
+def _leftovers(sections: Sections, head: Head, donors: list[str], notes: list[str]) -> None:
+    """Say which lines were taken for navigation and which before the body belong to nothing."""
+    skipped = [line.text for line in sections.skipped]
+    for line in sections.head:
+        if line.number in head.used or line.is_rule or _DONORS.match(line.text):
+            continue
+        skipped.append(line.text)
+    skipped.extend(line.text for line in sections.body if is_navigation(line.text))
+    if skipped:
+        shown = "; ".join(text[:60] for text in skipped[:6])
+        more = f" and {len(skipped) - 6} more" if len(skipped) > 6 else ""
+        notes.append(f"left out as navigation: {shown}{more}")
+
+
+def _combined(addresses: list[Address]) -> Address:
+    """One address for all versions: the first that states a thing counts."""
+    result = Address()
+    for address in addresses:
+        for name in Address.__dataclass_fields__:
+            if not getattr(result, name):
+                setattr(result, name, getattr(address, name))
+    return result
+
+
+def _parties(values: dict[str, list[str]], parties: Parties, address: Address) -> tuple[list[str], list[str]]:
+    senders = [*parties.senders, *(name for name in parties.inside if name not in parties.senders)]
+    if not senders:
+        senders = [clean_name(value) for value in list_items(values, "authors")]
+    recipients = parties.recipients or [clean_name(value) for value in list_items(values, "recipients")]
+    return senders, recipients or address.recipients

@@ -1,0 +1,124 @@
+"""Bytes to text: the encoding a file states by its mark, or the one its letters speak for.
+
+UTF-8 decides by itself: no other encoding gives valid UTF-8 by chance. Between the one-byte Cyrillic
+encodings and GB18030 the statistics of letters decide, since all of them decode nearly anything;
+charset-normalizer is asked when none of them looks right.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from indexer.errors import InvalidValue
+
+_SAMPLE = 64 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+# The Cyrillic letters that make up most of any Russian text, and the Han characters that do so for Chinese.
+_FREQUENT_RU = frozenset("оеаинтсрвлкмдпуяыьг")
+_FREQUENT_ZH = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运毛澤東國這個們來為說時會對"
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how it was read; ``note`` is a sentence where the encoding was guessed, else None."""
+
+    text: str
+    encoding: str
+    note: str | None = None
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of a file. Raises `InvalidValue` where it is empty or no text in any encoding known here."""
+    if not content.strip():
+        raise InvalidValue("empty")
+    for mark, codec, name in _MARKS:
+        if content.startswith(mark):
+            body = content.removeprefix(mark) if codec == "utf-8" else content
+            return Decoded(_checked(body.decode(codec, "replace")), name)
+    sample = content[:_SAMPLE]
+    wide = _utf16_without_mark(sample)
+    if wide:
+        return Decoded(_checked(content.decode(wide, "replace")), wide, f"encoding guessed: {wide}, no mark")
+    if len(_CONTROL.findall(sample)) > max(2, len(sample) // 100):
+        raise InvalidValue("binary data, not text")
+    try:
+        return Decoded(_checked(content.decode("utf-8")), "UTF-8")
+    except UnicodeDecodeError as error:
+        return _guess(content, error)
+
+
+def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
+    sample = content[:_SAMPLE]
+    loose = sample.decode("utf-8", "replace")
+    broken, beyond = loose.count("\ufffd"), sum(char > "\x7f" for char in loose)
+    if broken * 20 < beyond:
+        note = f"UTF-8 with broken bytes, the first at byte {error.start + 1}; they are shown as \ufffd"
+        return Decoded(_checked(content.decode("utf-8", "replace")), "UTF-8", note)
+    scores = {
+        "windows-1251": _russian(sample.decode("cp1251", "replace")),
+        "koi8-r": _russian(sample.decode("koi8-r", "replace")),
+        "ibm866": _russian(sample.decode("cp866", "replace")),
+        "gb18030": _chinese(sample.decode("gb18030", "replace")),
+    }
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] < 0.45:
+        found = from_bytes(sample).best()
+        if found is None:
+            raise InvalidValue(
+                "binary data, or text in an encoding that cannot be recognised; save it as UTF-8"
+            )
+        best = found.encoding
+    text = _checked(content.decode(best, "replace"))
+    return Decoded(text, best, f"encoding guessed: {best}")
+
+
+def _russian(text: str) -> float:
+    """How Russian a decoding looks, 0 to 1: frequent letters, and capitals only where words begin."""
+    letters = [char for char in text if char > "\x7f"]
+    cyrillic = [char for char in letters if "А" <= char <= "я" or char in "ёЁ"]
+    if not letters or len(cyrillic) < len(letters) * 0.7:
+        return 0.0
+    frequent = sum(char.lower() in _FREQUENT_RU for char in cyrillic) / len(cyrillic)
+    odd = len(re.findall(r"[а-яё][А-ЯЁ]", text)) / len(cyrillic)
+    return frequent * (len(cyrillic) / len(letters)) * max(0.0, 1 - 8 * odd)
+
+
+def _chinese(text: str) -> float:
+    """How Chinese a decoding looks, 0 to 1: the share of everyday characters, which chance would not hit."""
+    beyond = [char for char in text if char > "\x7f" and char not in "，。、；：？！“”‘’（）《》—…·　"]
+    if not beyond or text.count("\ufffd") * 20 > len(beyond):
+        return 0.0
+    return min(1.0, 1.6 * sum(char in _FREQUENT_ZH for char in beyond) / len(beyond))
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """UTF-16 by its zero bytes (Latin letters) or its constant high bytes (Cyrillic), else None."""
+    pairs = len(sample) // 2
+    if pairs < 8:
+        return None
+    even, odd = sample[0 : 2 * pairs : 2], sample[1 : 2 * pairs : 2]
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if (high.count(0) + high.count(4)) > pairs * 0.9 and low.count(0) < pairs * 0.02:
+            return name
+    return None
+
+
+def _checked(text: str) -> str:
+    """The text without stray controls; raises `InvalidValue` where nothing of it can be read."""
+    cleaned = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]", "", text)
+    if not cleaned.strip():
+        raise InvalidValue("empty")
+    return cleaned

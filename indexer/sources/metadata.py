@@ -1,0 +1,189 @@
+"""Metadata under the names that people use, to the fields of a document.
+
+Header lines, sidecar files, columns of a table and elements of a record all come through here. Names are
+those of ``indexer/data/page_labels.tsv`` and of the JSON form; what has no field is kept in ``extra``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from indexer.documents.dates import PartialDate
+from indexer.documents.jsonlines import check_id
+from indexer.documents.languages import language_of_name, parse_language
+from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.references import parse_references
+from indexer.documents.tables import cells, read_table
+from indexer.documents.written_dates import parse_written
+from indexer.errors import InvalidValue
+from indexer.sources.archive_text.titles import type_named
+
+_LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
+_STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
+_CODE = ("repository", "fond", "opis", "papka", "delo", "listy")
+_MORE = {
+    "id": (
+        "id",
+        "identifier",
+    ),
+    "senders": (
+        "senders",
+        "from",
+        "от",
+    ),
+    "recipients": (
+        "to",
+        "кому",
+    ),
+    "year": (
+        "year",
+        "год",
+    ),
+    "text": ("text",),
+    "texts": ("texts",),
+    "archive": ("archive",),
+    "repository": ("repository",),
+    "fond": (
+        "fond",
+        "фонд",
+    ),
+    "opis": (
+        "opis",
+        "опись",
+    ),
+    "papka": ("papka",),
+    "delo": (
+        "delo",
+        "дело",
+    ),
+    "listy": (
+        "listy",
+        "листы",
+    ),
+    "extra": ("extra",),
+    "topic": (
+        "topic",
+        "subtitle",
+        "подзаголовок",
+    ),
+    "translation": ("translation",),
+}
+
+
+@dataclass
+class Metadata:
+    """What a header or record says, by field of the model; ``notes`` is what could not be understood."""
+
+    strings: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    identifier: str | None = None
+    date: PartialDate | None = None
+    languages: list[str] = field(default_factory=list)
+    archive: list[ReferenceCode] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+@cache
+def field_named(label: str) -> str | None:
+    """The field that a name of metadata means, in English, Russian or Chinese, None for an unknown one.
+
+    >>> field_named("Abstract"), field_named("дата"), field_named("Volume")
+    ('summary', 'date', None)
+    """
+    folded = re.sub(r"[\s_]+", " ", label.strip().casefold()).rstrip(":")
+    for name, spellings in _MORE.items():
+        if folded in spellings:
+            return name
+    for row in read_table("page_labels.tsv"):
+        if row["shape"] not in ("section", "skip") and folded in (row["field"], *cells(row["labels"])):
+            found = {"record_id": "id", "authors": "senders"}.get(row["field"], row["field"])
+            return "language" if found == "original_language" else found
+    return None
+
+
+def read_metadata(values: Mapping[str, Any]) -> Metadata:
+    """Take metadata in; empty values say nothing. A date or id that is none is noted, not fatal."""
+    found = Metadata()
+    code: dict[str, str] = {}
+    for key, value in values.items():
+        if value is None or value == "" or value == []:
+            continue
+        name = field_named(key)
+        if name in _CODE and isinstance(value, str):
+            code[name] = value.strip()
+        elif name == "id" and isinstance(value, str):
+            try:
+                found.identifier = check_id(value)
+            except InvalidValue as error:
+                found.notes.append(str(error))
+        elif name in ("date", "year") and isinstance(value, str):
+            _read_date(found, value, name)
+        elif name in _LISTS:
+            found.lists.setdefault(name, []).extend(as_list(value, name))
+        elif name == "language":
+            _read_languages(found, value)
+        elif name in _STRINGS and isinstance(value, str):
+            found.strings.setdefault(name, value.strip())
+        elif name == "archive" and isinstance(value, str):
+            found.archive.extend(parse_references(value))
+        else:
+            found.extra.setdefault(key, value)
+    if code:
+        found.archive.insert(0, ReferenceCode(**code))  # type: ignore[arg-type]
+    if "type" in found.strings:
+        written = found.strings["type"]
+        found.strings["type"] = type_named(written)
+        if found.strings["type"] != written:
+            found.extra["type_as_written"] = written
+    source = found.strings.get("source")
+    if source and not found.archive:
+        found.archive.extend(parse_references(source))
+    return found
+
+
+def _read_date(found: Metadata, value: str, name: str) -> None:
+    try:
+        date = parse_written(value)
+    except InvalidValue as error:
+        found.notes.append(f"date not understood: {error}")
+        found.extra.setdefault(f"{name}_as_written", value)
+        return
+    if found.date is None or len(date.iso) > len(found.date.iso):
+        found.date = replace(date, written=None) if date.written == date.iso else date
+
+
+def _read_languages(found: Metadata, value: Any) -> None:
+    for one in as_list(value, "language"):
+        for part in re.split(r"[,;/]| and | и ", one):
+            try:
+                found.languages.append(language_of_name(part) or parse_language(part))
+            except InvalidValue as error:
+                found.notes.append(str(error))
+
+
+def as_list(value: Any, name: str = "") -> list[str]:
+    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them."""
+    items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
+    return [str(item).strip() for item in items if str(item).strip()]
+
+
+def complete(document: Document, metadata: Metadata) -> Document:
+    """The document with what metadata says beside it; the metadata counts where both say something."""
+    changes: dict[str, Any] = dict(metadata.strings)
+    changes.update({name: tuple(dict.fromkeys(items)) for name, items in metadata.lists.items()})
+    if metadata.identifier:
+        changes["id"] = metadata.identifier
+    if metadata.date:
+        changes["date"] = metadata.date
+    if metadata.archive:
+        changes["archive"] = tuple(dict.fromkeys(metadata.archive))
+    if metadata.languages and len(document.texts) == 1:
+        changes["texts"] = (replace(document.texts[0], language=metadata.languages[0]),)
+    changes["extra"] = {**document.extra, **metadata.extra}
+    changes["notes"] = (*document.notes, *metadata.notes)
+    return replace(document, **changes)

@@ -1,0 +1,119 @@
+"""Plain text and Markdown: a page of an archive, a text with a header, or a text and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.analysis.language import detect_language
+from indexer.documents.model import Document, Text
+from indexer.documents.written_dates import find_written
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.lines import Line, is_navigation, read_lines
+from indexer.sources.archive_text.paragraphs import build_text
+from indexer.sources.archive_text.reader import looks_like_page, read_page
+from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
+from indexer.sources.encodings import decode
+from indexer.sources.files import Located, SourceFile
+from indexer.sources.header import split_header
+from indexer.sources.metadata import Metadata, complete, read_metadata
+from indexer.sources.naming import id_from_path, title_from_path
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc", ".rst", "")
+_MARKDOWN = (".md", ".markdown")
+_FIRST_LINES = 12
+
+
+def matches(file: SourceFile, head: bytes) -> bool:
+    """By name; a text under another name is tried last of all by the registry."""
+    return file.suffix in SUFFIXES or file.suffix[1:].isdecimal()
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """One document, or the reason why the file holds none."""
+    try:
+        decoded = decode(file.read())
+        document = read_text(decoded.text, file.name, file.path)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    if decoded.note:
+        document = replace(document, notes=(decoded.note, *document.notes))
+    yield "", document
+
+
+def read_text(text: str, name: str, path: Path) -> Document:
+    """The document of a text. Raises `InvalidValue` where no text is in it."""
+    header, body = split_header(text)
+    if not header and looks_like_page(text):
+        return read_page(text, name, path)
+    metadata = _with_title(read_metadata(header))
+    suffix = path.suffix.lower()
+    lines = read_lines(body, markdown=True if suffix in _MARKDOWN else None)
+    if not any(any(char.isalnum() for char in line.text) for line in lines):
+        raise InvalidValue("no text" + (": there is nothing below the header" if header else ""))
+    notes: list[str] = []
+    title = metadata.strings.get("title")
+    if title is None:
+        title = _first_title(lines)
+        if title is None:
+            title = title_from_path(path)
+            notes.append("no title found; the file's name stands for it")
+    content = build_text([line for line in lines if not line.is_rule])
+    document = Document(
+        id=id_from_path(path),
+        title=title,
+        type=document_type(title)[0],
+        number=document_number(title) if document_type(title)[0] else None,
+        texts=(Text(detect_language(content), "original", content),),
+        notes=tuple(notes),
+    )
+    return _dated(complete(document, metadata))
+
+
+def _with_title(metadata: Metadata) -> Metadata:
+    """In a header without a title, as in a letter's, the subject is the title; a topic stands below it."""
+    subjects = metadata.lists.get("subjects")
+    if "title" not in metadata.strings and subjects:
+        title = "; ".join(subjects)
+        topic = metadata.extra.get("Topic") or metadata.extra.get("topic")
+        if isinstance(topic, str) and topic not in title:
+            title = f"{title}. {topic}" if not title.endswith((".", "?", "!")) else f"{title} {topic}"
+        metadata.strings["title"] = title[: 2 * LONGEST_TITLE]
+        del metadata.lists["subjects"]
+    return metadata
+
+
+def _dated(document: Document) -> Document:
+    """With the date in the title, where it says more than the year stated (or nothing was)."""
+    known = document.date
+    if known is not None and len(known.iso) > 4:
+        return document
+    dates = [date for _, _, date in find_written(document.title, 600)]
+    fitting = [date for date in dates if known is None or (known.lo <= date.lo and date.hi <= known.hi)]
+    # Of several dates the last is the document's own: a congress is named before the day of the speech.
+    return replace(document, date=fitting[-1]) if fitting else document
+
+
+def _first_title(lines: list[Line]) -> str | None:
+    """A Markdown heading, else the first line that reads like a title; None among figures and stamps."""
+    for line in lines[:_FIRST_LINES]:
+        if line.heading and not is_navigation(line.text, edge=True):
+            return line.text[:LONGEST_TITLE]
+    for line in lines[:_FIRST_LINES]:
+        words = re.findall(r"[^\W\d_]{2,}", line.text)
+        dense = sum(map(len, words)) * 2 > len(line.text)
+        if is_navigation(line.text, edge=True) or line.is_rule or not words or not dense:
+            continue
+        if len(words) >= 2 or len(words[0]) >= 4:
+            return _shortened(line.text)
+    return None
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= 160:
+        return text
+    sentence = re.match(r".{20,160}?[.!?…](?=\s)", text)
+    return sentence.group() if sentence else text[:150].rsplit(" ", 1)[0] + " …"

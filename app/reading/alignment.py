@@ -39,8 +39,8 @@ class Row:
 # trained: archives cut cover sheets, and transcriptions begin in the middle.
 _STEPS: tuple[tuple[int, int, float], ...] = (
     (1, 1, 0.1),
-    (1, 0, 2.2),
-    (0, 1, 2.2),
+    (1, 0, 2.0),
+    (0, 1, 2.0),
     (2, 1, 2.9),
     (1, 2, 2.9),
     (3, 1, 5.0),
@@ -51,9 +51,11 @@ _STEPS: tuple[tuple[int, int, float], ...] = (
 # Variance of the length of a translation per character of the original (Gale and Church give 6.8 for
 # sentences of parliamentary speech; paragraphs of telegrams scatter alike).
 _VARIANCE = 6.8
-# What a shared anchor saves, before its rarity is taken into account, and what a lone one costs.
+# What a shared anchor saves, before its rarity is taken into account, and what a lone one costs: more where
+# nothing is shared at all, since two lines of figures that have no figure in common are two lines.
 _SHARED = 2.4
 _LONE = 0.55
+_LONE_AMONG_STRANGERS = 2.3
 # Lengths alone may cost no more than this: a gloss or a cut sentence is still the same paragraph.
 _LENGTH_LIMIT = 7.0
 # Beyond so many cells only a band around the diagonal is searched: time stays linear in the text.
@@ -116,24 +118,31 @@ def _cost(
     cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
     left_anchors = sum((block.anchors for block in left), Counter[Hashable]())
     right_anchors = sum((block.anchors for block in right), Counter[Hashable]())
-    for anchor in left_anchors.keys() | right_anchors.keys():
-        weight = rarity[anchor]
-        here, there = left_anchors[anchor], right_anchors[anchor]
-        if here and there:
-            cost -= _SHARED * weight
-        else:
-            cost += _LONE * weight
+    shared = left_anchors.keys() & right_anchors.keys()
+    lone = left_anchors.keys() ^ right_anchors.keys()
+    strangers = not any(is_telling(anchor) for anchor in shared)
+    cost -= _SHARED * sum(rarity[anchor] for anchor in shared)
+    cost += (_LONE_AMONG_STRANGERS if strangers else _LONE) * sum(rarity[anchor] for anchor in lone)
     return cost
 
 
 def _rarity(left: Sequence[Block], right: Sequence[Block]) -> dict[Hashable, float]:
-    """A weight from 0 to 1 for each anchor: one that stands everywhere says nothing."""
+    """A weight from 0 to 1 for each anchor: one that stands everywhere says nothing, a figure little."""
     held = Counter(anchor for block in (*left, *right) for anchor in block.anchors)
     blocks = len(left) + len(right)
     return {
         anchor: max(0.05, math.log((blocks + 1) / count) / math.log(blocks + 1))
+        * (1.0 if is_telling(anchor) else 0.4)
         for anchor, count in held.items()
     }
+
+
+def is_telling(anchor: Hashable) -> bool:
+    """Whether two paragraphs that share ``anchor`` are likely to be the same one.
+
+    A single figure stands in every second paragraph by chance (Экз. № 2, page 2).
+    """
+    return not (isinstance(anchor, tuple) and anchor[0] == "number" and len(anchor[1]) == 1)
 
 
 def _ratio(left: Sequence[Block], right: Sequence[Block]) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.reading.alignment import Row
+from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
 from app.reading.quantities import Quantity
 from indexer.names.model import Mention
@@ -48,9 +48,25 @@ def disagreements(
         if row.left and row.right:
             here = [left[i] for i in row.left]
             there = [right[i] for i in row.right]
+            if not _surely_the_same(here, there):
+                continue
             found.extend(_quantity_disagreements(index, here, there))
             found.extend(_name_disagreements(index, here, there))
     return tuple(found)
+
+
+# Lines shorter than this stand beside each other by chance (stamps, signatures, copy numbers).
+_SHORT = 60
+
+
+def _surely_the_same(here: Sequence[Passage], there: Sequence[Passage]) -> bool:
+    """Whether the passages say enough to be held against each other."""
+    if min(sum(len(passage.paragraph.text) for passage in side) for side in (here, there)) >= _SHORT:
+        return True
+    ours, theirs = (
+        {anchor for passage in side for anchor in passage.block.anchors} for side in (here, there)
+    )
+    return any(is_telling(anchor) for anchor in ours & theirs)
 
 
 def _quantity_disagreements(

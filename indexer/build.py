@@ -1,15 +1,20 @@
-"""Building and updating an index: sources → analysis in several processes → one writer."""
+"""Building and updating an index: sources → analysis in several processes → the engine.
+
+A build has each process write a part of the index, and puts the parts together at the end. An update has one
+writer, since the engine takes deletions from one alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter
 from indexer.errors import NothingToIndex, RejectedDocument
-from indexer.generations import Generation, IndexFolder
-from indexer.pipeline import Pipeline, Prepare
+from indexer.generations import ENGINE, Generation, IndexFolder
+from indexer.pipeline import Prepare, Prepared, PrepareOnly, Workers, WritePart, prepare_one, split, unpack
 
 Found = Document | RejectedDocument
 
@@ -28,6 +33,11 @@ class Tally:
         self.rejected += 1
         self.on_rejected(rejection)
 
+    def index(self) -> None:
+        """Count an indexed document."""
+        self.indexed += 1
+        self.on_indexed()
+
     def accepted(self, found: Iterable[Found]) -> Iterator[Document]:
         """The documents; rejections are counted on the way."""
         for item in found:
@@ -35,6 +45,13 @@ class Tally:
                 self.reject(item)
             else:
                 yield item
+
+    def check(self, strict: bool) -> None:
+        """Raise NothingToIndex where the run must change nothing."""
+        if strict and self.rejected:
+            raise NothingToIndex("A document was rejected, so nothing was changed (--strict).")
+        if not self.indexed:
+            raise NothingToIndex("No document could be read, so nothing was changed.")
 
 
 def build(
@@ -52,16 +69,28 @@ def build(
     Raises NothingToIndex, and leaves the index as it was, where no document is readable or, if ``strict``,
     where one is rejected. Raises IndexLocked, IndexUnavailable.
     """
+    few, many = split(tally.accepted(found), jobs)
+    if few or jobs == 1:
+        with index.locked(), index.new_generation(sources) as draft:
+            _write((prepare_one(document, prepare) for document in few or many), draft.writer, tally)
+            tally.check(strict)
+            return draft.publish(tally.rejected)
+    # Where the parts go is settled once the lock is held, which is after the workers were started.
+    name = index.next_name()
+    parts = [index.folder(name) / "parts" / str(number) for number in range(jobs)]
     with (
-        Pipeline(tally.accepted(found), prepare, jobs) as pipeline,
+        Workers(WritePart(prepare, ENGINE.create, part) for part in parts) as workers,
         index.locked(),
-        index.new_generation(sources) as draft,
+        index.new_generation(sources, name) as draft,
     ):
-        _write(pipeline, draft.writer, tally)
-        if strict and tally.rejected:
-            raise NothingToIndex("A document was rejected, so nothing was changed (--strict).")
-        if not tally.indexed:
-            raise NothingToIndex("No document could be read, so nothing was changed.")
+        for result in workers.run(many):
+            if result is None:
+                tally.index()
+            else:
+                tally.reject(RejectedDocument(*result))
+        tally.check(strict)
+        workers.finish()
+        draft.combine([part for part in parts if part.exists()])
         return draft.publish(tally.rejected)
 
 
@@ -79,16 +108,17 @@ def add(
     Raises as `build` does, and IndexVersionMismatch.
     """
     index.current()  # Nothing is read for an index that cannot be written.
-    with (
-        Pipeline(tally.accepted(found), prepare, jobs) as pipeline,
-        index.locked(),
-        index.update() as writer,
-    ):
-        _write(pipeline, writer, tally)
-        if strict and tally.rejected:
-            raise NothingToIndex("A document was rejected, so nothing was changed (--strict).")
-        if not tally.indexed:
-            raise NothingToIndex("No document could be read, so nothing was changed.")
+    few, many = split(tally.accepted(found), jobs)
+    parallel = not few and jobs > 1
+    workers = Workers(PrepareOnly(prepare) for _ in range(jobs))
+    with workers if parallel else nullcontext(), index.locked(), index.update() as writer:
+        prepared: Iterable[Prepared]
+        if parallel:
+            prepared = map(unpack, workers.run(many))
+        else:
+            prepared = (prepare_one(document, prepare) for document in few or many)
+        _write(prepared, writer, tally)
+        tally.check(strict)
 
 
 def remove(index: IndexFolder, identifiers: Iterable[str]) -> tuple[str, ...]:
@@ -104,11 +134,10 @@ def remove(index: IndexFolder, identifiers: Iterable[str]) -> tuple[str, ...]:
     return tuple(unknown)
 
 
-def _write(pipeline: Pipeline, writer: EngineWriter, tally: Tally) -> None:
-    for prepared in pipeline:
-        if isinstance(prepared, RejectedDocument):
-            tally.reject(prepared)
+def _write(prepared: Iterable[Prepared], writer: EngineWriter, tally: Tally) -> None:
+    for item in prepared:
+        if isinstance(item, RejectedDocument):
+            tally.reject(item)
         else:
-            writer.add(prepared)
-            tally.indexed += 1
-            tally.on_indexed()
+            writer.add(item)
+            tally.index()

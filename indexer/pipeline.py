@@ -1,4 +1,4 @@
-"""Analysis in several processes: documents in, documents ready for the engine out, in the same order.
+"""Analysis in several processes, so that a build uses all cores.
 
 Each worker has a pipe of its own and one batch at a time, so memory is bounded whatever the input, nothing
 can deadlock, and a worker ends when its parent does: the pipe is closed.
@@ -17,13 +17,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from indexer.documents.model import Document
-from indexer.engines.base import IndexDocument
+from indexer.engines.base import EngineWriter, IndexDocument
 from indexer.errors import RejectedDocument, ShifrError
 
 Prepare = Callable[[Document], IndexDocument]
+Create = Callable[[Path], EngineWriter]
 Prepared = IndexDocument | RejectedDocument
 
 BATCH_DOCUMENTS = 32
@@ -46,34 +48,82 @@ def prepare_one(document: Document, prepare: Prepare) -> Prepared:
     return RejectedDocument(f"document {document.id}", "", reason)
 
 
-class Pipeline:
-    """Prepares documents, in ``jobs`` worker processes where there are many. A context manager.
+class Job(Protocol):
+    """What a worker does. Made in the parent, so it must not hold what does not survive a fork."""
 
-    Workers are forked, so enter it before any thread is started and before any lock is taken that they should
-    not inherit.
+    def handle(self, batch: list[Document]) -> list[Any]:
+        """Work on a batch; the result goes back to the parent."""
+
+    def finish(self) -> None:
+        """Called once after the last batch."""
+
+
+class PrepareOnly:
+    """Hands documents back ready for the engine, for a writer in the parent."""
+
+    def __init__(self, prepare: Prepare) -> None:
+        self._prepare = prepare
+
+    def handle(self, batch: list[Document]) -> list[Any]:
+        """Prepared documents, packed."""
+        return [pack(prepare_one(document, self._prepare)) for document in batch]
+
+    def finish(self) -> None:
+        """Nothing is open."""
+
+
+class WritePart:
+    """Writes documents to an index of its own, ``folder``, made at the first batch.
+
+    Hands back None for each document written, and rejections.
     """
 
-    def __init__(self, documents: Iterable[Document], prepare: Prepare, jobs: int) -> None:
+    def __init__(self, prepare: Prepare, create: Create, folder: Path) -> None:
         self._prepare = prepare
-        self._documents = iter(documents)
-        self._first = list(itertools.islice(self._documents, IN_PROCESS + 1))
-        self._jobs = jobs if jobs > 1 and len(self._first) > IN_PROCESS else 0
+        self._create = create
+        self._folder = folder
+        self._writer: EngineWriter | None = None
+
+    def handle(self, batch: list[Document]) -> list[Any]:
+        """Write a batch."""
+        if self._writer is None:
+            self._writer = self._create(self._folder)
+        results: list[Any] = []
+        for document in batch:
+            prepared = prepare_one(document, self._prepare)
+            if isinstance(prepared, RejectedDocument):
+                results.append(pack(prepared))
+            else:
+                self._writer.add(prepared)
+                results.append(None)
+        return results
+
+    def finish(self) -> None:
+        """Make everything durable."""
+        if self._writer is not None:
+            self._writer.commit()
+            self._writer.close()
+
+
+class Workers:
+    """Processes that each do one of ``jobs``. A context manager: they start on entering.
+
+    They are forked, so enter before any thread is started and before any lock is taken that they should not
+    inherit. What is loaded by then is shared by all of them.
+    """
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        self._jobs = list(jobs)
         self._workers: list[tuple[BaseProcess, Connection[Any, Any]]] = []
 
-    def __enter__(self) -> Pipeline:
-        if not self._jobs:
-            return self
-        # What is loaded before the fork is shared by all workers; a collection would copy it page by page.
-        prepare_one(self._first[0], self._prepare)
+    def __enter__(self) -> Workers:
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # A collection in a worker would copy what it shares, page by page.
         context = multiprocessing.get_context("fork")
-        for _ in range(self._jobs):
+        for job in self._jobs:
             ours, theirs = context.Pipe()
             others = [connection for _, connection in self._workers]
-            process = context.Process(
-                target=_work, args=(theirs, [*others, ours], self._prepare), daemon=True
-            )
+            process = context.Process(target=_work, args=(theirs, [*others, ours], job), daemon=True)
             process.start()
             theirs.close()
             self._workers.append((process, ours))
@@ -85,20 +135,11 @@ class Pipeline:
         for worker, _ in self._workers:
             worker.terminate()
             worker.join()
-        if self._jobs:
-            gc.unfreeze()
+        gc.unfreeze()
 
-    def __iter__(self) -> Iterator[Prepared]:
-        documents = itertools.chain(self._first, self._documents)
-        if not self._workers:
-            for document in documents:
-                yield prepare_one(document, self._prepare)
-            return
-        for batch in self._run(_batches(documents)):
-            yield from map(unpack, batch)
-
-    def _run(self, batches: Iterator[list[Document]]) -> Iterator[list[Any]]:
-        """Hand batches to whoever is idle; give results in the order of the batches."""
+    def run(self, documents: Iterable[Document]) -> Iterator[Any]:
+        """Hand batches to whoever is idle; give the results in the order of the documents."""
+        batches = _batches(documents)
         idle = deque(connection for _, connection in self._workers)
         busy: dict[Connection[Any, Any], int] = {}
         done: dict[int, list[Any]] = {}
@@ -106,14 +147,14 @@ class Pipeline:
         upcoming = next(batches, None)
         while upcoming is not None or busy or done:
             # A worker far ahead of a slow batch waits, so that finished batches do not pile up.
-            while idle and upcoming is not None and sent - given < 4 * self._jobs:
+            while idle and upcoming is not None and sent - given < 4 * len(self._workers):
                 connection = idle.popleft()
                 self._send(connection, upcoming)
                 busy[connection] = sent
                 sent += 1
                 upcoming = next(batches, None)
             if given in done:
-                yield done.pop(given)
+                yield from done.pop(given)
                 given += 1
                 ready = wait(list(busy), 0) if busy else []
             else:
@@ -123,18 +164,27 @@ class Pipeline:
                 done[busy.pop(finished)] = self._receive(finished)
                 idle.append(finished)
 
-    def _send(self, connection: Connection[Any, Any], batch: list[Document]) -> None:
+    def finish(self) -> None:
+        """Let each worker finish its job; returns when all have."""
+        for _, connection in self._workers:
+            self._send(connection, None)
+        for _, connection in self._workers:
+            self._receive(connection)
+
+    def _send(self, connection: Connection[Any, Any], batch: list[Document] | None) -> None:
         try:
             connection.send_bytes(pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
         except OSError as error:
             raise self._died() from error
 
-    def _receive(self, connection: Connection[Any, Any]) -> list[Any]:
+    def _receive(self, connection: Connection[Any, Any]) -> Any:
         try:
-            batch: list[Any] = pickle.loads(connection.recv_bytes())  # noqa: S301  # From our worker.
+            received = pickle.loads(connection.recv_bytes())  # noqa: S301  # From our worker.
         except (OSError, EOFError) as error:
             raise self._died() from error
-        return batch
+        if isinstance(received, ShifrError):
+            raise received
+        return received
 
     def _died(self) -> ShifrError:
         codes = []
@@ -144,6 +194,17 @@ class Pipeline:
                 codes.append(str(process.exitcode))
         status = ", ".join(codes) or "unknown"
         return ShifrError(f"An analysis process died (exit status {status}), perhaps for want of memory.")
+
+
+def split(documents: Iterable[Document], jobs: int) -> tuple[list[Document], Iterator[Document]]:
+    """The first documents and the rest; the rest is empty where workers would not be worth their start."""
+    iterator = iter(documents)
+    if jobs == 1:
+        return [], iterator
+    first = list(itertools.islice(iterator, IN_PROCESS + 1))
+    if len(first) <= IN_PROCESS:
+        return first, iter(())
+    return [], itertools.chain(first, iterator)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -159,7 +220,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], prepare: Prepare) -> None:
+def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], job: Job) -> None:
     """A worker's life: it ends when the parent closes the pipe, or dies."""
     for other in others:
         other.close()
@@ -168,9 +229,18 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
         while True:
-            batch: list[Document] = pickle.loads(connection.recv_bytes())  # noqa: S301  # From our parent.
-            results = [pack(prepare_one(document, prepare)) for document in batch]
-            connection.send_bytes(pickle.dumps(results, pickle.HIGHEST_PROTOCOL))
+            batch: list[Document] | None = pickle.loads(connection.recv_bytes())  # noqa: S301  # Our parent's.
+            answer: list[Any] | ShifrError | None
+            try:
+                if batch is None:
+                    job.finish()
+                    answer = None
+                else:
+                    answer = job.handle(batch)
+            except ShifrError as error:
+                # The writer failed: a full disk, say. The parent gives up, and says why.
+                answer = ShifrError(str(error))
+            connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
 # A document is hundreds of (term, position) pairs, and pickling them costs more than indexing them. Terms

@@ -35,6 +35,7 @@ KEYWORD_FIELDS = (
     "archive",
     "year",
     "number",
+    "cites",
 )
 """``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …), ``year`` each year of a date."""
 
@@ -278,6 +279,12 @@ class Engine(Protocol):
 
     def open_writer(self, folder: Path) -> EngineWriter:
         """Write to the existing index in ``folder``. Raises IndexUnavailable."""
+
+    def combine(self, parts: Sequence[Path], folder: Path) -> None:
+        """Make one index in ``folder`` of the closed indexes in ``parts``, whose files are moved there.
+
+        The parts must share no document. Raises IndexUnavailable.
+        """
 
     def open_reader(self, folder: Path) -> EngineReader:
         """Read the index in ``folder``. Raises IndexUnavailable."""

@@ -134,15 +134,19 @@ class IndexFolder:
         with WriterLock(self.path / "lock"):
             yield
 
+    def next_name(self) -> str:
+        """A name for a new generation: the moment in UTC, so that names sort."""
+        started = datetime.datetime.now(datetime.UTC)
+        return f"{started:%Y%m%dT%H%M%S}-{started.microsecond:06}"
+
     @contextmanager
-    def new_generation(self, sources: tuple[str, ...]) -> Iterator[Draft]:
+    def new_generation(self, sources: tuple[str, ...], name: str | None = None) -> Iterator[Draft]:
         """A generation to fill; it is served once its ``publish`` was called, and removed if it never was.
 
         The lock must be held.
         """
         self._remove_all_but(self._named_or_none())
-        started = datetime.datetime.now(datetime.UTC)
-        path = self.folder(f"{started:%Y%m%dT%H%M%S}-{started.microsecond:06}")
+        path = self.folder(name or self.next_name())
         path.mkdir()
         (path / "names").mkdir()
         draft = Draft(self, path, sources)
@@ -193,19 +197,31 @@ class IndexFolder:
 
 
 class Draft:
-    """A generation being built. ``writer`` takes its documents."""
+    """A generation being built: ``writer`` takes its documents, or `combine` takes parts written already."""
 
     def __init__(self, index: IndexFolder, path: Path, sources: tuple[str, ...]) -> None:
         self.path = path
         self.published = False
         self._index = index
         self._sources = sources
-        self._closed = False
-        self.writer = ENGINE.create(path / "engine")
+        self._writer: EngineWriter | None = None
+
+    @property
+    def writer(self) -> EngineWriter:
+        """The writer of the engine, made at the first use."""
+        if self._writer is None:
+            self._writer = ENGINE.create(self.path / "engine")
+        return self._writer
+
+    def combine(self, parts: list[Path]) -> None:
+        """Make the engine of the indexes in the folders ``parts``, which are used up."""
+        ENGINE.combine(parts, self.path / "engine")
+        shutil.rmtree(self.path / "parts", ignore_errors=True)
 
     def publish(self, rejected: int = 0) -> Generation:
         """Commit, write the manifest, switch to this generation."""
-        self.writer.commit()
+        if self._writer is not None:
+            self._writer.commit()
         self.close()
         moment = now()
         manifest = Manifest(
@@ -229,9 +245,9 @@ class Draft:
 
     def close(self) -> None:
         """Release the engine; what was not committed is dropped."""
-        if not self._closed:
-            self._closed = True
-            self.writer.close()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
 
 def described(generation: Generation) -> Manifest:

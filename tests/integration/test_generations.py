@@ -46,11 +46,17 @@ def test_a_build_describes_itself(tmp_path: Path) -> None:
     assert generation.names_path.is_dir()
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_documents_come_in_order_whatever_the_number_of_workers(tmp_path: Path, jobs: int) -> None:
-    build_index(tmp_path, 450, jobs=jobs)
-    payloads = list(LiveIndex(tmp_path).reader().payloads())
-    assert payloads == [f"Title {number}".encode() for number in range(450)]
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_nothing_is_lost_whatever_the_number_of_workers(tmp_path: Path, jobs: int) -> None:
+    generation = build_index(tmp_path, 450, jobs=jobs)
+    reader = LiveIndex(tmp_path).reader()
+    assert sorted(reader.payloads()) == sorted(f"Title {number}".encode() for number in range(450))
+    assert generation.manifest.documents == marked(reader, "alpha") == 450
+    # What was put together of parts is an index like any other.
+    add(IndexFolder(tmp_path), documents(400, "beta", 300), Tally(), jobs=jobs, prepare=prepare)
+    reader = LiveIndex(tmp_path).reader()
+    assert (reader.document_count, marked(reader, "beta"), marked(reader, "alpha")) == (700, 400, 300)
+    assert {path.name for path in generation.path.iterdir()} == {"engine", "names", MANIFEST}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

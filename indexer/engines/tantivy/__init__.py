@@ -6,13 +6,14 @@ turns the neutral tree into Tantivy's, `guard` turns its panics into errors.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
 import tantivy
 
 from indexer.engines.base import EngineReader, EngineWriter
-from indexer.engines.tantivy.files import commit_stamp, committed_files
+from indexer.engines.tantivy.files import combine_segments, commit_stamp, committed_files
 from indexer.engines.tantivy.guard import guarded
 from indexer.engines.tantivy.mirror import Mirror, needs_mirror
 from indexer.engines.tantivy.reader import TantivyReader
@@ -38,6 +39,14 @@ class TantivyEngine:
     def open_writer(self, folder: Path) -> EngineWriter:
         """Write to the existing index in ``folder``. Raises IndexUnavailable."""
         return TantivyWriter(_open(folder), new=False)
+
+    def combine(self, parts: Sequence[Path], folder: Path) -> None:
+        """Make one index in ``folder`` of the closed indexes in ``parts``, whose files are moved there."""
+        expected = sum(_open(part).searcher().num_docs for part in parts)
+        combine_segments(parts, folder)
+        found = _open(folder).searcher().num_docs
+        if found != expected:
+            raise IndexUnavailable(f"{folder} holds {found} documents, and its parts held {expected}.")
 
     def open_reader(self, folder: Path) -> EngineReader:
         """Read the index in ``folder``, which may be read-only. Raises IndexUnavailable."""

@@ -13,11 +13,10 @@ import tempfile
 import weakref
 from pathlib import Path
 
-from indexer.engines.tantivy.files import META, committed_files
+from indexer.engines.tantivy.files import MANAGED, META, committed_files
 from indexer.errors import IndexUnavailable
 
 LOCK = ".tantivy-meta.lock"
-MANAGED = ".managed.json"
 
 
 def needs_mirror(folder: Path) -> bool:

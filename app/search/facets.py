@@ -16,6 +16,9 @@ SIZE = 50
 
 SIZES = {"year": 200, "archive": 200}
 
+BROWSED = 20_000
+"""Values of a facet on a page to browse."""
+
 MONTHS_WITHIN = 3
 """Years that are divided into months."""
 

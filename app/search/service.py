@@ -28,7 +28,7 @@ from app.search.results import (
 from app.search.spelling import did_you_mean
 from app.search.state import SearchState
 from indexer.analysis.analyzer import default_analyzer
-from indexer.engines.base import AllOf, Node, SearchRequest, SearchResult, Unscored
+from indexer.engines.base import AllOf, Everything, FacetRequest, Node, SearchRequest, SearchResult, Unscored
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
@@ -139,9 +139,19 @@ class SearchService:
     def _suggestion(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> str | None:
         def finds(q: str) -> bool:
             plan = self._plan(view, state.with_query(q))
-            return not plan.empty and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
+            return bool(plan.clauses) and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
 
         return did_you_mean(state.q, view.reader, view.analyzer, finds)
+
+    def values(self, facet: str, language: str = "en") -> tuple[FacetValue, ...]:
+        """All values of a facet over the whole index, the most frequent first, for pages to browse."""
+        return self._deadline.run(lambda: self._values(facet, language))
+
+    def _values(self, facet: str, language: str) -> tuple[FacetValue, ...]:
+        view = self._views.current()
+        wanted = FacetRequest(facet, facets.BROWSED)
+        result = view.reader.search(SearchRequest(Everything(), facets=(wanted,), limit=0))
+        return facets.facets(result.facets, SearchState(), view.vocabulary, language).get(facet, ())
 
     # --- documents ------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from typing import Final
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.tokens import Token
+from indexer.documents.cross_references import cross_references
 from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
@@ -96,7 +97,8 @@ class Preparer:
             "collection": [document.collection] if document.collection else [],
             "archive": list(archive_paths(document.archive)),
             "year": [str(year) for year in _years(document)],
-            "number": [fold_number(document.number)] if document.number else [],
+            "number": list(_numbers(document)),
+            "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
         }
         card = Card(
             id=document.id,
@@ -204,6 +206,13 @@ def _metadata(document: Document) -> Iterator[str]:
         for item in value if isinstance(value, list | tuple) else (value,):
             if isinstance(item, str) and item:
                 yield item
+
+
+def _numbers(document: Document) -> Iterator[str]:
+    """The number of the registry, and that of the sender, by which answers refer to a telegram."""
+    for number in dict.fromkeys((document.number, document.extra.get("sender_number"))):
+        if isinstance(number, str) and number:
+            yield fold_number(number)
 
 
 def _years(document: Document) -> range:

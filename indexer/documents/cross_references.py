@@ -79,17 +79,52 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# Every reference has one of these in it; the patterns are tried around them only, since trying them at each
+# letter of every text would cost more than all other analysis.
+_LANDMARKS = (
+    "№", "No.", "no.", "number", "Nos.", "nos.",
+    "telegram", "cable", "letter", "message", "dispatch",
+    "телеграмм", "письм", "депеш", "послани", "шифровк",
+)  # fmt: skip
+_REACH = 90
+
+
+def _neighbourhoods(text: str) -> list[tuple[int, int]]:
+    """The stretches of ``text`` around landmarks, in order, joined where they meet."""
+    places: list[int] = []
+    for landmark in _LANDMARKS:
+        at = text.find(landmark)
+        while at >= 0:
+            places.append(at)
+            at = text.find(landmark, at + 1)
+    stretches: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start, end = max(0, place - _REACH), place + _REACH
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 def cross_references(document: Document) -> tuple[CrossReference, ...]:
     """The references in all texts of ``document``, in order, to its own number left out.
 
     A day without a year is taken to be the last such day before the document's own date.
     """
+    if not any(landmark in text.text for text in document.texts for landmark in _LANDMARKS):
+        return ()
     own = {document.number, *_heading_numbers(document)}
     found: list[CrossReference] = []
     for text_index, text in enumerate(document.texts):
         taken: list[tuple[int, int]] = []
         matches = sorted(
-            (match for pattern in _patterns() for match in pattern.finditer(text.text)),
+            (
+                match
+                for start, end in _neighbourhoods(text.text)
+                for pattern in _patterns()
+                for match in pattern.finditer(text.text, start, end)
+            ),
             key=lambda match: (match.start(), -match.end()),
         )
         for match in matches:
@@ -114,7 +149,7 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
 def _heading_numbers(document: Document) -> set[str]:
     """Numbers that the document's own title and its extra metadata give to it."""
     numbers = set(re.findall(r"(?:№|[Nn]o\.)\s?(\d{1,7})", document.title))
-    for key in ("numbers", "outgoing_number"):
+    for key in ("numbers", "sender_number"):
         value = document.extra.get(key, ())
         numbers.update([value] if isinstance(value, str) else [str(one) for one in value])
     return numbers

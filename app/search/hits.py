@@ -122,8 +122,14 @@ class HitReader:
 
 
 def _surfaces(text: str, found: Sequence[Found]) -> Counter[tuple[str, int]]:
-    """The forms found and how often, by (form, pattern)."""
-    return Counter((" ".join(text[place.start : place.end].split()), place.pattern) for place in found)
+    """How often each (form, pattern) was found. A place within a longer one is no form of its own."""
+    counted: Counter[tuple[str, int]] = Counter()
+    end = 0
+    for place in sorted(found, key=lambda one: (one.start, -one.end)):
+        if place.end >= end:
+            end = place.end
+            counted[" ".join(text[place.start : place.end].split()), place.pattern] += 1
+    return counted
 
 
 def _patterns_of(name: QueryName, patterns: Sequence[Pattern]) -> frozenset[int]:

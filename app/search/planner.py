@@ -58,7 +58,7 @@ class Plan:
     def strict(self, mode: MatchMode) -> Node:
         """What ``mode`` asks for, before any relaxing."""
         if mode == "any" and len(self.clauses) > 1:
-            return self.partial(1, frozenset())
+            return self.partial(self.least, frozenset())
         children = [clause.match.node for clause in self.clauses]
         return self._node(children, [*self._extras(), *self.bonus])
 
@@ -69,8 +69,8 @@ class Plan:
         droppable = [
             (index, clause.match.scored) for index, clause in enumerate(self.clauses) if not clause.fixed
         ]
-        counted = [node for index, node in droppable if index not in optional]
-        uncounted = [node for index, node in droppable if index in optional]
+        counted = [node for index, node in droppable if index not in optional and minimum]
+        uncounted = [node for index, node in droppable if index in optional or not minimum]
         if counted:
             fixed.append(any_of(counted, minimum))
         return self._node(fixed, [*extras, *uncounted, *self.bonus])
@@ -79,6 +79,11 @@ class Plan:
     def droppable(self) -> tuple[int, ...]:
         """Indexes of the clauses that a relaxed search may do without."""
         return tuple(index for index, clause in enumerate(self.clauses) if not clause.fixed)
+
+    @property
+    def least(self) -> int:
+        """How many of them it has to have at least: none where another clause is required."""
+        return int(len(self.droppable) == len(self.clauses))
 
     def _extras(self) -> Iterable[Node]:
         return (extra for clause in self.clauses for extra in clause.match.extra)

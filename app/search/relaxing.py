@@ -17,30 +17,32 @@ def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node
     :data:`ranking.ENOUGH` documents have so many, fewer words are, since the ranking keeps the best in front.
     Words that very many documents have count for nothing here. A plan of one clause has nothing to relax.
     """
-    if len(plan.droppable) < 2:
+    least = plan.least
+    if len(plan.droppable) <= least:
         return None
     nodes = {index: plan.clauses[index].match.node for index in plan.droppable}
     fixed = tuple(clause.match.node for clause in plan.clauses if clause.fixed)
     bounds = tuple(Unscored(node) for node in filters.values())
 
     def count(minimum: int, among: list[Node]) -> int:
-        return reader.count(AllOf((*fixed, any_of(among, minimum), *bounds), (), plan.excluded))
+        wanted = (any_of(among, minimum),) if minimum else ()
+        return reader.count(AllOf((*fixed, *wanted, *bounds), (), plan.excluded))
 
     common = _common(nodes, reader)
     counted = [node for index, node in nodes.items() if index not in common]
     if not counted or not count(1, counted):
         # Only common words are left, or none of the others is found.
         common, counted = frozenset(), list(nodes.values())
-        if not count(1, counted):
+        if not count(least, counted):
             return None
-    low, high = 1, len(counted)
+    low, high = least, len(counted)
     while low < high:
         middle = (low + high + 1) // 2
         if count(middle, counted):
             low = middle
         else:
             high = middle - 1
-    while low > 1 and count(low, counted) < ranking.ENOUGH:
+    while low > least and count(low, counted) < ranking.ENOUGH:
         low -= 1
     return plan.partial(low, common)
 

@@ -1,0 +1,58 @@
+"""What tests share: the index of the seeds, built once, and the application on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.search.service import SearchService
+from app.settings import Settings
+from indexer.build import Tally, build
+from indexer.errors import RejectedDocument
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+from indexer.sources import read_sources
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seed_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the five seeds. Do not write to it."""
+    path = tmp_path_factory.mktemp("seeds") / "index"
+    rejected: list[RejectedDocument] = []
+    tally = Tally(on_rejected=rejected.append)
+    build(
+        IndexFolder(path),
+        read_sources([str(ROOT / "seeds")]),
+        tally,
+        sources=("seeds",),
+        jobs=1,
+        prepare=prepare,
+    )
+    assert (tally.indexed, rejected) == (5, [])
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(seed_index: Path) -> Flask:
+    """The application on the seeds, without limits of rate or time."""
+    return create_app(Settings(index=seed_index, rate_limit=0, time_limit=0, log_level="error"))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of its own for each test, so that no cookie passes from one to the next."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def service(app: Flask) -> SearchService:
+    """The search service on the seeds."""
+    found = app.extensions["shifr"]
+    assert isinstance(found, SearchService)
+    return found

@@ -1,0 +1,185 @@
+"""Errors, headers and limits of the API; and that nothing a user sends is answered with a 500."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import create_app
+from app.search.errors import SearchTimedOut
+from app.search.service import SearchService
+from app.search.state import FACETS
+from app.settings import Settings
+from tests.unit.app.test_query import PIECES
+
+PARAMETERS = st.dictionaries(
+    st.sampled_from(
+        [*FACETS, *(f"not_{facet}" for facet in FACETS)]
+        + ["q", "match", "exact", "variants", "after", "before", "sort", "page", "per_page", "explain"]
+    ),
+    st.text(max_size=20)
+    | st.sampled_from(["1", "0", "any", "all", "date", "-date", "title", "1950", "1951-06", "ru", "APRF/45"]),
+)
+RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+
+
+@RELAXED
+@given(q=st.text(max_size=80) | PIECES)
+def test_no_query_is_answered_with_a_500(client: FlaskClient, q: str) -> None:
+    response = client.get("/api/v1/search", query_string={"q": q})
+    assert response.status_code == 200, q
+    assert client.get("/api/v1/suggest", query_string={"q": q}).status_code == 200
+    assert client.get("/search", query_string={"q": q}).status_code == 200
+
+
+@RELAXED
+@given(parameters=PARAMETERS)
+def test_no_parameters_are_answered_with_a_500(client: FlaskClient, parameters: dict[str, str]) -> None:
+    response = client.get("/api/v1/search", query_string=parameters)
+    assert response.status_code in (200, 400), parameters
+    if response.status_code == 400:
+        assert response.json["error"]["parameter"] in parameters
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "(" * 5000,
+        "NOT " * 3000,
+        "слово " * 5000,
+        "\x00",
+        "\u202e",
+        "a" * 100_000,
+        '"' + "мао " * 300,
+        " ".join(f"a{i}*" for i in range(100)),
+        " OR ".join(["Мао Цзэдун"] * 40),
+        "毛" * 1000,
+    ],
+)
+def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
+    assert client.get("/api/v1/search", query_string={"q": q}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code", "parameter"),
+    [
+        ("/api/v1/search?after=x", 400, "bad_request", "after"),
+        ("/api/v1/search?per_page=1000", 400, "bad_request", "per_page"),
+        ("/api/v1/search?explain=yes", 400, "bad_request", "explain"),
+        ("/api/v1/documents/none", 404, "not_found", None),
+        ("/api/v1/nothing", 404, "not_found", None),
+    ],
+)
+def test_errors_are_json(client: FlaskClient, path: str, status: int, code: str, parameter: str | None) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    error = response.json["error"]
+    assert (error["code"], error.get("parameter")) == (code, parameter)
+    assert error["message"]
+
+
+def test_other_methods_are_refused(client: FlaskClient) -> None:
+    response = client.post("/api/v1/search")
+    assert (response.status_code, response.json["error"]["code"]) == (405, "method_not_allowed")
+    assert "GET" in response.headers["Allow"]
+
+
+def test_without_an_index_everything_says_so(tmp_path: Path) -> None:
+    client = create_app(Settings(index=tmp_path / "none", log_level="error")).test_client()
+    assert client.get("/healthz").status_code == 200
+    for path in ("/readyz", "/api/v1/search", "/api/v1/documents/1", "/api/v1/suggest?q=a"):
+        response = client.get(path)
+        assert (response.status_code, response.json["error"]["code"]) == (503, "no_index"), path
+    assert client.get("/search").status_code == 503
+
+
+def test_ready_with_an_index(client: FlaskClient) -> None:
+    response = client.get("/readyz")
+    assert (response.status_code, response.json["documents"]) == (200, 5)
+
+
+def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:
+    client = create_app(Settings(index=seed_index, rate_limit=2, log_level="error")).test_client()
+    assert [client.get("/api/v1/suggest").status_code for _ in range(3)] == [200, 200, 429]
+    refused = client.get("/api/v1/search")
+    assert refused.json["error"]["code"] == "too_many_requests"
+    assert int(refused.headers["Retry-After"]) <= 60
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/search").status_code == 200
+
+
+def test_slow_searches_are_given_up(app: Flask, monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
+    def slow(*_: object, **__: object) -> None:
+        raise SearchTimedOut(5000)
+
+    monkeypatch.setattr(SearchService, "search", slow)
+    response = client.get("/api/v1/search")
+    assert (response.status_code, response.json["error"]["code"]) == (503, "timed_out")
+
+
+def test_unforeseen_errors_show_no_traceback(monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr(SearchService, "search", broken)
+    for path in ("/api/v1/search", "/search"):
+        response = client.get(path)
+        assert response.status_code == 500
+        assert "secret" not in response.text
+        assert "Traceback" not in response.text
+
+
+def test_answers_are_tagged_until_the_index_changes(client: FlaskClient) -> None:
+    tag = client.get("/api/v1/search?q=мао").headers["ETag"]
+    again = client.get("/api/v1/search?q=мао", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/api/v1/search?q=сталин", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_headers_are_strict_and_the_api_answers_named_origins(seed_index: Path, client: FlaskClient) -> None:
+    headers = client.get("/search").headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'self'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"]
+    assert "HX-Request" in headers["Vary"]
+    assert "Access-Control-Allow-Origin" not in client.get("/api/v1/suggest", headers={"Origin": "https://a.example"}).headers
+    origins = ("https://archive.example",)
+    embedding = create_app(Settings(index=seed_index, embed_origins=origins, log_level="error")).test_client()
+    allowed = embedding.get("/api/v1/suggest", headers={"Origin": origins[0]}).headers
+    assert allowed["Access-Control-Allow-Origin"] == origins[0]
+    assert "Access-Control-Allow-Credentials" not in allowed
+    other = embedding.get("/api/v1/suggest", headers={"Origin": "https://evil.example"}).headers
+    assert "Access-Control-Allow-Origin" not in other
+    page = embedding.get("/search", headers={"Origin": origins[0]}).headers
+    assert "Access-Control-Allow-Origin" not in page
+    assert "frame-ancestors 'self' https://archive.example" in page["Content-Security-Policy"]
+
+
+def test_metrics_are_for_this_machine_alone(client: FlaskClient) -> None:
+    client.get("/api/v1/search?q=мао")
+    text = client.get("/metrics").text
+    assert 'shifr_requests_total{endpoint="api.search",status="200"}' in text
+    assert "shifr_documents 5.0" in text
+    assert client.get("/metrics", environ_base={"REMOTE_ADDR": "203.0.113.5"}).status_code == 403
+    assert client.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 403
+
+
+def test_logs_hold_an_id_and_neither_query_nor_address(
+    seed_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = create_app(Settings(index=seed_index)).test_client()
+    response = client.get("/api/v1/search?q=тайна", headers={"X-Request-ID": "abc-1", "User-Agent": "Spy"})
+    assert response.headers["X-Request-ID"] == "abc-1"
+    line = capsys.readouterr().err
+    assert '"request_id": "abc-1"' in line
+    assert '"status": 200' in line
+    for secret in ("тайна", "%D1", "127.0.0.1", "Spy"):
+        assert secret not in line
+    assert client.get("/healthz", headers={"X-Request-ID": "bad id\t"}).headers["X-Request-ID"] != "bad id\t"

@@ -1,0 +1,226 @@
+"""The search API on the seeds: what a researcher is promised."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def search(client: FlaskClient, q: str = "", **parameters: Any) -> dict[str, Any]:
+    response = client.get("/api/v1/search", query_string={"q": q, **parameters})
+    assert response.status_code == 200, response.text
+    value: dict[str, Any] = response.json
+    return value
+
+
+def dates(result: dict[str, Any]) -> list[str]:
+    return sorted(hit["date"] for hit in result["hits"])
+
+
+def marked(result: dict[str, Any], language: str) -> set[str]:
+    """What is marked in the snippets of a language, of all hits."""
+    html = " ".join(
+        snippet["html"] for hit in result["hits"] for snippet in hit["snippets"] if snippet["language"] == language
+    )
+    return {unescape(text) for text in re.findall("<mark>(.*?)</mark>", html)}
+
+
+def test_a_word_is_found_in_every_form_and_marked(client: FlaskClient) -> None:
+    result = search(client, "советник")
+    assert dates(result) == ["1951-09-08"]
+    assert {"Советников", "советник"} & {text for text in marked(result, "ru")}
+    assert "советников" in client.get("/api/v1/documents/" + result["hits"][0]["id"]).text
+
+
+def test_a_phrase_matches_inflected_forms_and_is_one_mark(client: FlaskClient) -> None:
+    result = search(client, '"главному военному советнику"')
+    assert dates(result) == ["1951-09-08"]
+    assert marked(result, "ru") == {"Главным Военным Советником"}
+    assert search(client, '"советнику главному военному"')["total"] == 0
+
+
+def test_english_words_and_a_name_find_the_same_document(client: FlaskClient) -> None:
+    result = search(client, "advisers Krasovsky")
+    assert dates(result) == ["1951-09-08"]
+    assert {text.lower() for text in marked(result, "en")} >= {"advisers", "krasovsky"}
+
+
+@pytest.mark.parametrize("path", ["APRF/45/1/334", "АПРФ/45/1/334", "RGASPI/558/11/334"])
+def test_an_archive_path_finds_what_is_filed_there(client: FlaskClient, path: str) -> None:
+    assert "1950-10-01" in dates(search(client, f"archive:{path}"))
+    assert "1950-10-01" in dates(search(client, archive=path))
+    assert dates(search(client, archive="APRF/45/1/334")) == ["1950-10-01"]
+
+
+def test_dates_bound_inclusively_at_any_precision(client: FlaskClient) -> None:
+    assert dates(search(client, before="1950-12")) == ["1950-10-01", "1950-10-07"]
+    assert dates(search(client, after="1951-06-21")) == ["1951-06-21", "1951-09-08"]
+    assert dates(search(client, after="1950-10-07", before="1950-10-07")) == ["1950-10-07"]
+    assert dates(search(client, "date:1950-10-02..1951-06-13")) == ["1950-10-07", "1951-06-13"]
+    assert search(client, after="1951", before="1950")["total"] == 0
+
+
+def test_values_of_a_facet_are_alternatives_and_its_counts_ignore_it(client: FlaskClient) -> None:
+    both = search(client, year=["1950", "1951"])
+    assert both["total"] == 5
+    one = search(client, year="1950")
+    assert one["total"] == 2
+    assert [(year["value"], year["count"], year["selected"]) for year in one["facets"]["year"]] == [
+        ("1950", 2, True),
+        ("1951", 3, False),
+    ]
+    assert sum(language["count"] for language in one["facets"]["language"] if language["value"] == "en") == 2
+
+
+def test_a_ticked_value_without_documents_stays_to_be_unticked(client: FlaskClient) -> None:
+    result = search(client, "советник", year="1950")
+    assert result["total"] == 0
+    years = {year["value"]: year for year in result["facets"]["year"]}
+    assert years["1950"]["selected"]
+    assert years["1950"]["count"] == 0
+    assert years["1951"]["count"] == 1
+
+
+def test_values_can_be_excluded(client: FlaskClient) -> None:
+    assert search(client, not_year="1950")["total"] == 3
+    result = search(client, not_year=["1950", "1951"])
+    assert result["total"] == 0
+    assert all(year["excluded"] for year in result["facets"]["year"])
+
+
+def test_queries_combine(client: FlaskClient) -> None:
+    assert search(client, "советник OR aviation")["total"] >= 2
+    assert search(client, "-советник")["total"] == 4
+    assert search(client, "NOT советник AND NOT aviation", per_page=1)["total"] < 4
+    assert search(client, "телеграмма советник", match="all")["total"] == 1
+    assert search(client, "(советник OR advisers) AND дивизия")["total"] <= 1
+    assert search(client, "+советник mukden", match="any")["total"] == 1
+
+
+def test_prefixes_and_proximity(client: FlaskClient) -> None:
+    assert {"дивизий", "дивизии"} & marked(search(client, "дивиз*"), "ru")
+    assert search(client, '"советников китайских"~8')["total"] == 1
+    assert search(client, '"советников китайских"~1')["total"] == 0
+
+
+def test_exact_words_are_as_typed(client: FlaskClient) -> None:
+    assert search(client, "=советников")["total"] == 1
+    assert search(client, "=советниками")["total"] == 0
+    assert search(client, "советниками")["total"] == 1
+    assert search(client, "советниками", exact=1)["total"] == 0
+    assert search(client, '"Главным Военным Советником"', exact=1)["total"] == 1
+    assert search(client, '"главному военному советнику"', exact=1)["total"] == 0
+
+
+def test_fields(client: FlaskClient) -> None:
+    assert dates(search(client, "sender:Roshchin")) == dates(search(client, "sender:Рощин")) != []
+    assert dates(search(client, "number:21039")) == ["1951-06-21"]
+    assert search(client, "title:советник")["total"] == 0
+    assert search(client, "type:telegram")["total"] == 5
+    assert search(client, "language:ru")["total"] == search(client, language="ru")["total"] == 3
+
+
+def test_a_search_that_finds_nothing_is_relaxed_and_says_so(client: FlaskClient) -> None:
+    result = search(client, "советник маслобойка")
+    assert (result["total"], result["query"]["relaxed"]) == (1, True)
+    assert {word["text"]: word["count"] for word in result["query"]["words"]} == {"советник": 1, "маслобойка": 0}
+    assert search(client, "советник маслобойка", match="all")["total"] == 0
+    assert not search(client, "маслобойка")["query"]["relaxed"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("артелерия", "артиллерия"), ("cjdtnybr", "советник"), ("Krasobsky", "Krasovsky")]
+)
+def test_misspelt_words_get_a_suggestion_that_finds_something(client: FlaskClient, typed: str, meant: str) -> None:
+    assert search(client, typed)["query"]["suggestion"] == meant
+    assert search(client, meant)["total"] > 0
+
+
+def test_nothing_is_suggested_that_finds_nothing(client: FlaskClient) -> None:
+    assert search(client, "zzqqxx")["query"]["suggestion"] is None
+    assert search(client, "cjdtnybr", year="1950")["query"]["suggestion"] is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Мао Цзэдун", "Мао Цзе-дуну", "mao tse-tung", "Mao Zedong", "Mao Tsetung", "毛泽东", "毛澤東", "마오쩌둥"],
+)
+def test_a_name_in_any_spelling_finds_and_marks_every_spelling(client: FlaskClient, name: str) -> None:
+    result = search(client, name)
+    assert result["total"] == 5
+    assert any("МАО ЦЗЕ-ДУН" in text for text in marked(result, "ru"))
+    assert any(text.upper() == "MAO ZEDONG" for text in marked(result, "en"))
+    (understood,) = result["query"]["names"]
+    assert (understood["text"], understood["authority"]) == (name, "mao-zedong")
+
+
+def test_names_can_be_switched_off(client: FlaskClient) -> None:
+    assert search(client, "毛泽东", variants=0)["total"] == 0
+    assert search(client, "毛泽东", variants=0)["query"]["names"] == []
+
+
+def test_chinese_words_are_rows_of_characters(client: FlaskClient) -> None:
+    assert search(client, "军事顾问")["total"] == 0
+    assert search(client, "东毛泽")["total"] == 0
+
+
+def test_sorting_and_paging_walk_through_all_documents_once(client: FlaskClient) -> None:
+    assert [hit["date"] for hit in search(client, sort="-date")["hits"]] == [
+        "1951-09-08",
+        "1951-06-21",
+        "1951-06-13",
+        "1950-10-07",
+        "1950-10-01",
+    ]
+    pages = [search(client, sort="date", per_page=2, page=page) for page in (1, 2, 3, 4)]
+    assert [len(page["hits"]) for page in pages] == [2, 2, 1, 0]
+    assert len({hit["id"] for page in pages for hit in page["hits"]}) == 5
+    assert {page["total"] for page in pages} == {5}
+    assert search(client, page=1_000_000_000)["hits"] == []
+    titles = [hit["title"] for hit in search(client, sort="title")["hits"]]
+    assert titles == sorted(titles, key=str.casefold)
+
+
+def test_snippets_are_escaped_and_there_is_one_for_each_language(client: FlaskClient) -> None:
+    for hit in search(client)["hits"]:
+        languages = [snippet["language"] for snippet in hit["snippets"]]
+        assert sorted(set(languages)) == sorted(hit["languages"])
+        for snippet in hit["snippets"]:
+            assert snippet["html"]
+            assert not re.search("<(?!/?mark>)", snippet["html"])
+
+
+def test_explain_says_what_each_word_contributed(client: FlaskClient) -> None:
+    (hit,) = search(client, "advisers Krasovsky", explain=1)["hits"]
+    words = hit["explanation"]["words"]
+    assert [word["text"] for word in words] == ["advisers", "Krasovsky"]
+    total = sum(word["score"] for word in words) + hit["explanation"]["neighbours"]
+    assert total == pytest.approx(hit["score"], rel=0.01)
+
+
+def test_a_document_has_its_mentions_where_they_say(client: FlaskClient) -> None:
+    for hit in search(client)["hits"]:
+        document = client.get(f"/api/v1/documents/{hit['id']}").json
+        assert document["mentions"]
+        for mention in document["mentions"]:
+            text = document["texts"][mention["text_index"]]
+            assert text["text"][mention["start"] : mention["end"]] == mention["text"]
+            assert text["language"] == mention["language"]
+
+
+@pytest.mark.parametrize(("typed", "label"), [("мао", "Mao Zedong"), ("毛", "Mao Zedong"), ("vfj", "Mao Zedong"), ("mao", "Mao Zedong")])
+def test_typing_suggests_in_any_script_and_layout(client: FlaskClient, typed: str, label: str) -> None:
+    first = client.get("/api/v1/suggest", query_string={"q": typed}).json[0]
+    assert (first["label"], first["kind"], first["authority"], first["count"]) == (label, "person", "mao-zedong", 5)
+
+
+def test_suggestions_are_at_most_ten_and_of_known_kinds(client: FlaskClient) -> None:
+    for typed in ("", "c", "s", "к", "ciphered tel"):
+        found = client.get("/api/v1/suggest", query_string={"q": typed}).json
+        assert len(found) <= 10
+        assert {one["kind"] for one in found} <= {"person", "place", "organization", "subject", "title"}
+    assert client.get("/api/v1/suggest").json == []

@@ -97,7 +97,7 @@ class Preparer:
             "collection": [document.collection] if document.collection else [],
             "archive": list(archive_paths(document.archive)),
             "year": [str(year) for year in _years(document)],
-            "number": list(_numbers(document)),
+            "number": list(numbers(document)),
             "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
         }
         card = Card(
@@ -208,7 +208,7 @@ def _metadata(document: Document) -> Iterator[str]:
                 yield item
 
 
-def _numbers(document: Document) -> Iterator[str]:
+def numbers(document: Document) -> Iterator[str]:
     """The number of the registry, and that of the sender, by which answers refer to a telegram."""
     for number in dict.fromkeys((document.number, document.extra.get("sender_number"))):
         if isinstance(number, str) and number:

@@ -70,6 +70,7 @@ _PATTERNS: Final = {
 }
 _SCRIPTS: Final = {"latin": "LATIN", "cyrillic": "CYRILLIC", "han": "CJK", "hangul": "HANGUL"}
 _SCRIPT_OF_LABEL: Final = {"preferred_ru": "CYRILLIC", "preferred_zh": "CJK"}
+_ROMAN_NUMERAL = re.compile(r"\b[IVXLC]+\b")
 _HAN_SIGNS: Final = "〇々·・"
 
 
@@ -240,6 +241,8 @@ def _check_value(column: str, value: str) -> Iterator[str]:
 
 
 def _check_script(column: str, value: str, script: str) -> Iterator[str]:
+    if script == "CYRILLIC":
+        value = _ROMAN_NUMERAL.sub("", value)
     wrong = sorted({char for char in value if char.isalpha() and not _is_of(char, script)})
     if wrong:
         named = ", ".join(f"{char!r} ({unicodedata.name(char, 'unnamed')})" for char in wrong[:3])

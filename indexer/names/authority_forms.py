@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.names import authority_spellings
+from indexer.names import authority_spellings, schemes
 from indexer.names.authority_files import Row
-from indexer.names.name_keys import words
+from indexer.names.name_keys import fold, folded_words, words
 
 
 class Strength(IntEnum):
@@ -50,10 +51,13 @@ class Capitals(IntEnum):
 
 
 class Form(NamedTuple):
-    """One spelling of a name and what it proves. ``common`` is true for Russian words that decline as
-    words do."""
+    """One spelling of a name and what it proves.
 
-    name: str
+    ``words`` are folded as in keys; a word in brackets begins with the bracket. ``common`` is true for
+    Russian words that decline as words do.
+    """
+
+    words: tuple[str, ...]
     strength: Strength
     capitals: Capitals
     common: bool = False
@@ -61,7 +65,8 @@ class Form(NamedTuple):
 
 _PATRONYMIC = re.compile(r"(?:[oeyi]vi[ct]h|ovna|evna|ichna|[иы]ч|[ое]вна|ична)$")
 _RUSSIAN_HEADING = re.compile(r"(?P<surname>[А-ЯЁ][А-ЯЁа-яё'-]+) (?P<initials>(?:[А-ЯЁ][а-яё]?\. ?)+)")
-_INITIAL_DIGRAPHS = re.compile(r"^(?:Zh|Kh|Ts|Shch|Sh|Ch|Yu|Ya|Ye|Дж)(?=[a-zа-я])")
+_INITIAL_DIGRAPHS = re.compile(r"(?:zh|kh|ts|shch|sh|ch|yu|ya|ye|дж)(?=[a-zа-я])")
+_COMMON = re.compile(r"[А-Яа-яЁё-]+(?: [А-Яа-яЁё()-]+)+|[а-яё]+")
 _CASED = re.compile(r"[A-Za-zА-Яа-яЁё\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -95,8 +100,17 @@ def capitals_of(name: str) -> Capitals:
     return Capitals.EACH if all(part[0].isupper() for part in cased) else Capitals.FIRST
 
 
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> tuple[str, ...]:
+    return folded_words(name)
+
+
+def _form(name: str, strength: Strength, capitals: Capitals | None = None, common: bool = False) -> Form:
+    return Form(_folded(name), strength, capitals_of(name) if capitals is None else capitals, common)
+
+
 def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
-    """The forms of the record ``row``; the same name may come more than once.
+    """The forms of the record ``row``; the same form may come more than once.
 
     ``evidence`` is for large lists of people little known: full names only, no initials and no surnames.
     """
@@ -104,22 +118,61 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
     headings = [row.single["preferred"]]
     headings += [row.single[c] for c in ("preferred_ru", "preferred_zh") if row.single.get(c)]
     headings += [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
+    alone = list(row.lists.get("alone", ()))
+    if person and not evidence:
+        headings += _romanized(headings, alone)
     for heading in headings:
         if person:
             yield from _person_forms(heading, evidence)
         else:
-            yield from _other_forms(heading)
+            # Names of several Russian words (Министерство иностранных дел) decline word by word as words do.
+            common = bool(_COMMON.fullmatch(heading))
+            yield _form(heading, Strength.FULL, common=common)
     if not evidence:
         for name in _by_rule(row):
-            yield Form(name, Strength.FULL, Capitals.EACH)
-    for name in row.lists.get("alone", ()):
-        yield Form(name, Strength.ALONE if person else Strength.FULL, capitals_of(name))
+            yield _form(name, Strength.FULL, Capitals.EACH)
+    for name in alone:
+        yield _form(name, Strength.ALONE if person else Strength.FULL)
     for name in row.lists.get("slips", ()):
-        yield Form(name, Strength.SLIP, capitals_of(name))
+        yield _form(name, Strength.SLIP)
     for pseudonym in row.lists.get("pseudonyms", ()):
         name, _, confidence = pseudonym.rpartition(":")
         strength = {"sure": Strength.FULL, "context": Strength.COVER}.get(confidence, Strength.GLOSS)
-        yield Form(inverted_to_direct(name), strength, capitals_of(name))
+        yield _form(inverted_to_direct(name), strength)
+
+
+_SCHEMES = ("newspaper", "bgn-pcgn", "ala-lc-plain", "iso-9", "gost-7.79-b", "passport", "german", "french")
+"""The schemes whose romanizations differ once marks are folded."""
+
+
+@lru_cache(maxsize=10_000)
+def _romanized_word(word: str) -> tuple[str, ...]:
+    return tuple(schemes.romanize(word, scheme) for scheme in _SCHEMES)
+
+
+def _romanized(headings: list[str], alone: list[str]) -> list[str]:
+    """A Russian's Cyrillic headings by every scheme; the Cyrillic ones of ``alone`` are added to it in Latin."""
+    russian = [heading for heading in headings if _is_cyrillic(heading) and _is_russian(heading)]
+    known = {fold(heading) for heading in headings}
+    found: list[str] = []
+    for heading in russian:
+        for spelled in zip(*map(_romanized_word, heading.split()), strict=True):
+            spelling = " ".join(spelled)
+            if fold(spelling) not in known:
+                known.add(fold(spelling))
+                found.append(spelling)
+    if russian:
+        alone += [spelling for name in alone if _is_cyrillic(name) for spelling in _romanized_word(name)]
+    return found
+
+
+def _is_cyrillic(name: str) -> bool:
+    return "\u0400" <= name[0] <= "\u04ff"
+
+
+def _is_russian(heading: str) -> bool:
+    parts = inverted(heading)
+    return bool(parts and len(parts[1]) == 2 and _PATRONYMIC.search(parts[1][1]))
 
 
 def _by_rule(row: Row) -> Iterator[str]:
@@ -129,9 +182,8 @@ def _by_rule(row: Row) -> Iterator[str]:
         return iter(())
     latin = [name for name in (row.single["preferred"], *row.lists.get("latin", ())) if "," not in name]
     han = [row.single.get("preferred_zh", ""), *row.lists.get("han", ())]
-    return authority_spellings.by_rule(
-        latin, list(filter(None, han)), row.lists.get("hangul", ()) if kind == "person" else ()
-    )
+    hangul = row.lists.get("hangul", ()) if kind == "person" else ()
+    return authority_spellings.by_rule(latin, list(filter(None, han)), hangul)
 
 
 def inverted_to_direct(heading: str) -> str:
@@ -149,54 +201,44 @@ def _person_forms(heading: str, evidence: bool) -> Iterator[Form]:
     if parts is None:
         yield from _direct_forms(heading, evidence)
         return
-    surname, given = parts
-    strength = Strength.INITIALS if len(given) == 1 and len(given[0].rstrip(".")) == 1 else Strength.FULL
+    surname = _folded(parts[0])
+    given = [word for name in parts[1] for word in _folded(name)]
+    if not surname or not given:
+        return
+    strength = Strength.INITIALS if len(given) == 1 and len(given[0]) == 1 else Strength.FULL
     yield from _orders(surname, given, strength)
     if evidence:
         return
-    yield Form(surname, Strength.SURNAME, capitals_of(surname))
+    yield Form(surname, Strength.SURNAME, capitals_of(parts[0]))
     if len(given) > 1:
+        initials = [name[0] for name in given]
         if _PATRONYMIC.search(given[1]):
             yield from _orders(surname, given[:1], Strength.FULL)
-        else:
-            # John Foster Dulles is John F. Dulles, too.
-            yield from _orders(surname, [given[0], *map(_initial, given[1:])], Strength.FULL)
-            yield from _orders(surname, [_initial(given[0]), *given[1:]], Strength.FULL)
-        yield from _orders(surname, [_initial(name) for name in given], Strength.FULL)
-    yield from _orders(surname, [_initial(given[0])], Strength.INITIALS)
+        elif len(given[0]) > 1:
+            # John Foster Dulles is John F. Dulles and J. Foster Dulles, too.
+            yield from _orders(surname, [given[0], *initials[1:]], Strength.FULL)
+            yield from _orders(surname, [initials[0], *given[1:]], Strength.FULL)
+        yield from _orders(surname, initials, Strength.FULL)
+    yield from _orders(surname, [given[0][0]], Strength.INITIALS)
     digraph = _INITIAL_DIGRAPHS.match(given[0])
     if digraph:
-        yield from _orders(surname, [digraph[0], *map(_initial, given[1:])], Strength.FULL)
+        yield from _orders(surname, [digraph[0], *(name[0] for name in given[1:])], Strength.FULL)
 
 
-def _initial(name: str) -> str:
-    return name[0]
-
-
-def _orders(surname: str, given: list[str], strength: Strength) -> Iterator[Form]:
-    names = " ".join(given)
-    for name in (f"{names} {surname}", f"{surname}, {names}", f"{surname} {names}"):
-        yield Form(name, strength, Capitals.FIRST)
+def _orders(surname: tuple[str, ...], given: list[str], strength: Strength) -> tuple[Form, Form]:
+    return (
+        Form((*given, *surname), strength, Capitals.FIRST),
+        Form((*surname, *given), strength, Capitals.FIRST),
+    )
 
 
 def _direct_forms(heading: str, evidence: bool) -> Iterator[Form]:
-    yield Form(heading, Strength.FULL, capitals_of(heading))
+    capitals = capitals_of(heading)
+    yield _form(heading, Strength.FULL, capitals)
     parts = heading.split()
-    if not 2 <= len(parts) <= 3 or not _CASED.match(heading) or "." in heading:
+    if evidence or not 2 <= len(parts) <= 3 or not _CASED.match(heading) or "." in heading:
         return
-    given = " ".join(parts[1:])
-    yield Form(f"{parts[0]}, {given}", Strength.FULL, Capitals.EACH)
-    if not evidence:
-        yield Form(f"{given} {parts[0]}", Strength.FULL, Capitals.EACH)
-        if len(parts[0]) > 2:
-            yield Form(parts[0], Strength.SURNAME, Capitals.EACH)
-
-
-_CYRILLIC_WORDS = re.compile(r"[А-Яа-яЁё-]+(?: [А-Яа-яЁё()-]+)+")
-
-
-def _other_forms(heading: str) -> Iterator[Form]:
-    # Names of several Russian words (Министерство иностранных дел, Северная Корея) decline word by word as
-    # words do.
-    common = bool(_CYRILLIC_WORDS.fullmatch(heading)) or bool(re.fullmatch(r"[а-яё]+", heading))
-    yield Form(heading, Strength.FULL, capitals_of(heading), common)
+    surname = _folded(parts[0])
+    yield Form((*_folded(" ".join(parts[1:])), *surname), Strength.FULL, capitals)
+    if len(parts[0]) > 2:
+        yield Form(surname, Strength.SURNAME, Capitals.EACH)

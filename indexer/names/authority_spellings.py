@@ -1,7 +1,7 @@
 """The spellings of East Asian names that follow by rule from one: for the forms of authority records.
 
-A Chinese name is known by its characters together with its pinyin, which settles their readings; a Korean name by its
-hangul. The schemes and their tables are those of `indexer.names.chinese_syllables` and
+A Chinese name is known by its characters together with its pinyin, which settles their readings; a Korean
+name by its hangul. The schemes and their tables are those of `indexer.names.chinese_syllables` and
 `indexer.names.korean_syllables`. Results come word by word in title case, marks removed.
 """
 
@@ -17,7 +17,7 @@ from indexer.analysis.chinese import simplify
 from indexer.names import chinese_syllables, korean_syllables
 from indexer.names.name_keys import fold, words
 
-MAX_SPELLINGS: Final = 72
+MAX_SPELLINGS: Final = 48
 """Most spellings of one name in one scheme; products of free spellings grow quickly and mean little."""
 
 _CHINESE_SCHEMES: Final = ("wade-giles-ascii", "palladius")
@@ -74,7 +74,8 @@ def _divide(word: str, readings: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def chinese(name: str, han: str) -> Iterator[str]:
-    """Other spellings of the Chinese name ``name`` (pinyin) that is written ``han``; none if it is not so read.
+    """Other spellings of the Chinese name ``name`` (pinyin) that is written ``han``; none if it is not so
+    read.
 
     >>> found = set(chinese("Mao Zedong", "毛泽东"))
     >>> {"Mao Tse Tung", "Мао Цзе Дун"} <= found
@@ -93,14 +94,14 @@ def chinese(name: str, han: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _korean_syllable(syllable: str, script: str) -> tuple[str, ...]:
     found = sorted(korean_syllables.by_rule(syllable, script), key=lambda item: item[1])
-    return tuple(dict.fromkeys(fold(spelling) for spelling, cost in found if cost <= _MAX_COST))[:5]
+    return tuple(dict.fromkeys(fold(spelling) for spelling, cost in found if cost <= _MAX_COST))[:3]
 
 
 @lru_cache(maxsize=512)
 def _korean_surname(hangul: str, script: str) -> tuple[str, ...]:
     key = korean_syllables.hangul_surnames().get(hangul)
     listed = [s for s, keys in korean_syllables.surnames(script).items() if keys and keys[0][0] == key]
-    return tuple(dict.fromkeys(map(fold, listed)))[:6] or _korean_syllable(hangul, script)
+    return tuple(dict.fromkeys(map(fold, listed)))[:5] or _korean_syllable(hangul, script)
 
 
 def korean(hangul: str) -> Iterator[str]:
@@ -115,7 +116,7 @@ def korean(hangul: str) -> Iterator[str]:
     for script in ("Latn", "Cyrl"):
         choices = [_korean_surname(hangul[0], script)]
         choices += [_korean_syllable(syllable, script) for syllable in hangul[1:]]
-        for choice in islice(product(*choices), 2 * MAX_SPELLINGS):
+        for choice in islice(product(*choices), MAX_SPELLINGS):
             yield " ".join(map(str.capitalize, choice))
 
 

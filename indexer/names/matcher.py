@@ -20,7 +20,7 @@ from indexer.names.authorities import Authorities
 from indexer.names.authority_forms import Capitals, Form, Strength, forms
 from indexer.names.cases import nominatives
 from indexer.names.model import NameKind
-from indexer.names.name_keys import fold, gap_mark, key_steps, words
+from indexer.names.name_keys import fold, folded_words, gap_mark
 
 MAX_WORDS: Final = 14
 """Longest form, in tokens; a name in Han characters has one a character."""
@@ -94,41 +94,45 @@ class AuthorityMatcher:
         self._table: dict[str, tuple[int, ...] | None] = {}
         self._vocabulary: set[str] = set()
         for index, (authority, row) in enumerate(authorities.rows.items()):
-            for form in set(forms(row, evidence=authority in authorities.minor)):
+            for form in dict.fromkeys(forms(row, evidence=authority in authorities.minor)):
                 self._add(index, form)
         self._starts: dict[str, tuple[str, ...]] = {}
         self._alternatives: dict[str, tuple[str, ...]] = {}
         self._resolver: Final = Resolver(self)
 
     def _add(self, index: int, form: Form) -> None:
-        steps = key_steps(form.name)
-        if not steps or len(steps) > MAX_WORDS:
+        parts = form.words
+        if not parts or len(parts) > MAX_WORDS:
             return
         packed = index << 8 | form.strength << 4 | form.capitals
-        self._enter(steps, packed)
-        if form.name[0] >= "\u0400":
-            parts = [fold(word) for word in words(form.name)]
-            if "\u3400" <= steps[-1][0] <= "\u9fff":
-                # Each Han character is a token of its own.
-                self._enter([steps[-1][: end + 1] for end in range(len(steps[-1]))], packed)
-            elif form.common:
-                stems = [_STEM + stem_word(part) for part in parts]
-                self._vocabulary.update(stems)
-                self._enter(["".join(stems[: end + 1]) for end in range(len(stems))], packed)
-            else:
-                self._vocabulary.update(parts)
-                for begin in range(len(parts)):
-                    for end in range(begin + 2, len(parts) + 1):
-                        self._vocabulary.add("".join(parts[begin:end]))
+        self._enter(parts, packed)
+        if not "\u0400" <= parts[0][0] <= "\u04ff":
+            return
+        if form.common:
+            stems = [_STEM + stem_word(part.removeprefix("(")) for part in parts]
+            self._vocabulary.update(stems)
+            self._enter(
+                ["(" + s if part[0] == "(" else s for part, s in zip(parts, stems, strict=True)], packed
+            )
+        else:
+            # A form may be written with fewer spaces and hyphens than is listed: Мао Цзедун, Мао-Цзе-дун.
+            self._vocabulary.update(parts)
+            for begin in range(len(parts) - 1):
+                for end in range(begin + 2, len(parts) + 1):
+                    self._vocabulary.add("".join(parts[begin:end]))
 
-    def _enter(self, steps: list[str], packed: int) -> None:
-        for step in steps[:-1]:
-            self._table.setdefault(step, None)
-        known = self._table.get(steps[-1])
+    def _enter(self, parts: Sequence[str], packed: int) -> None:
+        table, key = self._table, ""
+        for part in parts[:-1]:
+            key += part
+            if key not in table:
+                table[key] = None
+        key += parts[-1]
+        known = table.get(key)
         if known is None:
-            self._table[steps[-1]] = (packed,)
+            table[key] = (packed,)
         elif packed not in known:
-            self._table[steps[-1]] = (*known, packed)
+            table[key] = (*known, packed)
 
     def find(
         self, tokens: Sequence[Token], text: str, language: str = "", present: Set[str] = frozenset()
@@ -165,8 +169,7 @@ class AuthorityMatcher:
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Whom the form ``name``, written as listed, may name; strongest first."""
-        steps = key_steps(name)
-        return _claims(self._table.get(steps[-1]) or ()) if steps else ()
+        return _claims(self._table.get("".join(folded_words(name))) or ())
 
     def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
         index, count = 0, len(tokens)
@@ -189,16 +192,16 @@ class AuthorityMatcher:
         self, tokens: Sequence[Token], text: str, first: int, keys: tuple[str, ...], *, query: bool
     ) -> Hit | None:
         table = self._table
-        states = [(first, key) for key in keys]
+        states = [(first, key, False) for key in keys]
         end = _compound_end(tokens, first)
         if end > first:
-            states += [(end, key) for key in self._solid(tokens, text, first, end) if key in table]
-        found: dict[int, list[int]] = {}
+            states += [(end, key, False) for key in self._solid(tokens, text, first, end) if key in table]
+        found: dict[tuple[int, bool], list[int]] = {}
         while states:
-            last, key = states.pop()
+            last, key, comma = states.pop()
             forms_here = table[key]
             if forms_here:
-                found.setdefault(last, []).extend(forms_here)
+                found.setdefault((last, comma), []).extend(forms_here)
             following = last + 1
             if following >= len(tokens) or following - first >= MAX_WORDS:
                 continue
@@ -207,26 +210,52 @@ class AuthorityMatcher:
             if mark is None or ("." in gap and tokens[last].end - tokens[last].start > 2):
                 # A full stop after more than an abbreviation ends the sentence.
                 continue
+            key += mark
+            comma = comma or "," in gap
             for alternative in self._reading(tokens[following].surface):
-                if key + mark + alternative in table:
-                    states.append((following, key + mark + alternative))
+                if key + alternative in table:
+                    states.append((following, key + alternative, comma))
             end = _compound_end(tokens, following)
             if end > following:
                 for alternative in self._solid(tokens, text, following, end):
-                    if key + mark + alternative in table:
-                        states.append((end, key + mark + alternative))
-        for last in sorted(found, reverse=True):
-            claims = _claims(found[last])
-            if not query:
-                claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
-            claims = tuple(
-                c
-                for c in claims
-                if c.strength != Strength.INITIALS or _initial_has_stop(tokens, text, first, last)
-            )
+                    if key + alternative in table:
+                        states.append((end, key + alternative, comma))
+        for last, comma in sorted(found, reverse=True):
+            claims = self._standing(_claims(found[last, comma]), tokens, text, first, last, query=query)
+            if claims and comma:
+                claims = self._inverted(claims, tokens, text, last)
             if claims:
                 return Hit(first, last, claims)
         return None
+
+    def _standing(
+        self,
+        claims: tuple[Claim, ...],
+        tokens: Sequence[Token],
+        text: str,
+        first: int,
+        last: int,
+        *,
+        query: bool,
+    ) -> tuple[Claim, ...]:
+        """Those of ``claims`` that how the words are written allows."""
+        if not query:
+            claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
+        if any(c.strength == Strength.INITIALS for c in claims) and not _initial_has_stop(
+            tokens, text, first, last
+        ):
+            claims = tuple(c for c in claims if c.strength != Strength.INITIALS)
+        return claims
+
+    def _inverted(
+        self, claims: tuple[Claim, ...], tokens: Sequence[Token], text: str, last: int
+    ) -> tuple[Claim, ...]:
+        """Those of ``claims`` that may hold a comma: people. «Marshall, George Kennan» is a list of two men."""
+        if last + 1 < len(tokens):
+            after = tokens[last + 1]
+            if text[tokens[last].end : after.start] == " " and after.surface[0].isupper():
+                return ()
+        return tuple(c for c in claims if self.authorities.kind(self.ids[c.record]) == "person")
 
     def _starting(self, surface: str) -> tuple[str, ...]:
         known = self._starts.get(surface)

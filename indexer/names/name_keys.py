@@ -1,7 +1,7 @@
 """The key by which a listed name and its occurrence in a text meet: letters only, folded.
 
-Spaces, hyphens, full stops and apostrophes leave the key, so that Мао Цзэ-дун, Мао Цзэдун and МАО ЦЗЭ ДУН are
-one; an opening bracket and a comma stay, because ``ВКП(б)`` and ``Stalin, I. V.`` mean something by them.
+Spaces, hyphens, full stops, commas and apostrophes leave the key, so that Мао Цзэ-дун, Мао Цзэдун and МАО
+ЦЗЭ ДУН are one; an opening bracket stays, because ``ВКП(б)`` and ``Korea (North)`` mean something by it.
 Letters are lower case; Latin loses its marks, Cyrillic ё and э become е (Цзе-дун stands for Цзэ-дун in every
 old telegram), traditional characters become simplified.
 """
@@ -67,40 +67,49 @@ def words(name: str) -> list[str]:
     return _WORD.findall(name)
 
 
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of a listed name as they follow each other in its key; one in brackets begins with the
+    bracket.
+
+    A name in Han characters is split into characters, because each is a token.
+
+    >>> folded_words("ВКП(б)"), folded_words("Stalin, I. V."), folded_words("毛澤東")
+    (('вкп', '(б'), ('stalin', 'i', 'v'), ('毛', '泽', '东'))
+    """
+    found: list[str] = []
+    end = 0
+    for match in _WORD.finditer(name):
+        word = fold(match[0])
+        if word:
+            opened = end and ("(" in name[end : match.start()] or "[" in name[end : match.start()])
+            if is_han(word[0]):
+                found += word
+            else:
+                found.append("(" + word if opened else word)
+            end = match.end()
+    return tuple(found)
+
+
+def is_han(char: str) -> bool:
+    """Whether ``char`` is a Han character, of which each is a token."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
 def gap_mark(gap: str) -> str | None:
     """What the text between two words adds to a key; None where a name cannot go on.
 
-    A full stop is for the caller to judge: it ends a sentence or an initial.
+    A full stop and a comma are for the caller to judge: the one ends a sentence or an initial, the other
+    stands in a list or in an inverted heading.
 
     >>> gap_mark(" "), gap_mark(" ("), gap_mark(", "), gap_mark(";") is None
-    ('', '(', ',', True)
+    ('', '(', '', True)
     """
     if gap in ("", " ", "-"):
         return ""
     if len(gap) > 4 or "\n\n" in gap:
         return None
     bare = gap.translate(_GAP)
-    return bare if bare in ("", "(", ",") else None
+    return bare if bare in ("", "(") else None
 
 
-_GAP = {ord(char): "" for char in " \t\n\r\u00a0\u3000-‐‑‒–.)]·・•'’"} | {ord("["): "("}
-
-
-def key_steps(name: str) -> list[str]:
-    """The key of ``name`` and before it the keys of its beginnings, word by word.
-
-    >>> key_steps("Stalin, I. V.")
-    ['stalin', 'stalin,i', 'stalin,iv']
-    """
-    steps: list[str] = []
-    key, end = "", 0
-    for match in _WORD.finditer(name):
-        word = fold(match[0])
-        if not word:
-            continue
-        if steps:
-            key += gap_mark(name[end : match.start()]) or ""
-        key += word
-        end = match.end()
-        steps.append(key)
-    return steps
+_GAP = {ord(char): "" for char in " \t\n\r\u00a0\u3000-‐‑‒–.,)]·・•'’"} | {ord("["): "("}

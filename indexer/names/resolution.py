@@ -138,11 +138,7 @@ class Resolver:
                 name = fold(before.surface)
                 if len(name) == 1 and gap[:1] == "." and before.surface.isupper():
                     return not any(given.startswith(name) for given in own)
-                if (
-                    self._is_given(name)
-                    and before.surface[0].isupper()
-                    and not self.is_title(before.surface)
-                ):
+                if self._is_given(name) and before.surface[0].isupper() and not self.is_title(before.surface):
                     return not self._readings(before.surface) & own
         if last + 1 < len(tokens):
             after = tokens[last + 1]

@@ -39,7 +39,7 @@ FACET_KEYS = {
     "subject": lazy_gettext("Subject"),
     "collection": lazy_gettext("Collection"),
     "year": lazy_gettext("Year"),
-    "after": lazy_gettext("From"),
+    "after": lazy_gettext("Since"),
     "before": lazy_gettext("Until"),
 }
 """The same in the singular, for the chips of active filters."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.i18n import date_text, language_name, month_name
+from app.i18n import current_language, date_text, language_name, month_name
 from app.labels import repository_short
 from app.presenters.facets import Node, Row, archive_tree, panels
 from app.presenters.histogram import Histogram, histogram
@@ -95,8 +95,9 @@ class FrontView:
 def front_view(service: SearchService) -> FrontView:
     """Ask the index for everything on the front page."""
     state = SearchState(sort="-date", per_page=NEWEST)
-    page = service.search(state)
-    oldest = service.search(SearchState(sort="date", per_page=1))
+    language = current_language()
+    page = service.search(state, language=language)
+    oldest = service.search(SearchState(sort="date", per_page=1), months=False)
     everything = SearchState()
     rows = {panel.facet: (*panel.shown, *panel.more)[:WAYS] for panel in panels(everything, page)}
     return FrontView(
@@ -133,7 +134,7 @@ def _first_date(page: SearchPage) -> str | None:
 def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     found = []
     for phrase in PHRASES:
-        result = service.search(SearchState(q=phrase, per_page=1))
+        result = service.search(SearchState(q=phrase, per_page=1), months=False)
         if result.total and not result.relaxed:
             found.append(_example("phrase", phrase, result))
             break

@@ -26,6 +26,8 @@ WARNINGS = {
     "too_long": lazy_gettext("The query is too long; its first %(limit)s characters were searched."),
     "too_many_words": lazy_gettext("The query has too many words; the first %(limit)s were searched."),
     "too_deep": lazy_gettext("Parentheses more than %(limit)s deep were left out."),
+    "ignored_parameter": lazy_gettext("“%(text)s” is no value for %(parameter)s and was left out."),
+    "no_words": lazy_gettext("The query holds no word to search for."),
     "bad_date": lazy_gettext(
         "“%(text)s” is no date and was left out. A date is written 1950, 1950-10 or 1950-10-01."
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import quote
 
 from app.i18n import gettext, ngettext
-from app.labels import FACET_KEYS
 from app.presenters.facets import ChipView, Node, Panel, archive_tree, chips, hidden_fields, panels
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
@@ -17,6 +18,7 @@ from app.search.state import SearchState
 
 SORTS = ("relevance", "date", "-date", "title")
 PER_PAGE = (10, 20, 50, 100)
+MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 NEIGHBOURS = 2
 """Pages shown on either side of the present one."""
 
@@ -41,11 +43,15 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A result with its snippets in the order of the page: Russian left, English right."""
+    """A result with its snippets in the order of the page: Russian left, English right.
+
+    ``found_as`` are the spellings it was found by that neither the title nor a snippet shows marked.
+    """
 
     hit: HitView
     url: str
     snippets: tuple[Snippet, ...]
+    found_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,7 @@ def results_view(state: SearchState, page: SearchPage, count: Callable[[SearchSt
         words=tuple(
             WordView(word.text, word.count, state.with_query(word.text).url()) for word in page.word_counts
         ),
-        warnings=(
-            *(warning_text(warning) for warning in page.warnings),
-            *(_ignored(name, value) for name, value in state.ignored),
-        ),
+        warnings=tuple(warning_text(warning) for warning in page.warnings),
         hidden=hidden_fields(state, page),
         pager=_pager(state, page),
         first=state.offset + 1 if page.hits else 0,
@@ -128,18 +131,19 @@ def quote_id(document_id: str) -> str:
 def _card(state: SearchState, hit: HitView) -> Card:
     order = {"ru": 0, "en": 2}
     snippets = sorted(hit.snippets, key=lambda snippet: order.get(snippet.language, 1))
-    return Card(hit, document_url(hit.id, state), tuple(snippets))
+    shown = {
+        unescape(marked).casefold()
+        for html in (hit.title_html, *(snippet.html for snippet in snippets))
+        for marked in MARKED.findall(html)
+    }
+    found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)
+    return Card(hit, document_url(hit.id, state), tuple(snippets), found_as)
 
 
 def _status(page: SearchPage) -> str:
     if page.total == 0:
         return gettext("No document found")
     return ngettext("%(num)s document found", "%(num)s documents found", page.total)
-
-
-def _ignored(name: str, value: str) -> str:
-    label = str(FACET_KEYS.get(name.removeprefix("not_"), name))
-    return gettext("%(name)s “%(value)s” could not be read and was left out.", name=label, value=value)
 
 
 def _pager(state: SearchState, page: SearchPage) -> tuple[PageLink, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from app.i18n import current_language
 from app.presenters.browse import Order, browse_view
 from app.presenters.facets import archive_tree
+from app.search.results import FacetValue
 from app.search.state import SearchState
 from app.views.pages import service
 
@@ -33,11 +35,15 @@ def subjects() -> str:
 @blueprint.get("/archive")
 def archive() -> str:
     """The archive: repository, fond, opis, delo."""
-    values = service().search(SearchState(per_page=1)).facets.get("archive", ())
+    values = _facet("archive")
     return render_template("archive.html", tree=archive_tree(SearchState(), values))
 
 
 def _browse(facet: str) -> str:
     order: Order = "count" if request.args.get("sort") == "count" else "name"
-    values = service().search(SearchState(per_page=1)).facets.get(facet, ())
-    return render_template("browse.html", view=browse_view(facet, values, order))
+    return render_template("browse.html", view=browse_view(facet, _facet(facet), order))
+
+
+def _facet(facet: str) -> tuple[FacetValue, ...]:
+    """The values of a facet over all documents, labelled in the interface language."""
+    return service().values(facet, current_language())

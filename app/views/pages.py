@@ -57,7 +57,8 @@ def front() -> str:
 def search() -> Response:
     """The results of a search, whole or as the fragment that htmx swaps."""
     state = SearchState.from_args(request.args)
-    view = results_view(state, service().search(state), _count)
+    page = service().search(state, language=i18n.current_language())
+    view = results_view(state, page, service().count)
     fragment = fragments.wanted()
     template = "_partials/results.html" if fragment else "search.html"
     response = make_response(render_template(template, view=view, state=state, fragment=fragment))
@@ -94,10 +95,6 @@ def document(document_id: str) -> str:
 def help_page() -> str:
     """How to search, by example."""
     return render_template("help.html", sections=help_sections())
-
-
-def _count(state: SearchState) -> int:
-    return service().search(state.with_per_page(1)).total
 
 
 def _page_address(**changes: str | None) -> str:

@@ -166,6 +166,12 @@ def _within_year(iso: str) -> str:
     return format_date(day, "LLL" if locale.language == "zh" else "LLLL", locale=locale)
 
 
+def month_and_year(iso: str) -> str:
+    """A month with its year, short: «Oct 1950»."""
+    day = _first_day(iso)
+    return iso if day is None else format_skeleton("yMMM", day, locale=_regional())
+
+
 def month_name(iso: str) -> str:
     """The short name of the month of an ISO date: «Oct» of ``1950-10``."""
     day = _first_day(iso)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.i18n import current_language, date_text, language_name, month_name
+from app.i18n import current_language, date_text, language_name, month_and_year, month_name
 from app.labels import repository_short
 from app.presenters.facets import Node, Row, archive_tree, panels
 from app.presenters.histogram import Histogram, histogram
@@ -211,7 +211,7 @@ def _timeline(page: SearchPage) -> Timeline:
         year, month = divmod(number, 12)
         iso = f"{year:04}-{month + 1:02}"
         strong = number == first_month or month == 0
-        label = f"{month_name(iso)} {year}" if strong else month_name(iso)
+        label = month_and_year(iso) if strong else month_name(iso)
         ticks.append(Tick(round((number - first_month) * width, 2), label, strong))
     return Timeline(tuple(points), tuple(ticks))
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.i18n import current_language
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
+
+OWN_SCRIPT = {"ru": "Cyrl", "zh": "Hani"}
+"""Scripts (ISO 15924) of interface languages that are not written in Latin letters."""
 
 SHOWN_VARIANTS = 4
 """Spellings that were searched and not found, shown before «more»."""
@@ -44,7 +48,7 @@ def names(state: SearchState, page: SearchPage) -> tuple[NameView, ...]:
 
 def _name(state: SearchState, name: NameUnderstood) -> NameView:
     seen = {spelling.casefold() for spelling, _ in name.seen}
-    label = name.label or name.text
+    label = _in_script(OWN_SCRIPT.get(current_language(), "Latn"), name)
     unseen = [one for one in name.variants if one.casefold() not in seen]
     # One spelling alone is not worth a disclosure.
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
@@ -55,7 +59,7 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
         name.text,
         label,
         url,
-        _other_scripts(label, name.variants),
+        _other_scripts(label, (name.label or name.text, *name.variants)),
         tuple(Spelling(text, count, _alone(state, name.text, text)) for text, count in name.seen),
         tuple(unseen[:cut]),
         tuple(unseen[cut:]),
@@ -79,6 +83,14 @@ def _other_scripts(label: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         if script != own:
             found.setdefault(script, variant)
     return tuple(found[script] for script in ("Cyrl", "Latn", "Hani", "Hang") if script in found)
+
+
+def _in_script(wanted: str, name: NameUnderstood) -> str:
+    """The preferred form in the script of the interface language, where a variant has it."""
+    label = name.label or name.text
+    if not name.label or _script(label) == wanted:
+        return label
+    return next((variant for variant in name.variants if _script(variant) == wanted), label)
 
 
 def _script(text: str) -> str:

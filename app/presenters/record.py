@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from flask_babel import lazy_gettext
 
 from app.i18n import date_text, gettext
 from app.labels import capitalised, repository_name, subject_label, text_label, type_label
@@ -12,21 +14,24 @@ from app.search.results import DocumentView
 from app.search.state import SearchState
 from indexer.documents.model import Document
 
-_NAMED_EXTRA = frozenset(
-    {
-        "copies",
-        "received_at",
-        "received_from",
-        "via",
-        "message_from",
-        "contributor",
-        "contributors",
-        "translator",
-        "translators",
-        "donors",
-        "record_id",
-    }
+# Keys that the record shows in a place of their own.
+_PLACED = frozenset(
+    {"copies", "received_at", "received_from", "via", "contains_message_from", "type_qualifiers"}
 )
+
+_EXTRA = {
+    "addressee": lazy_gettext("Addressed to"),
+    "sent_from": lazy_gettext("Sent from"),
+    "sender_number": lazy_gettext("Sender’s number"),
+    "original_language": lazy_gettext("Language of the original"),
+    "contributor": lazy_gettext("Contributed by"),
+    "translator": lazy_gettext("Translated by"),
+    "donors": lazy_gettext("Made possible by"),
+    "record_id": lazy_gettext("Record number"),
+    "citation": lazy_gettext("Cited in the source as"),
+    "uploaded": lazy_gettext("Published online"),
+}
+"""What readers put into ``extra``; a key that is not here is shown under its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,18 @@ def record(view: DocumentView) -> Record:
     fields = [
         (gettext("Date"), [Part(date_text(document.date))] if document.date else []),
         (gettext("From"), _named("sender", document.senders)),
-        (gettext("Containing a message from"), _plain(extra.get("message_from"))),
+        (gettext("Containing a message from"), _plain(extra.get("contains_message_from"))),
         (gettext("To"), _named("recipient", document.recipients)),
         (gettext("By way of"), _plain(extra.get("via"))),
         (gettext("Copies to"), _plain(extra.get("copies"))),
+        (gettext("Received"), _received(extra)),
         (
-            gettext("Received"),
-            _plain([*_values(extra.get("received_at")), *_values(extra.get("received_from"))]),
+            gettext("Type"),
+            [
+                *_facet("type", document.type, type_label(document.type or "")),
+                *_plain(extra.get("type_qualifiers")),
+            ],
         ),
-        (gettext("Type"), _facet("type", document.type, type_label(document.type or ""))),
         (gettext("Number"), _plain(document.number)),
         (gettext("Texts"), [Part(text_label(text.language, text.kind)) for text in _distinct(texts)]),
         (gettext("Collection"), _facet("collection", document.collection, document.collection or "")),
@@ -78,14 +86,10 @@ def record(view: DocumentView) -> Record:
     ]
     more = [
         (gettext("Source"), _plain(document.source)),
-        (gettext("Contributed by"), _plain(extra.get("contributor") or extra.get("contributors"))),
-        (gettext("Translated by"), _plain(extra.get("translator") or extra.get("translators"))),
-        (gettext("Made possible by"), _plain(extra.get("donors"))),
-        (gettext("Record number"), _plain(extra.get("record_id"))),
         *(
-            (capitalised(key.replace("_", " ")), _plain(value))
+            (str(_EXTRA.get(key) or capitalised(key.replace("_", " "))), _plain(value))
             for key, value in extra.items()
-            if key not in _NAMED_EXTRA
+            if key not in _PLACED
         ),
     ]
     return Record(
@@ -110,6 +114,15 @@ def _facet(facet: str, value: str | None, label: str) -> list[Part]:
 
 def _url(facet: str, value: str) -> str:
     return SearchState().with_facet(facet, value).url()
+
+
+def _received(extra: Mapping[str, Any]) -> list[Part]:
+    """Time and place of receipt: «16:20, 8 September 1951, Beijing»."""
+    parts = []
+    for value in _values(extra.get("received_at")):
+        day, _, clock = value.partition("T")
+        parts.append(Part(f"{clock[:5]}, {date_text(day)}" if clock else date_text(day)))
+    return [*parts, *_plain(extra.get("received_from"))]
 
 
 def _plain(value: Any) -> list[Part]:

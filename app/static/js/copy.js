@@ -70,5 +70,5 @@ for (const tabs of document.querySelectorAll("[data-tabs]")) {
     buttons[index].focus();
   });
   panels[0]?.before(list);
-  if (panels.length) choose(0);
+  if (panels.length) choose(Math.max(0, panels.findIndex((panel) => panel.id === `cite-${tabs.dataset.first}`)));
 }

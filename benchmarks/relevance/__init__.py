@@ -1,0 +1,1 @@
+"""How well the ranking answers: `make bench-relevance`, described in docs/relevance.md."""

@@ -1,0 +1,173 @@
+"""Documents made ready for the engine, and their payload."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer import preparation
+from indexer.analysis.analyzer import default_analyzer
+from indexer.documents.jsonlines import from_json, to_json
+from indexer.engines.base import KEYWORD_FIELDS, IndexDocument
+from indexer.explanation import explain
+from indexer.preparation import GAP, fold_number, prepare, read_payload
+
+TELEGRAM: dict[str, Any] = {
+    "id": "112111",
+    "title": "Telegram from Mao Zedong to I.V. Stalin",
+    "date": "1951-06-21",
+    "type": "telegram",
+    "number": "№ 21039",
+    "summary": "Rearmament of the Korean army",
+    "senders": ["Mao Zedong"],
+    "recipients": ["Stalin, I. V."],
+    "subjects": ["China--Military relations--Soviet Union"],
+    "archive": [
+        {"repository": "АПРФ", "fond": "45", "opis": "1", "delo": "339", "listy": "64-65", "note": "copy"},
+        {"repository": "RGASPI", "fond": "558"},
+    ],
+    "copies": ["Molotov"],
+    "texts": [
+        {"language": "ru", "text": "Товарищ Филиппов! Прошу советников для пяти-шести дивизий.", "page": 7},
+        {"language": "en", "text": "I ask for advisers for five-six divisions."},
+    ],
+}
+
+
+def _prepared(**changes: Any) -> IndexDocument:
+    return prepare(from_json({**TELEGRAM, **changes}))
+
+
+def test_terms_ascend_and_texts_lie_apart() -> None:
+    prepared = _prepared()
+    positions = [position for _, position in prepared.text["text"]]
+    assert positions == sorted(positions)
+    distinct = sorted(set(positions))
+    steps = {after - before for before, after in itertools.pairwise(distinct)}
+    assert steps == {1, GAP + 1}
+
+
+def test_everything_stated_is_searched() -> None:
+    terms = {term for term, _ in _prepared().text["text"]}
+    for word in ("rearmament", "21039", "339", "military", "советник", "advisers", "Molotov"):
+        token = default_analyzer().query_tokens(word)[0]
+        assert terms & set(token.terms), word
+    assert "=советников" in terms
+    assert {term for term, _ in _prepared().text["title"]}.isdisjoint({"советник"})
+
+
+def test_facet_values() -> None:
+    prepared = _prepared()
+    assert set(prepared.keywords) <= set(KEYWORD_FIELDS)
+    assert prepared.keywords["sender"] == ["mao-zedong"]
+    assert prepared.keywords["recipient"] == ["stalin"]
+    assert {"mao-zedong", "stalin"} <= set(prepared.keywords["person"])
+    assert prepared.keywords["archive"] == [
+        "APRF",
+        "APRF/45",
+        "APRF/45/1",
+        "APRF/45/1/339",
+        "RGASPI",
+        "RGASPI/558",
+    ]
+    assert prepared.keywords["year"] == ["1951"]
+    assert prepared.keywords["number"] == ["21039"]
+    assert prepared.keywords["language"] == ["ru", "en"]
+    assert prepared.numbers == {"date_lo": 19510621, "date_hi": 19510621}
+
+
+def test_years_of_an_interval_are_bounded() -> None:
+    assert _prepared(date="1949/1951").keywords["year"] == ["1949", "1950", "1951"]
+    assert len(_prepared(date="1800/1999").keywords["year"]) == preparation.MAX_YEARS
+    assert _prepared(date=None).keywords["year"] == []
+
+
+def test_a_name_of_no_record_is_a_value_as_written() -> None:
+    prepared = _prepared(senders=["  Qwertov,  Zaphod "])
+    assert prepared.keywords["sender"] == ["Qwertov, Zaphod"]
+
+
+def test_the_payload_gives_the_document_back() -> None:
+    document = from_json(TELEGRAM)
+    payload = read_payload(prepare(document).payload)
+    assert payload.document == document
+    assert payload.json == to_json(document)
+    card = payload.card
+    assert (card.id, card.title, card.date, card.archive) == (
+        document.id,
+        document.title,
+        document.date,
+        document.archive,
+    )
+    assert card.labels["sender"] == {"mao-zedong": "Mao Zedong"}
+    assert [payload.text(index) for index in range(payload.text_count)] == [
+        text.text for text in document.texts
+    ]
+
+
+def test_mentions_point_at_names() -> None:
+    payload = read_payload(_prepared().payload)
+    title = payload.card.title
+    assert "Mao Zedong" in {title[one.start : one.end] for one in payload.card.title_mentions}
+    for index in range(payload.text_count):
+        for mention in payload.mentions(index):
+            assert payload.text(index)[mention.start : mention.end].strip()
+
+
+def test_a_certain_name_is_found_by_no_lemma() -> None:
+    terms = {term for term, _ in _prepared(texts=[{"text": "Ким Ир Сену", "language": "ru"}]).text["text"]}
+    assert "сено" not in terms
+    assert "=сену" in terms
+
+
+def test_a_very_long_text() -> None:
+    words = "Советники командующего пяти дивизий прибыли в Пекин. " * 4000
+    prepared = _prepared(texts=[{"language": "ru", "text": words}])
+    assert read_payload(prepared.payload).text(0) == words
+    assert sum(term == "дивизия" for term, _ in prepared.text["text"]) == 4000
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1), st.text(), st.lists(st.text(), max_size=3))
+def test_any_text_can_be_prepared(title: str, text: str, senders: list[str]) -> None:
+    if not title.strip() or not text.strip() or not _is_utf8(title + text + "".join(senders)):
+        return
+    document = from_json({"id": "x", "title": title, "senders": senders, "texts": [{"text": text}]})
+    prepared = prepare(document)
+    assert read_payload(prepared.payload).document == document
+    assert all("\n" not in term for term, _ in prepared.text["text"])
+    json.dumps(prepared.keywords)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return bool(text.isprintable())
+
+
+@pytest.mark.parametrize(
+    ("number", "folded"), [("№ 21039", "21039"), ("No. 4676", "4676"), ("17/Ш", "17/ш"), ("№", "№")]
+)
+def test_numbers_are_folded(number: str, folded: str) -> None:
+    assert fold_number(number) == folded
+
+
+def test_explain_shows_words_and_names() -> None:
+    shown = explain("Мао Цзэ-дуну о съѣздѣ дивизий", "ru")
+    for piece in (
+        "дивизия",
+        "=дивизий",
+        "Мао Цзэ-дуну: person Mao Zedong",
+        "@mao-zedong",
+        "before 1918",
+        "съезд",
+    ):
+        assert piece in shown
+    assert "No word found" in explain("…")

@@ -39,7 +39,17 @@ _CANDIDATES = {
     "Latn": ("en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "vi",
              "fi", "sv", "no", "da", "nl", "tr", "lt", "lv", "et", "la"),
 }  # fmt: skip
+# Letters of all scripts but one.
+_FOREIGN = {
+    "Latn": re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrl": re.compile(r"[^\W\d_\u0400-\u052f\u1c80-\u1c8f]"),
+}
 _USUAL = {"Cyrl": "ru", "Latn": "en"}
+
+# Words that no other language of the Latin script has; one in 25 makes a scan full of slips English.
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "for", "was", "that", "with", "by", "from", "is", "he", "this")
+)
 
 # Letters that Russian has not: Ukrainian, Belarusian, Serbian and Macedonian, Mongolian.
 _UKRAINIAN = re.compile(r"[іїєґ]", re.I)
@@ -107,7 +117,7 @@ def detect_language(text: str) -> str:
 
 def _of_script(sample: str, script: str, letters: int) -> str:
     usual = _USUAL[script]
-    own = "".join(char if not char.isalpha() or _SCRIPTS[script].match(char) else " " for char in sample)
+    own = _FOREIGN[script].sub(" ", sample)
     if script == "Cyrl":
         if _OLD_RUSSIAN.search(own):
             return usual
@@ -118,7 +128,10 @@ def _of_script(sample: str, script: str, letters: int) -> str:
         doubtful = own.isascii()
         if letters < _SHORT:
             return usual if doubtful else UNDETERMINED
-        doubtful = doubtful and letters < 80
+        words = own.casefold().split()
+        if sum(word in _ENGLISH for word in words) * 25 > len(words):
+            return usual
+        doubtful = doubtful and letters < 200
     ranked = dict(_identifier(script).rank(own))
     best = max(ranked, key=lambda name: ranked[name])
     # Without a letter of its own, another language has to be far more probable than the usual one.

@@ -63,6 +63,7 @@ def _words(kind: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+@cache
 def _any(kind: str) -> str:
     return "|".join(re.escape(form) for form in sorted(_words(kind), key=len, reverse=True))
 

@@ -19,11 +19,15 @@ def split_header(text: str) -> tuple[dict[str, Any], str]:
     """The header of a text and the text below it; an empty header where there is none.
 
     A header of lines needs at least two of them, nothing else between, and a blank line behind it.
-    Raises `InvalidValue` for YAML that is broken.
+    What looks like YAML and is none belongs to the text.
     """
     match = _FRONT_MATTER.match(text)
     if match:
-        return load_yaml(match["yaml"]), text[match.end() :]
+        try:
+            return load_yaml(match["yaml"]), text[match.end() :]
+        except InvalidValue:
+            # Two rules in a text make no front matter.
+            return {}, text
     lines = text.split("\n", _MOST_LINES)
     end = next((index for index, line in enumerate(lines[:_MOST_LINES]) if not line.strip()), None)
     if end is None or end < 2:

@@ -20,13 +20,11 @@ def id_from_path(path: Path, part: str = "") -> str:
     >>> id_from_path(Path("/seeds/000_09209694f4b757dc.txt")), id_from_path(Path("/works/volume_1/3"))
     ('000_09209694f4b757dc', 'volume_1-3')
     """
-    pieces = [_slug(path.name.removesuffix(path.suffix) if _is_extension(path.suffix) else path.name)]
+    pieces = [_slug(_stem(path))]
     for folder in path.parent.parts[::-1][:2]:
-        if _telling(pieces[0]) or not _slug(folder):
+        if _telling(pieces) or not _slug(folder):
             break
         pieces.insert(0, _slug(folder))
-        if _telling(pieces[0]):
-            break
     name = "-".join(piece for piece in (*pieces, _slug(part)) if piece) or "document"
     if len(name) <= _LONGEST:
         return name
@@ -34,18 +32,36 @@ def id_from_path(path: Path, part: str = "") -> str:
     return f"{name[: _LONGEST - 13]}-{digest}"
 
 
+def other_ids(path: Path, identifier: str) -> tuple[str, ...]:
+    """Further ids for a file whose name another has too: its folder before it, its extension behind."""
+    folder, extension = _slug(path.parent.name), path.suffix[1:]
+    return tuple(
+        f"{before}{identifier}{behind}"
+        for before, behind in (
+            (f"{folder}-", ""),
+            ("", f"-{extension}"),
+            (f"{folder}-", f"-{extension}"),
+        )
+    )
+
+
 def title_from_path(path: Path) -> str:
     """A title for a document that has none: its file's name in words."""
-    stem = path.name.removesuffix(path.suffix) if _is_extension(path.suffix) else path.name
-    return unicodedata.normalize("NFC", re.sub(r"[_\s]+", " ", stem)).strip() or path.name
+    name = unicodedata.normalize("NFC", re.sub(r"[_\s]+", " ", _stem(path))).strip()
+    return name or path.name
 
 
-def _is_extension(suffix: str) -> bool:
-    return bool(re.fullmatch(r"\.[A-Za-z][A-Za-z0-9]{0,6}", suffix))
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(path.suffix) if re.fullmatch(_EXTENSION, path.suffix) else path.name
 
 
-def _telling(name: str) -> bool:
-    return len(name) >= 5 and not name.isdecimal() and name.casefold() not in _GENERIC
+_EXTENSION = r"\.[A-Za-z][A-Za-z0-9]{0,6}"
+
+
+def _telling(pieces: list[str]) -> bool:
+    """Whether a name says enough for an id: five characters, no small number, no word any file has."""
+    name = "-".join(pieces)
+    return len(name) >= 5 and not re.fullmatch(r"[\d-]{1,7}", name) and name.casefold() not in _GENERIC
 
 
 def _slug(name: str) -> str:

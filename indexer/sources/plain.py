@@ -11,8 +11,11 @@ from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.documents.written_dates import find_written
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.kinds import build_texts
+from indexer.sources.archive_text.labels import page_field
 from indexer.sources.archive_text.lines import Line, is_navigation, read_lines
 from indexer.sources.archive_text.paragraphs import build_text
+from indexer.sources.archive_text.parties import Parties, parse_parties
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
 from indexer.sources.encodings import decode
@@ -47,7 +50,7 @@ def read(file: SourceFile) -> Iterator[Located]:
 def read_text(text: str, name: str, path: Path) -> Document:
     """The document of a text. Raises `InvalidValue` where no text is in it."""
     header, body = split_header(text)
-    if not header and looks_like_page(text):
+    if all(page_field(key) for key in header) and looks_like_page(text):
         return read_page(text, name, path)
     metadata = _with_title(read_metadata(header))
     suffix = path.suffix.lower()
@@ -61,16 +64,29 @@ def read_text(text: str, name: str, path: Path) -> Document:
         if title is None:
             title = title_from_path(path)
             notes.append("no title found; the file's name stands for it")
-    content = build_text([line for line in lines if not line.is_rule])
+    kind = document_type(title)[0]
+    parties = parse_parties(title) if kind else Parties()
     document = Document(
         id=id_from_path(path),
         title=title,
-        type=document_type(title)[0],
-        number=document_number(title) if document_type(title)[0] else None,
-        texts=(Text(detect_language(content), "original", content),),
+        type=kind,
+        number=document_number(title) if kind else None,
+        senders=tuple(parties.senders),
+        recipients=tuple(parties.recipients),
+        people=tuple(parties.people),
+        texts=_versions([line for line in lines if not line.is_rule], title),
         notes=tuple(notes),
     )
     return _dated(complete(document, metadata))
+
+
+def _versions(lines: list[Line], title: str) -> tuple[Text, ...]:
+    """The text, or its versions where the file holds it in more than one language."""
+    texts = tuple(text for _, text in build_texts(lines, {}, title))
+    if len({text.language for text in texts}) > 1:
+        return texts
+    content = build_text(lines)
+    return (Text(detect_language(content), "original", content),)
 
 
 def _with_title(metadata: Metadata) -> Metadata:

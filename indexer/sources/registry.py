@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import NoSuchSource, RejectedDocument
 from indexer.sources import jsonl, plain
 from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.naming import id_from_path, other_ids
 
 Result = Document | RejectedDocument
+Enter = Callable[[SourceFile], SourceFile | None]
 
 
 @dataclass(frozen=True)
@@ -35,30 +37,54 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Result]:
+def _as_it_is(file: SourceFile) -> SourceFile | None:
+    return file
+
+
+def read_sources(paths: Iterable[str | os.PathLike[str]], enter: Enter = _as_it_is) -> Iterator[Result]:
     """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
 
-    Folders are read recursively, sorted by name; hidden files are skipped. Ids are unique among the
-    documents yielded: a second document with the same id is rejected, naming both places. Raises
+    Folders are read recursively, sorted by name; hidden files, README and LICENSE are
+    skipped there. Ids are unique among the
+    documents yielded: a second document with the same id is rejected, naming both places. ``enter`` is
+    called before each file is read and gives the file to read in its place, or None to skip it. Raises
     `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
     """
+    return _read(_roots(paths), enter)
+
+
+def walk_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[SourceFile]:
+    """Every file that `read_sources` would read, without reading it. Raises `NoSuchSource` as it does."""
+    return (file for file in _walk(_roots(paths)) if isinstance(file, SourceFile))
+
+
+def _roots(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     roots = [Path(path) for path in paths]
     for root in roots:
         if not root.exists():
             raise NoSuchSource(f"{root}: there is no such file or folder")
-    return _read(roots)
+    return roots
 
 
-def _read(roots: list[Path]) -> Iterator[Result]:
+def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
     ids = _Ids()
-    for file in _walk(roots):
-        if isinstance(file, RejectedDocument):
-            yield file
+    for found in _walk(roots):
+        if isinstance(found, RejectedDocument):
+            yield found
+            continue
+        file = enter(found)
+        if file is None:
             continue
         for result in read_file(file):
-            yield (
-                result if isinstance(result, RejectedDocument) else ids.claim(result[1], file.name, result[0])
-            )
+            if isinstance(result, RejectedDocument):
+                yield result
+                continue
+            place, document = result
+            if document.id == id_from_path(file.path) and ids.place(document.id) is not None:
+                # An id made of a file's name yields to the one that came first; a stated one is an error.
+                free = (other for other in other_ids(file.path, document.id) if ids.place(other) is None)
+                document = replace(document, id=next(free, document.id))
+            yield ids.claim(document, file.name, place)
 
 
 def read_file(file: SourceFile) -> Iterator[Located]:
@@ -131,6 +157,16 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
                 yield RejectedDocument(str(path), "", f"cannot be opened: {error.strerror or error}")
 
 
+def is_about_folder(name: str) -> bool:
+    """Whether a file is hidden or tells of the files beside it and is no document itself: README, LICENSE."""
+    return name.startswith(".") or name.partition(".")[0].upper() in (
+        "README",
+        "LICENSE",
+        "LICENCE",
+        "NOTICE",
+    )
+
+
 def _files(root: Path) -> Iterator[Path]:
     if not root.is_dir():
         yield root
@@ -139,7 +175,7 @@ def _files(root: Path) -> Iterator[Path]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and not (path.exists() and not path.is_file()):
+            if not is_about_folder(name) and not (path.exists() and not path.is_file()):
                 yield path
 
 
@@ -151,21 +187,32 @@ class _Ids:
         self._files: list[str] = []
         self._units: list[str] = []
 
+    def place(self, identifier: str) -> str | None:
+        """Where an id was claimed, None if it is free."""
+        known = self._places.get(_key(identifier))
+        if known is None:
+            return None
+        number = known & 0xFFFFFFFFFF
+        where = self._files[known >> 40]
+        return f"{where}, {self._units[known >> 40]} {number}" if number else where
+
     def claim(self, document: Document, source: str, place: str) -> Result:
         """The document if its id is new, else its rejection."""
+        where = self.place(document.id)
+        if where is not None:
+            reason = (
+                f"the id «{document.id}» is taken already by {where}; every document needs one of its own"
+            )
+            return RejectedDocument(source, place, reason)
         unit, _, number = place.rpartition(" ")
         if not self._files or self._files[-1] != source or self._units[-1] != unit:
             self._files.append(source)
             self._units.append(unit)
-        key = int.from_bytes(hashlib.blake2b(document.id.encode(), digest_size=8).digest(), "big")
         # File and number packed into one integer: a million ids are held at once.
-        packed = (len(self._files) - 1 << 40) | (int(number) if number.isdecimal() else 0)
-        known = self._places.get(key)
-        if known is None:
-            self._places[key] = packed
-            return document
-        where = self._files[known >> 40]
-        if known & 0xFFFFFFFFFF:
-            where += f", {self._units[known >> 40]} {known & 0xFFFFFFFFFF}"
-        reason = f"the id «{document.id}» is taken already by {where}; every document needs one of its own"
-        return RejectedDocument(source, place, reason)
+        packed = (len(self._files) - 1) << 40 | (int(number) if number.isdecimal() else 0)
+        self._places[_key(document.id)] = packed
+        return document
+
+
+def _key(identifier: str) -> int:
+    return int.from_bytes(hashlib.blake2b(identifier.encode(), digest_size=8).digest(), "big")

@@ -21,7 +21,7 @@ _CONTRIBUTED = re.compile(
     r"(?:contributed|provided|obtained|submitted) (?:to \S+ )?by (.+?)"
     r"(?=\s*(?:,? and (?:was )?translated\b|[.;](?:\s|$)|, translated\b|$))", re.I)  # fmt: skip
 TRANSLATED = re.compile(
-    r"translat(?:ed|ion)(?: from \w+)?(?: into \w+)?(?: for \w+)? by (.+?)"
+    r"translat(?:ed|ion)(?: (?:from|into|for)(?: \w+){1,3}?){0,3} by (.+?)"
     r"(?=\s*(?:[.;](?:\s|$)|,? and (?:edited|contributed)\b|$))",
     re.I,
 )

@@ -42,7 +42,7 @@ class Sections:
 
     ``head`` are the lines before the first label when the body stands elsewhere; ``after`` is true where
     labels follow the body; ``empty`` are the spellings of labels without a value; ``skipped`` lines of
-    navigation.
+    navigation; ``unread`` lines between labels that belong to none.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -52,6 +52,7 @@ class Sections:
     labels: list[Label] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     skipped: list[Line] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
 
 
 @cache
@@ -61,6 +62,15 @@ def _labels() -> dict[str, tuple[str, str]]:
         for row in read_table("page_labels.tsv")
         for form in cells(row["labels"])
     }
+
+
+def page_field(name: str) -> str | None:
+    """The field of a page that a label in these words stands for, None for other words.
+
+    >>> page_field("Record ID"), page_field("Volume")
+    ('record_id', None)
+    """
+    return _labels().get(re.sub(r"\s+", " ", name.strip().casefold()), (None, ""))[0]
 
 
 def find_label(text: str, index: int = 0) -> Label | None:
@@ -184,30 +194,43 @@ def _list_length(region: list[Line]) -> int:
 
 
 def _store(result: Sections, label: Label, region: list[Line]) -> None:
+    """Keep what stands under a label; what its shape cannot hold is kept as unread, never lost."""
+    region = [line for line in region if not line.is_rule]
+    navigation = [line for line in region if is_navigation(line.text)] if label.field not in _VERBATIM else []
+    kept = [line for line in region if line not in navigation]
+    result.skipped.extend(region if label.shape == "skip" else navigation)
     if label.shape == "skip":
-        result.skipped.extend(region)
         return
     if label.shape == "section":
-        result.skipped.extend(region)
+        result.unread.extend(kept)
         return
-    region = [line for line in region if not line.is_rule]
-    kept = [line for line in region if not is_navigation(line.text)]
-    if label.field in ("url", "contents"):
-        kept = region
-    result.skipped.extend(line for line in region if line not in kept)
-    if label.shape in ("list", "line", "codes"):
-        values = [line.text for line in kept]
-        if label.inline:
-            values.insert(0, label.inline)
+    values = [label.inline] if label.inline else []
+    if label.shape == "line":
+        # A value that ends like a label is the next label, one that the table does not know.
+        count = 0 if values or not kept or kept[0].text.endswith((":", "：")) else 1
+        values += [line.text for line in kept[:count]]
+        result.unread.extend(kept[count:])
+    elif label.shape in ("list", "codes"):
+        values += [line.text for line in kept]
     else:
-        paragraphs: list[str] = [label.inline] if label.inline else []
-        for number, line in enumerate(kept):
-            if paragraphs and not line.gap and (number or label.inline) and len(kept[number - 1].text) <= 110:
-                paragraphs[-1] += " " + line.text
-            else:
-                paragraphs.append(line.text)
-        values = ["\n\n".join(paragraphs)] if paragraphs else []
-    if not values:
+        values = ["\n\n".join(_joined(values, kept))] if values or kept else []
+    if values:
+        result.values.setdefault(label.field, []).extend(values)
+    else:
         result.empty.append(label.spelling)
-        return
-    result.values.setdefault(label.field, []).extend(values)
+
+
+def _joined(paragraphs: list[str], lines: list[Line]) -> list[str]:
+    """Lines to paragraphs: short lines without a blank one between are one paragraph."""
+    before = len(paragraphs[0]) if paragraphs else 0
+    for line in lines:
+        if paragraphs and not line.gap and before <= 110:
+            paragraphs[-1] += " " + line.text
+        else:
+            paragraphs.append(line.text)
+        before = len(line.text)
+    return paragraphs
+
+
+# What looks like navigation is a value here: an address, a list of scans.
+_VERBATIM = ("url", "contents")

@@ -25,7 +25,8 @@ class Line:
 
     ``text`` is NFC, trimmed, without Markdown marks; ``heading`` its Markdown level (0: none); ``bullet``
     whether it is an item of a list (``text`` is then without the bullet); ``gap`` whether a blank line
-    stands before; ``hard`` whether Markdown breaks the line after it; ``number`` counts lines of the file from 1.
+    stands before; ``hard`` whether Markdown breaks the line after it; ``indent`` whether it is set in;
+    ``number`` counts lines of the file from 1.
     """
 
     text: str
@@ -85,6 +86,8 @@ def plain_markdown(text: str) -> str:
     >>> plain_markdown("**Summary:** see [the archive](https://example.org) and *Смирнов*")
     'Summary: see the archive and Смирнов'
     """
+    if not any(mark in text for mark in "*_[<\\"):
+        return text.strip()
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from indexer.sources.archive_text.titles import document_type
 
 _HONORIFIC = re.compile(
-    r"^(?:comrades?|cdes?\.?|com\.|mr\.?|mrs\.?|messrs\.?|dr\.?|sir|товарищ(?:у|а|ам|ем)?|тов\.|т\.\s?т\.|тт\.|т\.)\s*",
+    r"^(?:the\s|comrades?|cdes?\.?|com\.|mr\.?|mrs\.?|messrs\.?|dr\.?|sir"
+    r"|товарищ(?:у|а|ам|ем)?|тов\.|т\.\s?т\.|тт\.|т\.)\s*",
     re.I,
 )
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,2}\.\s?){1,3}$")
@@ -89,8 +90,10 @@ def parse_parties(title: str) -> Parties:
         if author and kind:
             parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
         return parties
-    parties.senders.extend(split_names(match["from"]))
-    parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
+    senders, recipients = split_names(match["from"]), split_names(_ABOUT.split(match["to"])[0])
+    if kind or (senders and recipients):
+        parties.senders.extend(senders)
+        parties.recipients.extend(recipients)
     return parties
 
 
@@ -100,18 +103,15 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Comrades Stalin, I. V., and Mao Zedong; cde. Molotov")
     ['Stalin, I. V.', 'Mao Zedong', 'Molotov']
     """
-    pieces = re.split(r"\s*(?:,\s*(?:and|и)\s|;|\s(?:and|и|&)\s|,)\s*", text.strip(" .,;"))
+    pieces = re.split(r"\s*(?:,\s*(?:and|и)\s|;|\s(?:and|и|&)\s|,)\s*", text.strip(" ,;"))
     names: list[str] = []
     for piece in pieces:
-        piece = clean_name(piece)
-        if (
-            names
-            and _INITIALS.fullmatch(piece + ("" if piece.endswith(".") else "."))
-            and " " not in names[-1]
-        ):
+        if names and _INITIALS.fullmatch(piece) and " " not in names[-1]:
             names[-1] += f", {piece}"
-        elif 1 < len(piece) <= 80 and _CAPITAL.match(piece) and len(piece.split()) <= 10:
-            names.append(piece)
+            continue
+        name = clean_name(piece)
+        if 1 < len(name) <= 80 and _CAPITAL.match(name) and len(name.split()) <= 10:
+            names.append(name)
     return names
 
 

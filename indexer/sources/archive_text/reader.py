@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from indexer.documents.model import Document
 from indexer.documents.references import parse_references
@@ -53,7 +54,7 @@ _SUMMARY_LIMIT = 1500
 
 def looks_like_page(text: str) -> bool:
     """Whether a text is a page of an archive: two labels only such pages have, or a date above a title."""
-    lines = read_lines(text[:200_000])
+    lines = read_lines(text[:60_000])
     fields = {label.field for label in find_labels(lines)}
     if len(fields & _TELLING) >= 2:
         return True
@@ -97,6 +98,7 @@ def read_page(text: str, name: str, path: Path) -> Document:
     extra = collect_extra(values, parties, address, title, cited, donors, source)
     kind = first_value(values, "type")
     summary = "\n\n".join(values["summary"]) if values.get("summary") else summary
+    extra.update(_unread(sections, extra))
     date = find_date(values, head, citation, notes)
     senders, recipients = _parties(values, parties, address)
     if kind and type_named(kind) != kind:
@@ -146,10 +148,15 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
             body.clear()
         elif not is_navigation(line.text) and not is_rights_notice(line.text):
             body.append(line)
-    for line in sections.head:
+    titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
+    above: list[Line] = []
+    for line in sections.head[titled + 1 :]:
         match = _DONORS.match(line.text)
         if match:
             donors.extend(split_list(match["names"] or match["ru"]))
+        elif not is_navigation(line.text, edge=True):
+            above.append(line)
+    body[:0] = above
     summary = None
     if sections.after:
         body, summary = _summary_below(body)
@@ -193,13 +200,27 @@ def _summary_below(body: list[Line]) -> tuple[list[Line], str | None]:
     return body, None
 
 
+def _unread(sections: Sections, extra: dict[str, Any]) -> dict[str, Any]:
+    """Lines among the labels under no label: by their own names where they have one, the rest together."""
+    found: dict[str, Any] = {}
+    rest: list[str] = []
+    for line in sections.unread:
+        named = re.match(r"([^\W\d_][^:：\n]{1,38}?)\s?[:：]\s*(\S.*)$", line.text)
+        if named and named[1] not in extra:
+            found.setdefault(named[1], named[2])
+        else:
+            rest.append(line.text)
+    return {**found, "other": rest} if rest else found
+
+
 def _leftovers(sections: Sections, head: Head, donors: list[str], notes: list[str]) -> None:
     """Say which lines were taken for navigation and which before the body belong to nothing."""
     skipped = [line.text for line in sections.skipped]
-    for line in sections.head:
-        if line.number in head.used or line.is_rule or _DONORS.match(line.text):
-            continue
-        skipped.append(line.text)
+    titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
+    for at, line in enumerate(sections.head):
+        unread = at < titled or is_navigation(line.text, edge=True)
+        if unread and line.number not in head.used and not line.is_rule and not _DONORS.match(line.text):
+            skipped.append(line.text)
     skipped.extend(line.text for line in sections.body if is_navigation(line.text))
     if skipped:
         shown = "; ".join(text[:60] for text in skipped[:6])

@@ -211,7 +211,7 @@ def type_named(value: str) -> str:
     ('article', 'Кинохроника')
     """
     word = value.strip().casefold()
-    return next((kind for form, kind, _ in _types() if form == word), value.strip())
+    return next((kind for form, kind, _ in _types() if form == word), value.strip(" :"))
 
 
 def document_number(text: str) -> str | None:

@@ -176,8 +176,12 @@ def test_page_with_its_navigation(seeds: dict[str, Document]) -> None:
         "Author(s)",
         "###",
         "Rights",
-    ]
-    + ["Russian Transcription", "Translation - English", "International History", "Leon Levy", "http"],
+        "Russian Transcription",
+        "Translation - English",
+        "International History",
+        "Leon Levy",
+        "http",
+    ],
 )
 def test_nothing_of_the_site_is_in_a_text(seeds: dict[str, Document], foreign: str) -> None:
     assert not [key for key, one in seeds.items() for text in one.texts if foreign in text.text]

@@ -1,0 +1,247 @@
+"""Plain text and Markdown: encodings, headers, titles, paragraphs, ids from names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.documents.model import Document
+from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
+from indexer.sources import read_sources
+from indexer.sources.encodings import decode
+from indexer.sources.files import in_memory
+from indexer.sources.naming import id_from_path
+from indexer.sources.plain import read_text
+from indexer.sources.registry import read_file
+
+RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение. Советники прибудут в сентябре."
+CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝鲜同志共同解决，请告诉我们你们的意见。"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "named", "guessed"),
+    [
+        (RUSSIAN, "utf-8", "UTF-8", False),
+        (RUSSIAN, "utf-8-sig", "UTF-8 with a byte order mark", False),
+        (RUSSIAN, "utf-16", "UTF-16", False),
+        (RUSSIAN, "utf-16-le", "utf-16-le", True),
+        (RUSSIAN, "cp1251", "windows-1251", True),
+        (RUSSIAN, "koi8-r", "koi8-r", True),
+        (RUSSIAN, "cp866", "ibm866", True),
+        (RUSSIAN.upper(), "cp1251", "windows-1251", True),
+        (RUSSIAN.upper(), "koi8-r", "koi8-r", True),
+        (CHINESE, "gb18030", "gb18030", True),
+        ("To Comrade FILIPPOV", "ascii", "UTF-8", False),
+    ],
+)
+def test_encodings(text: str, codec: str, named: str, guessed: bool) -> None:
+    decoded = decode(text.encode(codec))
+    assert (decoded.text, decoded.encoding) == (text, named)
+    assert (decoded.note is not None) == guessed
+
+
+def test_a_guess_is_reported_with_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "telegram.txt"
+    path.write_bytes(RUSSIAN.encode("cp1251"))
+    (document,) = read_sources([path])
+    assert isinstance(document, Document)
+    assert document.notes[0] == "encoding guessed: windows-1251"
+    assert document.texts[0].text == RUSSIAN
+
+
+def test_utf8_with_a_broken_byte_is_read_and_noted() -> None:
+    content = (RUSSIAN * 5).encode() + b"\xd0 " + RUSSIAN.encode()
+    decoded = decode(content)
+    assert "\ufffd" in decoded.text
+    assert decoded.note is not None
+    assert "broken bytes" in decoded.note
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n ", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"- - -\n***\n", "no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "binary"),
+    ],
+)
+def test_what_is_no_text_is_rejected(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(content)
+    (tmp_path / "good.txt").write_text(RUSSIAN, "utf-8")
+    bad, good = read_sources([tmp_path])
+    assert isinstance(bad, RejectedDocument)
+    assert reason in bad.reason
+    assert isinstance(good, Document)
+
+
+def test_header_lines() -> None:
+    header = "Volume: 14\nYear: 1934\nType: Статья\nSource: Газета № 9\n"
+    header += "Subject: О статье. Письмо 19 июля 1934 года\nTopic: I\n"
+    text = f"{header}\n{RUSSIAN}\n\nВторой абзац."
+    document = read_text(text, "3", Path("/works/volume_14/3"))
+    assert document.id == "volume_14-3"
+    assert document.title == "О статье. Письмо 19 июля 1934 года. I"
+    assert document.date is not None
+    assert document.date.iso == "1934-07-19"
+    assert document.type == "article"
+    assert document.extra == {"Volume": "14", "Topic": "I", "type_as_written": "Статья"}
+    assert document.texts[0].text == f"{RUSSIAN}\n\nВторой абзац."
+
+
+def test_yaml_front_matter() -> None:
+    header = "title: A telegram\nid: tel-1\ndate: 1951-09-08\npeople: [Mao Zedong, Stalin]\nbox: 12"
+    text = f"---\n{header}\n---\n\n{RUSSIAN}\n"
+    document = read_text(text, "a.md", Path("/a.md"))
+    assert (document.id, document.title) == ("tel-1", "A telegram")
+    assert document.date is not None
+    assert (document.date.iso, document.date.written) == ("1951-09-08", None)
+    assert document.people == ("Mao Zedong", "Stalin")
+    assert document.extra == {"box": "12"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nFILE TITLE: NUMBER: McLENDON\nnot: [yaml\n---\nSome words follow here.",
+        "---\na: &x [1]\nb: *x\n---\nSome words follow.",
+    ],
+)
+def test_what_only_looks_like_front_matter_stays_text(text: str) -> None:
+    document = read_text(text, "a.md", Path("/a.md"))
+    assert "Some words follow" in document.texts[0].text
+
+
+def test_markdown_heading_is_the_title_and_marks_are_gone() -> None:
+    document = read_text(
+        "# On **advisers**\n\nThe [first](http://x.org) *reason*.\n", "a.md", Path("/notes/a.md")
+    )
+    assert document.title == "On advisers"
+    assert document.texts[0].text == "On advisers\n\nThe first reason."
+
+
+def test_wrapped_lines_are_joined_and_lists_are_not() -> None:
+    lines = [
+        "Сообщаю, что в соответствии с Вашими указаниями комис-",
+        "сия закончила работу и представила доклад, который бу-",
+        "дет направлен Вам в ближайшие дни. Прошу сообщить мне",
+        "Ваше мнение о нижеследующих вопросах:",
+        "1. О советниках для штаба армии и сроках их прибытия в",
+        "страну.",
+        "2. О поставках.",
+        "",
+        "С приветом.",
+    ]
+    text = read_text("\n".join(lines), "a.txt", Path("/papers/report.txt")).texts[0].text
+    assert "комиссия закончила работу и представила доклад, который будет направлен" in text
+    assert "вопросах:\n\n1. О советниках для штаба армии и сроках их прибытия в страну.\n\n2. О" in text
+
+
+def test_bilingual_text_becomes_two_versions() -> None:
+    english = "I ask you to study this question and to communicate your decision to us without delay."
+    document = read_text(f"{RUSSIAN}\n{RUSSIAN[::-1]}\n\n{english}\n", "a.txt", Path("/papers/report.txt"))
+    assert [text.language for text in document.texts] == ["ru", "en"]
+
+
+@pytest.mark.parametrize(
+    ("path", "identifier"),
+    [
+        ("/seeds/000_09209694f4b757dc.txt", "000_09209694f4b757dc"),
+        ("/works/volume_1/3", "volume_1-3"),
+        ("/corpus/README.md", "corpus-README"),
+        ("/a/104-10003-10041.md", "104-10003-10041"),
+        ("/архив/письмо №5?.txt", "письмо-№5"),
+        ("/letters/1951.06.21", "1951.06.21"),
+    ],
+)
+def test_ids_from_names(path: str, identifier: str) -> None:
+    assert id_from_path(Path(path)) == identifier
+
+
+def test_ids_from_long_names_are_short_and_differ() -> None:
+    first, second = (id_from_path(Path(f"/a/{'x' * 200}{n}.txt")) for n in "12")
+    assert len(first) <= 120
+    assert first != second
+
+
+def test_folders_are_read_sorted_and_hidden_files_skipped(tmp_path: Path) -> None:
+    for name in (
+        "b/zulu.txt",
+        "a/alpha.txt",
+        ".hidden.txt",
+        ".git/config.txt",
+        "a/README.md",
+        "b/alpha2.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(RUSSIAN, "utf-8")
+    ids = [
+        result.id
+        for result in read_sources([tmp_path, tmp_path / "b/zulu.txt"])
+        if isinstance(result, Document)
+    ]
+    assert ids == ["alpha", "alpha2", "b-zulu"]
+
+
+def test_a_source_that_does_not_exist_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchSource, match="no such file"):
+        read_sources([tmp_path / "nowhere"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=600), st.sampled_from(["a.txt", "b.md", "c.jsonl", "d.json", "e", "f.bin"]))
+def test_no_bytes_crash_a_reader(content: bytes, name: str) -> None:
+    for result in read_file(in_memory(name, Path("/x") / name, content)):
+        assert isinstance(result, RejectedDocument) or result[1].texts
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Summary:",
+                "Rights",
+                "###",
+                "[…]",
+                "June 13, 1951",
+                "Letter, A to B",
+                "Contents:",
+                "- x",
+                "Товарищ ФИЛИППОВ!",
+                "To Comrade MAO",
+                "Copies: Stalin (2)",
+                "No. 5",
+                "",
+                "毛泽东同志",
+                "**",
+                "# A",
+                "Record ID",
+                "17",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_no_page_crashes_the_reader(lines: list[str]) -> None:
+    try:
+        document = read_text("\n".join(lines), "page.txt", Path("/page.txt"))
+    except InvalidValue:
+        return
+    assert document.texts
+    assert all(text.text.strip() for text in document.texts)
+
+
+def test_files_of_one_name_get_ids_of_their_own(tmp_path: Path) -> None:
+    for name in ("first/report.txt", "second/report.txt", "second/report.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(RUSSIAN, "utf-8")
+    results = [result for result in read_sources([tmp_path]) if isinstance(result, Document)]
+    assert [result.id for result in results] == ["report", "second-report", "report-txt"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter
@@ -63,9 +64,11 @@ def build(
     jobs: int,
     prepare: Prepare,
     strict: bool = False,
+    before_switch: Callable[[Path], None] = lambda folder: None,
 ) -> Generation:
     """Write a complete new generation and switch to it.
 
+    ``before_switch`` is called with the folder of the generation once it is complete.
     Raises NothingToIndex, and leaves the index as it was, where no document is readable or, if ``strict``,
     where one is rejected. Raises IndexLocked, IndexUnavailable.
     """
@@ -74,6 +77,7 @@ def build(
         with index.locked(), index.new_generation(sources) as draft:
             _write((prepare_one(document, prepare) for document in few or many), draft.writer, tally)
             tally.check(strict)
+            before_switch(draft.path)
             return draft.publish(tally.rejected)
     # Where the parts go is settled once the lock is held, which is after the workers were started.
     name = index.next_name()
@@ -91,6 +95,7 @@ def build(
         tally.check(strict)
         workers.finish()
         draft.combine([part for part in parts if part.exists()])
+        before_switch(draft.path)
         return draft.publish(tally.rejected)
 
 
@@ -107,18 +112,41 @@ def add(
 
     Raises as `build` does, and IndexVersionMismatch.
     """
+    update(index, found, tally, jobs=jobs, prepare=prepare, check=lambda: tally.check(strict))
+
+
+def update(
+    index: IndexFolder,
+    found: Iterable[Found],
+    tally: Tally,
+    *,
+    jobs: int,
+    prepare: Prepare,
+    removed: Callable[[], Iterable[str]] = tuple,
+    check: Callable[[], None] = lambda: None,
+    then: Callable[[Path], None] = lambda folder: None,
+) -> None:
+    """Insert or replace documents, then remove those of the ids that ``removed`` gives, all in one commit.
+
+    ``check`` may raise before it, and nothing is changed; ``then`` is called after it, the index still
+    locked, with the folder of the generation.
+    """
     index.current()  # Nothing is read for an index that cannot be written.
     few, many = split(tally.accepted(found), jobs)
     parallel = not few and jobs > 1
     workers = Workers(PrepareOnly(prepare) for _ in range(jobs))
-    with workers if parallel else nullcontext(), index.locked(), index.update() as writer:
-        prepared: Iterable[Prepared]
-        if parallel:
-            prepared = map(unpack, workers.run(many))
-        else:
-            prepared = (prepare_one(document, prepare) for document in few or many)
-        _write(prepared, writer, tally)
-        tally.check(strict)
+    with workers if parallel else nullcontext(), index.locked():
+        with index.update() as writer:
+            prepared: Iterable[Prepared]
+            if parallel:
+                prepared = map(unpack, workers.run(many))
+            else:
+                prepared = (prepare_one(document, prepare) for document in few or many)
+            _write(prepared, writer, tally)
+            check()
+            for identifier in removed():
+                writer.remove(identifier)
+        then(index.current().path)
 
 
 def remove(index: IndexFolder, identifiers: Iterable[str]) -> tuple[str, ...]:

@@ -71,6 +71,10 @@ class Meter:
             self._last = moment
             print(f"{self._what}: {self.documents} documents, {rate} a second{self._left()}", file=sys.stderr)
 
+    def read(self, size: int) -> None:
+        """``size`` bytes more were read."""
+        self.read_bytes += size
+
     def warn(self, message: str) -> None:
         """Print a line that stays, above the bar if there is one."""
         if self._bar:

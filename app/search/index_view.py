@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from pathlib import Path
 
 from app.search.names import Recognise, no_names
 from app.search.suggest import Suggester
@@ -12,10 +11,10 @@ from app.search.vocabulary import Vocabulary
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.engines.base import EngineReader
 from indexer.generations import Generation, LiveIndex
-from indexer.names.authorities import Authorities
 from indexer.names.folding import NAME_FORM
 from indexer.names.mentions import NameFinder
 from indexer.names.name_index import NameIndex
+from indexer.names.own_file import kept
 from indexer.names.recognition import NameRecogniser
 
 MOST_FORMS = 400_000
@@ -32,7 +31,7 @@ class IndexView:
         self.generation = generation
         self.reader = reader
         self.analyzer: Analyzer = default_analyzer()
-        self.authorities = _authorities(generation.names_path)
+        self.authorities = kept(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
         self.suggester = Suggester(reader, self.vocabulary, self.authorities, self.analyzer)
         self.finder = NameFinder(self.authorities)
@@ -86,9 +85,3 @@ class Views:
         if fresh is not view:
             self._view = fresh
         return fresh
-
-
-def _authorities(names_path: Path) -> Authorities:
-    """The shipped authorities, with the institution's own as they were when the index was built."""
-    own = sorted(names_path.glob("authorities.*")) if names_path.is_dir() else []
-    return Authorities.load(own[0] if own else None)

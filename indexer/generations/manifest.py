@@ -10,9 +10,12 @@ from typing import Any
 
 import orjson
 
+from indexer.analysis.version import ANALYSIS_VERSION
 from indexer.engines.base import SCHEMA_VERSION
 from indexer.errors import IndexUnavailable
 from indexer.generations.files import write_atomically
+from indexer.names.version import names_version
+from indexer.payload import PAYLOAD_VERSION
 
 MANIFEST = "manifest.json"
 
@@ -23,13 +26,11 @@ def current_versions() -> dict[str, str]:
     ``schema`` is the layout of the index, ``analysis`` everything that changes terms of words, ``names``
     everything that changes terms of names.
     """
-    from indexer import names
-    from indexer.analysis.version import ANALYSIS_VERSION
 
     return {
-        "schema": SCHEMA_VERSION,
+        "schema": f"{SCHEMA_VERSION}.{PAYLOAD_VERSION}",
         "analysis": ANALYSIS_VERSION,
-        "names": str(getattr(names, "VERSION", "0")),
+        "names": names_version(),
     }
 
 

@@ -1,0 +1,271 @@
+"""What each command of ``python -m indexer`` does; `indexer.cli` parses its arguments.
+
+Each imports what it needs when it runs, since dictionaries take a second to load and `remove` needs none.
+Each returns the exit status, and its docstring is its help.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from indexer.errors import RejectedDocument
+
+if TYPE_CHECKING:
+    from indexer.documents.model import Document
+    from indexer.engines.base import IndexDocument
+    from indexer.names.authorities import Authorities
+
+DONE, SOME_REJECTED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+
+
+def build_command(options: argparse.Namespace) -> int:
+    """Read files and folders, write a complete new index beside the old one, switch to it."""
+    from indexer.build import build
+    from indexer.generations import IndexFolder
+    from indexer.names.authorities import Authorities
+    from indexer.names.own_file import keep
+    from indexer.sources import read_sources
+    from indexer.watch import RECORD
+
+    authorities = Authorities.load(options.authorities)
+
+    def before_switch(folder: Path) -> None:
+        run.watch.save(folder / RECORD)
+        keep(authorities, folder / "names")
+
+    with _Run("build", options.sources) as run:
+        generation = build(
+            IndexFolder(options.index),
+            run.watch.follow(read_sources(options.sources, run.watch.enter)),
+            run.tally,
+            sources=tuple(options.sources),
+            jobs=options.jobs,
+            prepare=_preparer(authorities),
+            strict=options.strict,
+            before_switch=before_switch,
+        )
+    rate = run.tally.indexed / max(run.meter.seconds, 1e-9)
+    print(f"{_documents(run.tally.indexed)} in {options.index}, generation {generation.name}")
+    print(f"{run.meter.seconds:.1f} s, {rate:.0f} documents a second")
+    return _outcome(run.tally.rejected)
+
+
+def add_command(options: argparse.Namespace) -> int:
+    """Insert or replace documents by id in the live index."""
+    from indexer.build import add
+    from indexer.generations import IndexFolder
+    from indexer.names.own_file import kept
+    from indexer.sources import read_sources
+
+    index = IndexFolder(options.index)
+    authorities = kept(index.current().names_path)
+    with _Run("add", options.sources) as run:
+        add(
+            index,
+            run.watch.follow(read_sources(options.sources, run.watch.enter)),
+            run.tally,
+            jobs=options.jobs,
+            prepare=_preparer(authorities),
+            strict=options.strict,
+        )
+    print(f"{_documents(run.tally.indexed)} added to {options.index}")
+    return _outcome(run.tally.rejected)
+
+
+def refresh_command(options: argparse.Namespace) -> int:
+    """Read again only the files that changed; documents of removed files leave the index."""
+    status = _refresh_once(options)
+    while options.watch:
+        time.sleep(options.watch)
+        status = _refresh_once(options, quiet=True)
+    return status
+
+
+def _refresh_once(options: argparse.Namespace, quiet: bool = False) -> int:
+    from indexer.generations import IndexFolder
+    from indexer.names.own_file import kept
+    from indexer.refresh import refresh
+
+    index = IndexFolder(options.index)
+    generation = index.current()
+    sources = tuple(options.sources) or generation.manifest.sources
+    with _Run("refresh", []) as run:
+        done = refresh(
+            index,
+            sources,
+            run.tally,
+            jobs=options.jobs,
+            prepare=_preparer(kept(generation.names_path)),
+            on_change=run.on_change,
+        )
+    if done.read or done.gone or not quiet:
+        print(
+            f"{done.read} files read, {done.gone} files gone, {done.unchanged} unchanged: "
+            f"{_documents(run.tally.indexed)} indexed, {done.removed} removed"
+        )
+    return _outcome(run.tally.rejected)
+
+
+def remove_command(options: argparse.Namespace) -> int:
+    """Remove documents by id from the live index."""
+    from indexer.build import remove
+    from indexer.generations import IndexFolder
+
+    unknown = remove(IndexFolder(options.index), options.ids)
+    for identifier in unknown:
+        warn(f"not in the index: {identifier}")
+    removed = len(dict.fromkeys(options.ids)) - len(unknown)
+    print(f"{_documents(removed)} removed from {options.index}")
+    return DONE if removed else NOTHING_DONE
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Parse without indexing; print what was understood and what was not."""
+    from indexer.sources import read_sources, report
+
+    read = rejected = 0
+    for found in read_sources(options.sources):
+        if isinstance(found, RejectedDocument):
+            rejected += 1
+            warn(f"rejected: {found}")
+        else:
+            read += 1
+            print(report(found), end="\n\n")
+    print(f"{_documents(read)} read, {rejected} rejected")
+    return _outcome(rejected) if read else NOTHING_DONE
+
+
+def explain_command(options: argparse.Namespace) -> int:
+    """Show how a text is analysed: tokens, terms, names."""
+    from indexer.explanation import explain
+
+    print(explain(options.text, options.language))
+    return DONE
+
+
+def status_command(options: argparse.Namespace) -> int:
+    """Print documents, languages, size, versions, and when the index was built."""
+    from indexer.generations import IndexFolder
+
+    index = IndexFolder(options.index)
+    generation = index.current()
+    manifest = generation.manifest
+    size = sum(path.stat().st_size for path in generation.path.rglob("*") if path.is_file())
+    print(f"index       {options.index}, generation {generation.name}")
+    print(f"documents   {generation.open_reader().document_count}")
+    print(f"languages   {_counts(manifest.languages.items()) or 'none'}")
+    print(f"size        {size / 1e6:.1f} MB on disk")
+    print(f"built       {manifest.created} from {' '.join(manifest.sources)}")
+    print(f"changed     {manifest.changed}")
+    print(f"rejected    {manifest.rejected} when it was built")
+    print(f"engine      {manifest.engine} {manifest.engine_version}")
+    for name, version in manifest.versions.items():
+        print(f"{name:<11} {version}")
+    return DONE
+
+
+def verify_command(options: argparse.Namespace) -> int:
+    """Compare every file and document of an index with its manifest."""
+    from indexer.generations import IndexFolder
+    from indexer.verification import verify
+
+    report = verify(IndexFolder(options.index))
+    for fact in report.facts:
+        print(fact)
+    for problem in report.problems:
+        warn(f"error: {problem}")
+    print("damaged" if report.problems else "whole")
+    return NOTHING_DONE if report.problems else DONE
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write all documents as JSON Lines, nothing lost."""
+    import orjson
+
+    from indexer.generations import IndexFolder
+    from indexer.payload import read_payload
+    from indexer.progress import Meter
+
+    reader = IndexFolder(options.index).current().open_reader()
+    output = open(options.output, "wb") if options.output else sys.stdout.buffer  # noqa: SIM115
+    with Meter("export") as meter:
+        for payload in reader.payloads():
+            output.write(orjson.dumps(read_payload(payload).json, option=orjson.OPT_APPEND_NEWLINE))
+            meter.step()
+        output.flush()
+    if options.output:
+        output.close()
+        print(f"{_documents(meter.documents)} in {options.output}")
+    return DONE
+
+
+# --- What commands share ------------------------------------------------------------------------------
+
+
+class _Run:
+    """Progress, tally and watch of one run over ``sources``; a context manager."""
+
+    def __init__(self, what: str, sources: Sequence[str]) -> None:
+        from indexer.build import Tally
+        from indexer.progress import Meter
+        from indexer.sources import walk_sources
+        from indexer.watch import Watch
+
+        size = sum(file.size or 0 for file in walk_sources(sources))
+        self.meter = Meter(what, size)
+        self.tally = Tally(
+            on_rejected=lambda it: self.meter.warn(f"rejected: {it}"), on_indexed=self.meter.step
+        )
+        self.watch = Watch(on_bytes=self.meter.read, on_change=self.on_change)
+
+    def on_rejected(self, rejection: RejectedDocument) -> None:
+        """Name a rejected document."""
+        self.meter.warn(f"rejected: {rejection}")
+
+    def on_change(self, name: str) -> None:
+        """Warn that a file changed while it was read."""
+        self.meter.warn(f"warning: {name} changed while it was read; refresh or build again")
+
+    def __enter__(self) -> _Run:
+        self.meter.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.meter.__exit__(kind, error, trace)
+
+
+def _preparer(authorities: Authorities) -> Callable[[Document], IndexDocument]:
+    from indexer.names.mentions import NameFinder
+    from indexer.preparation import Preparer
+
+    return Preparer(NameFinder(authorities))
+
+
+# --- Words --------------------------------------------------------------------------------------------
+
+
+def warn(message: str) -> None:
+    """Print a line on stderr."""
+    print(message, file=sys.stderr)
+
+
+def _outcome(rejected: int) -> int:
+    if rejected:
+        warn(f"{_documents(rejected)} rejected")
+    return SOME_REJECTED if rejected else DONE
+
+
+def _documents(number: int) -> str:
+    return f"{number} document" if number == 1 else f"{number} documents"
+
+
+def _counts(pairs: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in pairs)

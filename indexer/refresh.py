@@ -1,0 +1,139 @@
+"""Bringing an index up to date with its sources: only files that changed are read.
+
+New and changed files are indexed, documents that are no longer in their file and those of removed files
+leave the index. A file that cannot be read whole keeps the documents it had, and is tried again the next
+time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.build import Tally, update
+from indexer.documents.model import Document
+from indexer.errors import RejectedDocument
+from indexer.generations import IndexFolder
+from indexer.pipeline import Prepare
+from indexer.sources import read_sources, walk_sources
+from indexer.sources.files import SourceFile
+from indexer.watch import RECORD, UNFINISHED, Found, Stamp, Watch, read_record, stamp_of, write_record
+
+Files = dict[str, tuple[Stamp, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many files were read, files and documents were removed, and files were left as they are."""
+
+    read: int
+    gone: int
+    removed: int
+    unchanged: int
+
+
+def refresh(
+    index: IndexFolder,
+    sources: tuple[str, ...],
+    tally: Tally,
+    *,
+    jobs: int,
+    prepare: Prepare,
+    on_change: Callable[[str], None] = lambda name: None,
+) -> Refreshed:
+    """Index what changed below ``sources`` since the index was built or refreshed, in one commit.
+
+    Raises NoSuchSource, IndexUnavailable, IndexVersionMismatch, IndexLocked.
+    """
+    generation = index.current()
+    before = read_record(generation.path / RECORD)
+    present = _present(sources)
+    changed = {name for name, stamp in present.items() if name not in before or before[name][0] != stamp}
+    roots = [Path(source).absolute() for source in sources]
+    gone = {name for name in before if name not in present and _below(name, roots)}
+    kept = {name: entry for name, entry in before.items() if name not in changed and name not in gone}
+    if not changed and not gone:
+        return Refreshed(0, 0, 0, len(kept))
+    run = _Run(kept, changed, on_change)
+    removed: list[str] = []
+
+    def to_remove() -> Iterator[str]:
+        after = run.files(before)
+        still = {each for _, ids in (*after.values(), *kept.values()) for each in ids}
+        for name in sorted(changed | gone):
+            for each in before.get(name, ((0, 0), []))[1]:
+                if each not in still:
+                    removed.append(each)
+                    yield each
+
+    update(
+        index,
+        run.follow(read_sources(sources, run.enter)),
+        tally,
+        jobs=jobs,
+        prepare=prepare,
+        removed=to_remove,
+        then=lambda folder: write_record(folder / RECORD, kept | run.files(before)),
+    )
+    return Refreshed(len(changed), len(gone), len(removed), len(kept))
+
+
+class _Run:
+    """Reads changed files only, and keeps what was found in each."""
+
+    def __init__(self, kept: Files, changed: set[str], on_change: Callable[[str], None]) -> None:
+        self._owners = {each: name for name, (_, ids) in kept.items() for each in ids}
+        self._changed = changed
+        self._watch = Watch(on_change=on_change)
+        self._name: str | None = None
+        self._stamp: Stamp = UNFINISHED
+        self._files: Files = {}
+
+    def enter(self, file: SourceFile) -> SourceFile | None:
+        if str(file.path) not in self._changed:
+            return None
+        entered = self._watch.enter(file)
+        self._name = str(file.path)
+        try:
+            self._files[self._name] = (stamp_of(file), [])
+        except OSError:
+            self._files[self._name] = (UNFINISHED, [])
+        return entered
+
+    def follow(self, found: Iterable[Found]) -> Iterator[Found]:
+        for item in self._watch.follow(found):
+            if isinstance(item, Document):
+                owner = self._owners.get(item.id)
+                if owner is not None:
+                    reason = f"the id «{item.id}» is taken already by {owner}"
+                    item = RejectedDocument(self._name or "", "", reason)
+                elif self._name is not None:
+                    self._files[self._name][1].append(item.id)
+            if isinstance(item, RejectedDocument) and self._name is not None:
+                self._files[self._name] = (UNFINISHED, self._files[self._name][1])
+            yield item
+
+    def files(self, before: Files) -> Files:
+        """What each file holds now; one that was not read whole holds what it held before, too."""
+        return {
+            name: (stamp, list(dict.fromkeys([*ids, *before[name][1]])))
+            if stamp == UNFINISHED and name in before
+            else (stamp, ids)
+            for name, (stamp, ids) in self._files.items()
+        }
+
+
+def _present(sources: tuple[str, ...]) -> dict[str, Stamp]:
+    files: dict[str, Stamp] = {}
+    for file in walk_sources(sources):
+        try:
+            files[str(file.path)] = stamp_of(file)
+        except OSError:
+            files[str(file.path)] = UNFINISHED
+    return files
+
+
+def _below(name: str, roots: list[Path]) -> bool:
+    return any(name == str(root) or name.startswith(str(root).rstrip(os.sep) + os.sep) for root in roots)

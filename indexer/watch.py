@@ -1,0 +1,162 @@
+"""What was read of which file: for the progress of long work, and to index again only what changed.
+
+A generation keeps, in ``sources.jsonl``, a line for each file that it was made of (its path and stamp)
+followed by a line for each document of that file (its id).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import orjson
+
+from indexer.documents.model import Document
+from indexer.errors import RejectedDocument
+from indexer.sources.files import SourceFile
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+RECORD = "sources.jsonl"
+
+Found = Document | RejectedDocument
+Stamp = tuple[int, int]
+"""Size in bytes and time of change in nanoseconds: alike for a file that nobody touched."""
+
+UNFINISHED: Stamp = (-1, -1)
+"""The stamp of a file that was not read whole; no file on disk has it, so it is read again."""
+
+
+def stamp_of(file: SourceFile) -> Stamp:
+    """The stamp of a file on disk; OSError where it is gone."""
+    status = os.stat(file.path)
+    return status.st_size, status.st_mtime_ns
+
+
+class _CountingFile(io.FileIO):
+    """A file that tells how far it was read."""
+
+    on_read: Callable[[int], None]
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        size = super().readinto(buffer)
+        self.on_read(self.tell())
+        return size or 0
+
+    def readall(self) -> bytes:
+        content = super().readall()
+        self.on_read(self.tell())
+        return content or b""
+
+
+class Watch:
+    """Follows a run over sources: give `enter` to `read_sources`, and what that yields to `follow`.
+
+    ``on_bytes`` is told how much more was read, ``on_change`` of files that changed while they were read.
+    """
+
+    def __init__(
+        self,
+        on_bytes: Callable[[int], None] = lambda size: None,
+        on_change: Callable[[str], None] = lambda name: None,
+    ) -> None:
+        self._on_bytes = on_bytes
+        self._on_change = on_change
+        self._file: tuple[SourceFile, Stamp] | None = None
+        self._furthest = 0
+        # A million ids would be a hundred megabytes of memory.
+        self._record = tempfile.TemporaryFile(prefix="shifr-")  # noqa: SIM115
+
+    def enter(self, file: SourceFile) -> SourceFile | None:
+        """Note that ``file`` is read now; the file given back counts what is read of it."""
+        self._leave()
+        try:
+            self._file = (file, stamp_of(file))
+        except OSError:
+            return file  # The reader will say what is wrong with it.
+        self._furthest = 0
+        self._line({"file": str(file.path), "stamp": self._file[1]})
+        return replace(file, opener=lambda: self._open(file))
+
+    def follow(self, found: Iterable[Found]) -> Iterator[Found]:
+        """``found`` as it is; the ids of its documents are recorded."""
+        for item in found:
+            if isinstance(item, Document):
+                self._line(item.id)
+            elif self._file:
+                # It may be mended without its stamp changing: by a newer Shifr, say.
+                self._line({"file": str(self._file[0].path), "stamp": UNFINISHED})
+            yield item
+        self._leave()
+
+    def save(self, path: Path) -> None:
+        """Write the record to ``path``, durably."""
+        self._record.seek(0)
+        with path.open("wb") as file:
+            shutil.copyfileobj(self._record, file)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _open(self, file: SourceFile) -> BinaryIO:
+        raw = _CountingFile(file.path)
+        raw.on_read = self._reached
+        return cast(BinaryIO, io.BufferedReader(raw, 1 << 16))
+
+    def _reached(self, position: int) -> None:
+        # A reader may read the head of a file twice.
+        if position > self._furthest:
+            self._on_bytes(position - self._furthest)
+            self._furthest = position
+
+    def _leave(self) -> None:
+        if self._file is None:
+            return
+        file, stamp = self._file
+        self._file = None
+        try:
+            changed = stamp_of(file) != stamp
+        except OSError:
+            changed = True
+        if changed:
+            self._on_change(file.name)
+
+    def _line(self, value: object) -> None:
+        self._record.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def read_record(path: Path) -> dict[str, tuple[Stamp, list[str]]]:
+    """Stamp and ids of each file in the record at ``path``; empty where there is none or it is damaged."""
+    files: dict[str, tuple[Stamp, list[str]]] = {}
+    ids: list[str] = []
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                value = orjson.loads(line)
+                if isinstance(value, str):
+                    ids.append(value)
+                else:
+                    name, (size, changed) = value["file"], value["stamp"]
+                    ids = files[name][1] if name in files else []
+                    files[name] = ((size, changed), ids)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return files
+
+
+def write_record(path: Path, files: dict[str, tuple[Stamp, list[str]]]) -> None:
+    """The inverse of `read_record`; the file is replaced in one step."""
+    temporary = path.with_name(f".{path.name}.new")
+    with temporary.open("wb") as file:
+        for name, (stamp, ids) in files.items():
+            file.write(orjson.dumps({"file": name, "stamp": stamp}, option=orjson.OPT_APPEND_NEWLINE))
+            file.writelines(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in ids)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)

@@ -62,14 +62,14 @@ bench-load: venv ## 50 clients for 2 minutes against the server
 	$(PY) -m benchmarks.load
 
 bench-names: venv ## Recall and precision of names by class, beside two yardsticks
-	$(PY) -m benchmarks.names
+	$(PY) -m benchmarks.names $(if $(DATA),--data $(DATA))
 
 bench-relevance: venv ## Ranking of questions, words and phrases, beside three yardsticks
 	$(PY) -m benchmarks.relevance
 
 lock: venv ## Write the lock files anew from pyproject.toml
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements.lock
-	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 --group dev --constraint requirements.lock -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml --group dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -27,13 +27,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.analysis import russian
 from indexer.analysis.chinese import simplify
 from indexer.analysis.normalize import APOSTROPHES
 from indexer.analysis.tokens import Token
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import LATIN_SCHEMES, MIXED, han_surnames, surname_keys
 from indexer.names.korean_syllables import hanja_surnames
+from indexer.names.lexicon import is_ordinary_word
 from indexer.names.tables import read_rows
 
 MOST_IN_DOCUMENT = 32
@@ -70,6 +70,7 @@ class _Word(NamedTuple):
     pieces: tuple[str, ...]
     script: str
     capital: bool
+    shouting: bool
     follow: str
 
 
@@ -99,10 +100,8 @@ def fold(surface: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _ordinary() -> tuple[frozenset[str], frozenset[str]]:
-    """Ordinary words that read as syllables, and those among them that are function words."""
-    rows = list(read_rows("east_asian_lookalikes.tsv"))[1:]
-    return frozenset(row[0] for row in rows), frozenset(row[0] for row in rows if row[1] == "function")
+def _function_words() -> frozenset[str]:
+    return frozenset(row[0] for row in list(read_rows("east_asian_function_words.tsv"))[1:])
 
 
 def _is_capital(surface: str) -> bool:
@@ -128,7 +127,8 @@ def _word_at(text: str, tokens: Sequence[Token], index: int) -> _Word | None:
     if any(len(piece) > _MAX_PIECE for piece in pieces):
         return None
     follow = text[tokens[last].end : tokens[last + 1].start] if last + 1 < len(tokens) else "."
-    return _Word(index, last, pieces, token.script, _is_capital(token.surface), follow)
+    shouting = len(token.surface) > 1 and token.surface.isupper()
+    return _Word(index, last, pieces, token.script, _is_capital(token.surface), shouting, follow)
 
 
 @lru_cache(maxsize=65536)
@@ -250,7 +250,7 @@ def _prefixes() -> dict[bool, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {False: (("~c:",), ("~k:",)), True: (("~c:", "~d:"), ("~k:", "~e:"))}
 
 
-def _read_window(words: Sequence[_Word], query: bool, comma: bool) -> Reading | None:
+def _read_window(words: Sequence[_Word], query: bool, comma: bool, mid_sentence: bool) -> Reading | None:
     most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
     for_chinese, for_korean = _prefixes()[query]
     read = _chinese_words(words)
@@ -279,25 +279,41 @@ def _read_window(words: Sequence[_Word], query: bool, comma: bool) -> Reading | 
     schemes = dict.fromkeys(chinese_keys[t].removesuffix("-u").removesuffix("-ascii") for t in terms)
     if others:
         schemes["korean"] = None
-    return Reading(words[0].first, words[-1].last, keys, _is_certain(words), "+".join(schemes))
+    return Reading(words[0].first, words[-1].last, keys, _is_certain(words, mid_sentence), "+".join(schemes))
 
 
-def _is_certain(words: Sequence[_Word]) -> bool:
-    ordinary, function = _ordinary()
+def _is_certain(words: Sequence[_Word], mid_sentence: bool) -> bool:
+    """Whether capitalised words are surely a name.
+
+    Words that begin with a capital in the middle of a sentence are; where capitals prove nothing, at its
+    beginning
+    and in text that is all capitals, one of the words must be no ordinary word and the first no function
+    word.
+    """
     if not all(word.capital for word in words):
         return False
-    if any(len(word.pieces) == 1 and word.pieces[0] in function for word in (words[0], words[-1])):
+    shouting = all(word.shouting for word in words)
+    if _is_function(words[-1]) or (_is_function(words[0]) and (shouting or not mid_sentence)):
         return False
-    if len(words) == MAX_WORDS and words[0].script == "Cyrl":
-        # Ли Сын Ман: three short capitalised words in a row, though each is a word of the language.
+    if not shouting and (mid_sentence or len(words) == MAX_WORDS):
         return True
-    return any(not _is_word(word, ordinary) for word in words)
+    return not all(_is_ordinary(word) for word in words)
 
 
-def _is_word(word: _Word, ordinary: frozenset[str]) -> bool:
-    if word.script == "Cyrl":
-        return len(word.pieces) == 1 and russian.is_known(word.pieces[0])
-    return "".join(word.pieces) in ordinary
+def _is_function(word: _Word) -> bool:
+    return len(word.pieces) == 1 and word.pieces[0] in _function_words()
+
+
+def _is_ordinary(word: _Word) -> bool:
+    return len(word.pieces) == 1 and is_ordinary_word(word.pieces[0])
+
+
+def _is_mid_sentence(text: str, tokens: Sequence[Token], start: int) -> bool:
+    """Whether a word in small letters stands before the token, on the same line."""
+    if not start:
+        return False
+    before = tokens[start - 1]
+    return before.surface.islower() and not text[before.end : tokens[start].start].strip(" \u00a0")
 
 
 def _read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
@@ -307,8 +323,9 @@ def _read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -
     readings: list[Reading] = []
     words = [word]
     comma = False
+    mid_sentence = _is_mid_sentence(text, tokens, start)
     if len(word.pieces) == 3 or (query and len(word.pieces) == 1 and len(word.pieces[0]) > 6):
-        readings += filter(None, [_read_window(words, query, False)])
+        readings += filter(None, [_read_window(words, query, False, mid_sentence)])
     while len(words) < MAX_WORDS and words[-1].last + 1 < len(tokens):
         if not _GAP.fullmatch(words[-1].follow):
             if len(words) > 1 or not _COMMA.fullmatch(words[-1].follow):
@@ -318,7 +335,7 @@ def _read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -
         if following is None or following.script != word.script or not (query or following.capital):
             break
         words.append(following)
-        reading = _read_window(words, query, comma)
+        reading = _read_window(words, query, comma, mid_sentence)
         if reading:
             readings.append(reading)
     return readings[::-1]

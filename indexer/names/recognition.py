@@ -159,6 +159,10 @@ class NameRecogniser:
             known.lenient = known.lenient and one.lenient
         taken: set[int] = set()
         chosen: list[_Found] = []
+        for one in merged.values():
+            if one.keys and not self._has_given_name(tokens[one.first : one.last + 1]):
+                # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
+                one.slots = []
         ranked = sorted(merged.values(), key=lambda one: (-one.length, not one.candidates, one.first))
         for one in ranked:
             places = set(range(one.first, one.last + 1))
@@ -168,6 +172,9 @@ class NameRecogniser:
             chosen.append(one)
         chosen.sort(key=lambda one: one.first)
         return chosen
+
+    def _has_given_name(self, tokens: Sequence[Token]) -> bool:
+        return any(self._matcher.is_given_name(token.surface) for token in tokens)
 
     def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
         start, end = tokens[one.first].start, tokens[one.last].end

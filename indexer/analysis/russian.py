@@ -68,6 +68,16 @@ def word_and_name(word: str) -> tuple[float, float]:
     return ordinary, name
 
 
+def is_given_name(word: str) -> bool:
+    """Whether the dictionary has ``word`` as a form of a given name, rather than of anything commoner.
+
+    >>> is_given_name("иосифу"), is_given_name("хрущева")
+    (True, False)
+    """
+    parses = _morphology().parse(word.lower()) if is_known(word) else ()
+    return any("Name" in parse.tag.grammemes and parse.score >= MIN_SCORE for parse in parses)
+
+
 def version() -> str:
     """The versions of pymorphy3 and of its dictionary, without loading it."""
     from importlib.metadata import version as installed

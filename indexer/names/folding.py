@@ -8,6 +8,9 @@ import unicodedata
 NAME_FORM = "~w:"
 """Prefix of the term of a capitalised word: its folded surface."""
 
+INITIAL = "~i:"
+"""Prefix of the term of an initial, the letter and its full stop before or after a name."""
+
 MAX_FORM = 40
 """Longest word that is taken for a name, in characters."""
 
@@ -41,3 +44,29 @@ def fold_word(surface: str) -> str:
     ('stalin', 'oneill')
     """
     return fold_name(_POSSESSIVE.sub("", surface.casefold()))
+
+
+def initial_form(letter: str) -> str:
+    """The term of an initial.
+
+    >>> initial_form("И")
+    '~i:и'
+    """
+    return INITIAL + fold_name(letter)
+
+
+_STROKED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+)
+
+
+def bare_letters(word: str) -> str:
+    """A folded Latin word without its diacritics, as a catalogue or a telegraph writes it.
+
+    >>> bare_letters("hammarskjöld"), bare_letters("şükrü"), bare_letters("bołsunowski")
+    ('hammarskjold', 'sukru', 'bolsunowski')
+    """
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word.translate(_STROKED))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -19,7 +19,7 @@ from indexer.names.eastasian import Reading, find_names
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention
-from indexer.names.western import name_form
+from indexer.names.western import initial_form, name_form
 
 _CASED: Final = frozenset({"Cyrl", "Latn"})
 
@@ -106,7 +106,8 @@ def default_finder() -> NameFinder:
 def open_name_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """(term, token index) of the name form of every capitalised Cyrillic or Latin word.
 
-    A hyphenated word has one for each part with a capital, and one for the whole written solid.
+    A hyphenated word has one for each part with a capital, and one for the whole written solid. An initial
+    has a term of its own sort.
     """
     count = len(tokens)
     for index, token in enumerate(tokens):
@@ -114,11 +115,28 @@ def open_name_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
             continue
         if len(token.surface) > 1:
             yield name_form(token.surface), index
+        elif _is_initial(tokens, index):
+            yield initial_form(token.surface), index
         if not token.joined and index + 1 < count and tokens[index + 1].joined:
             end = index + 1
             while end < count and tokens[end].joined:
                 end += 1
             yield name_form("".join(part.surface for part in tokens[index:end])), index
+
+
+def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital letter that stands alone is an initial: a full stop follows it, or another initial.
+
+    The full stop is seen by the room it takes: «И. Сталин», «И.В. Сталин», but not «И Сталин».
+    """
+    if index + 1 == len(tokens):
+        return index > 0
+    token, after = tokens[index], tokens[index + 1]
+    gap = after.start - token.end
+    if gap >= 2 or (gap == 1 and len(after.surface) == 1 and after.surface.isupper()):
+        return True
+    before = tokens[index - 1] if index else token
+    return before is not token and len(before.surface) == 1 and token.start - before.end == 1
 
 
 def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:

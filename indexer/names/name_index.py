@@ -18,10 +18,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from pathlib import Path
 from typing import Literal
 
-from indexer.names.cases import nominatives
-from indexer.names.folding import MAX_FORM, NAME_FORM, fold_word
+from indexer.names.cases import decline, nominatives
+from indexer.names.folding import MAX_FORM, NAME_FORM, bare_letters, fold_word
 from indexer.names.similarity import Reader, Script
 from indexer.names.skeleton import latin_skeletons, russian_skeleton
 
@@ -31,9 +32,9 @@ MAX_TERMS = 64
 """The most spellings that one word is expanded to."""
 
 LIMITS: dict[Strictness, tuple[float, float, float]] = {
-    "alone": (1.15, 0.75, 0.75),
-    "anchor": (1.15, 0.9, 0.85),
-    "lenient": (1.9, 1.4, 1.2),
+    "alone": (1.4, 0.9, 0.9),
+    "anchor": (1.7, 1.4, 1.4),
+    "lenient": (2.4, 1.9, 1.8),
 }
 """Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
 four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
@@ -61,7 +62,14 @@ def _skeletons(form: str) -> Iterable[str]:
     script = script_of(form)
     if script == "Cyrl":
         return {russian_skeleton(nominative) for nominative, _ in nominatives(form)}
-    return latin_skeletons(form.replace("-", "")) if script == "Latn" else ()
+    return _latin_keys(form.replace("-", "")) if script == "Latn" else ()
+
+
+def _latin_keys(word: str) -> Iterable[str]:
+    """The skeletons of a Latin word, and those it has where its marks are left out: Elekdağ, Elekdag."""
+    keys = latin_skeletons(word)
+    bare = bare_letters(word)
+    return keys if bare == word else dict.fromkeys(keys + latin_skeletons(bare)[:4])
 
 
 class _Forms:
@@ -130,6 +138,13 @@ class NameIndex:
     def __contains__(self, form: str) -> bool:
         return any(form in part for part in self._parts)
 
+    def forms_of(self, word: str) -> list[str]:
+        """The terms of this index that are ``word``, a folded nominative, or a case form of it, spelt so."""
+        forms = {word}
+        if script_of(word) == "Cyrl":
+            forms.update(*decline(word, "f" if word[-1] in "ая" else "m"))
+        return [NAME_FORM + form for form in sorted(forms) if form in self]
+
     def to_bytes(self) -> bytes:
         """The index as bytes, for :meth:`__init__` of a later process."""
         part = self._parts[0]
@@ -138,6 +153,21 @@ class NameIndex:
         arrays = [part.offsets, part.hashes, part.ids]
         sizes = struct.pack("<4I", len(part.text), *map(len, arrays))
         return _MAGIC + sizes + part.text + b"".join(_little(each).tobytes() for each in arrays)
+
+    @classmethod
+    def open(cls, path: Path, forms: Iterable[str]) -> NameIndex:
+        """The index of ``forms``, with what :meth:`write` left at ``path`` where that can be read."""
+        try:
+            base = path.read_bytes()
+        except OSError:
+            return cls(forms)
+        return cls(forms, base)
+
+    def write(self, path: Path) -> None:
+        """Keep the index at ``path`` for :meth:`open`, replacing the file in one step."""
+        draft = path.with_suffix(".draft")
+        draft.write_bytes(self.to_bytes())
+        draft.replace(path)
 
     def expand(self, word: str, strictness: Strictness = "alone") -> list[tuple[str, float]]:
         """The terms (``~w:…``) of this index that spell the name ``word``, with costs, cheapest first.
@@ -180,7 +210,7 @@ class _Query:
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
             self.spellings = ((word.replace("-", ""), 0.0),)
-            self.keys = list(latin_skeletons(self.spellings[0][0]))
+            self.keys = list(_latin_keys(self.spellings[0][0]))
         self.keys = [key for key in self.keys if key]
         self._nominatives = dict(self.spellings)
         self._readers: dict[tuple[str, Script], Reader] = {}
@@ -208,6 +238,8 @@ class _Query:
     def _compare(self, spelling: str, target: str, script: Script) -> float | None:
         if abs(len(spelling) - len(target)) > 5:
             return None
+        if script == self.script == "Latn" and bare_letters(spelling) == bare_letters(target):
+            return 0.1
         length = (len(spelling) + len(target)) / 2
         limit = self.within if script == self.script else self.across
         if min(len(spelling), len(target)) <= 4:

@@ -2,8 +2,8 @@
 
 Latin meets Cyrillic through the costs learned by ``tools/train_names.py``
 (``indexer/data/name_costs.tsv``) and the units written by hand (``indexer/data/name_units.tsv``). Two words
-of one script meet through the other: a group costs what its cheapest common reading costs. All costs are nats, 0 for letters that always stand for
-each other; words are folded (:func:`indexer.names.folding.fold_name`).
+of one script meet through the other: a group costs what its cheapest common reading costs. All costs are
+nats, 0 for letters that always stand for each other; words are folded (`indexer.names.folding`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ LONGEST: dict[Script, int] = {"Latn": 4, "Cyrl": 2}
 INFINITE = 1e9
 _COMPOSED = 3.5
 """Two units of one script that only meet at a higher cost than this do not meet."""
+
+_JOINED = 1.2
 
 
 class CostModel:
@@ -66,18 +68,34 @@ def _composed(unit: str, script: Script) -> dict[str, float]:
     if start or end:
         for plain, cost in there.get(bare, {}).items():
             readings[start + plain + end] = min(cost, readings.get(start + plain + end, INFINITE))
+    elif len(bare) == 2:
+        # The model leaves out what its parts make (ks is кс), but x is кс too.
+        for reading, cost in _joined(there, bare).items():
+            readings.setdefault(reading, cost)
     for reading, cost in readings.items():
         plain = reading.strip("^$")
         if not plain and not bare:
             continue
-        groups = [(group, more) for group, more in back.get(reading, {}).items()]
+        groups = list(back.get(reading, {}).items())
         if start or end:
             groups += [(start + group + end, more) for group, more in back.get(plain, {}).items()]
+        elif len(plain) == 2 and reading in there.get(unit, {}):
+            groups += _joined(back, plain).items()
         for group, more in groups:
             total = cost + more
             if total < _COMPOSED and total < found.get(group, INFINITE) and (group.strip("^$") or bare):
                 found[group] = total
     return found
+
+
+def _joined(table: Units, pair: str) -> dict[str, float]:
+    """What two letters may stand for one by one, where that is cheap."""
+    return {
+        first + second: cost + more
+        for first, cost in table.get(pair[0], {}).items()
+        for second, more in table.get(pair[1], {}).items()
+        if first and second and cost + more < _JOINED
+    }
 
 
 class Reader:

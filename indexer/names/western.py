@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from indexer.names.folding import MAX_FORM, NAME_FORM, fold_word
+from indexer.names.folding import INITIAL, MAX_FORM, NAME_FORM, fold_word, initial_form
+from indexer.names.full_names import full_name, is_given_name
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
 from indexer.names.name_index import NameIndex, Strictness
 
 __all__ = [
+    "INITIAL",
     "MAX_FORM",
     "NAME_FORM",
     "NameIndex",
     "Strictness",
+    "full_name",
+    "initial_form",
+    "is_given_name",
     "is_ordinary_word",
     "may_be_ordinary",
     "name_form",

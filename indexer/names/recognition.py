@@ -16,6 +16,7 @@ from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import find_names, spellings
 from indexer.names.folding import NAME_FORM
+from indexer.names.full_names import full_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.mentions import NameFinder
@@ -90,22 +91,8 @@ class NameRecogniser:
                 yield _Found(first, last, slots=slots, lenient=True)
                 continue
             words = [tokens[index].surface for index in range(first, last + 1)]
-            yield _Found(
-                first, last, slots=self._full_name(words), lenient=all(is_ordinary_word(w) for w in words)
-            )
-
-    def _full_name(self, words: Sequence[str]) -> list[Alternative]:
-        """One slot for each word: its spellings here, of which the strictest word allows only near ones."""
-        anchor = max(range(len(words)), key=lambda index: len(words[index]))
-        slots: list[tuple[str, ...]] = []
-        for index, word in enumerate(words):
-            if len(word) == 1:
-                continue
-            spelt = self._index.expand(word, "anchor" if index == anchor else "lenient")
-            if not spelt:
-                return []
-            slots.append(tuple(term for term, _ in spelt))
-        return [tuple(slots)]
+            slots = list(full_name(words, self._index))
+            yield _Found(first, last, slots=slots, lenient=all(is_ordinary_word(w) for w in words))
 
     def _runs(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Runs of up to four words that may be a name together, as first and last index."""

@@ -1,0 +1,80 @@
+"""A browser on the seeds: Debian's Chromium, driven by Playwright, and a server in a thread."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import make_server
+
+CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+
+Open = Callable[..., Page]
+"""Opens an address in a window of its own; keywords are those of Browser.new_context."""
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Iterator[str]:
+    """The address of the application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without it tests are skipped, except in CI, where it has to be there."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"There is no Chromium at {CHROMIUM}; CI has to install it.")
+        pytest.skip(f"There is no Chromium at {CHROMIUM}; CHROMIUM names another place.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens pages of the site. A script error, or anything the policy forbids, fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A page that is an error by intent is logged by the browser as well.
+        if message.type == "error" and "the server responded with a status of" not in message.text:
+            errors.append(message.text)
+
+    def open_page(path: str, **options: object) -> Page:
+        options.setdefault("locale", "en-GB")
+        options.setdefault("reduced_motion", "reduce")
+        context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []

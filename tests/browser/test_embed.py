@@ -1,0 +1,205 @@
+"""The search box on a page of another origin that has a strict policy of its own."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from app import create_app
+from app.settings import Settings
+
+pytestmark = pytest.mark.browser
+
+STATIC = Path(__file__).parents[2] / "app" / "static" / "embed"
+
+
+class Host:
+    """A site of somebody else's: serves one page with one policy."""
+
+    def __init__(self) -> None:
+        self.page = ""
+        self.policy = ""
+        host = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Security-Policy", host.policy)
+                self.end_headers()
+                self.wfile.write(host.page.encode())
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    host = Host()
+    yield host
+    host.close()
+
+
+@pytest.fixture(scope="module")
+def archive(seed_index: Path, host: Host) -> Iterator[str]:
+    settings = Settings(index=seed_index, rate_limit=0, time_limit=0, log_level="error")
+    app: Flask = create_app(replace(settings, embed_origins=(host.address,)))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+
+
+def show(host: Host, page: Page, archive: str, body: str) -> list[str]:
+    """Open a page of the host with ``body`` under a strict policy; the list is of complaints."""
+    host.policy = (
+        f"default-src 'none'; script-src {archive}; connect-src {archive}; frame-src {archive}; "
+        f"form-action {archive}; require-trusted-types-for 'script'"
+    )
+    host.page = f'<!doctype html><html lang="en"><title>Seminar</title><body>{body}</body></html>'
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{host.address}/")
+    # The browser asks for an icon by itself, and the policy rightly forbids it.
+    return complaints
+
+
+def test_results_in_place_under_a_strict_policy(host: Host, page: Page, archive: str) -> None:
+    complaints = show(
+        host,
+        page,
+        archive,
+        f'<script src="{archive}/embed/search.js" defer></script>'
+        '<shifr-search label="Search the telegrams" archive="RGASPI/558/11" accent="#7a2e12"></shifr-search>',
+    )
+    box = page.get_by_role("combobox", name="Search the telegrams")
+    box.fill("Incheon")
+    box.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("1 document.")
+    link = page.get_by_role("link", name="Ciphered Telegram, Filippov (Stalin)")
+    expect(link).to_have_attribute("href", f"{archive}/documents/113729?q=Incheon")
+    assert "Чемульпо" in page.locator("shifr-search mark").all_inner_texts()
+    page.get_by_role("button", name="Only as typed").click()
+    expect(page.locator("shifr-search mark").first).to_have_text("Incheon")
+    expect(page.get_by_role("button", name="In every spelling")).to_be_visible()
+    box.fill("Krasovsky")
+    box.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found.")
+    assert [text for text in complaints if "favicon" not in text] == []
+    assert page.context.cookies() == []
+
+
+def test_suggestions_by_keyboard(host: Host, page: Page, archive: str) -> None:
+    show(
+        host,
+        page,
+        archive,
+        f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>',
+    )
+    box = page.get_by_role("combobox")
+    box.press_sequentially("рощ")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("Roshchin")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    box.press("Escape")
+    expect(box).to_have_value("рощ")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+def test_results_on_the_archives_page(host: Host, page: Page, archive: str) -> None:
+    show(
+        host,
+        page,
+        archive,
+        f'<script src="{archive}/embed/search.js" defer></script>'
+        '<shifr-search results="page" language="ru en"></shifr-search>',
+    )
+    page.get_by_role("combobox").fill("советник")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url(f"{archive}/search?*language=ru*")
+
+
+def test_a_frame_takes_the_height_of_its_results(host: Host, page: Page, archive: str) -> None:
+    show(
+        host,
+        page,
+        archive,
+        f'<script src="{archive}/embed/size.js" defer></script>'
+        f'<iframe src="{archive}/embed/frame?label=Telegrams" title="Telegrams" height="110"></iframe>',
+    )
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("combobox", name="Telegrams").fill("Korea")
+    frame.get_by_role("button", name="Search").click()
+    expect(frame.get_by_role("status")).to_contain_text("documents")
+    page.wait_for_function("Number(document.querySelector('iframe').height) > 300")
+    inner = page.frames[1].evaluate("document.documentElement.scrollHeight")
+    assert abs(inner - int(page.locator("iframe").get_attribute("height") or 0)) <= 2
+
+
+def test_another_site_gets_no_answer(page: Page, archive: str, host: Host) -> None:
+    stranger = Host()
+    try:
+        complaints = show(
+            stranger,
+            page,
+            archive,
+            f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>',
+        )
+        page.get_by_role("combobox").fill("Mao")
+        page.get_by_role("button").click()
+        expect(page.get_by_role("status")).to_contain_text("does not answer")
+        assert any("CORS" in text for text in complaints)
+    finally:
+        stranger.close()
+
+
+def test_the_builder_shows_what_it_builds(page: Page, archive: str) -> None:
+    page.goto(f"{archive}/embed")
+    page.get_by_label("Label").fill("Search the telegrams")
+    page.get_by_label("Only this part of the archive").fill("RGASPI/558/11")
+    lines = page.locator("pre.lines")
+    expect(lines).to_contain_text('archive="RGASPI/558/11"')
+    expect(page.locator("#built > [role=status]")).to_contain_text("2 documents are searched.")
+    box = page.locator("#built").get_by_role("combobox", name="Search the telegrams")
+    box.fill("Mukden")
+    box.press("Enter")
+    expect(page.locator("shifr-search").get_by_role("status")).to_contain_text("1 document.")
+    page.get_by_label("Plain form").check()
+    expect(lines).to_contain_text(f'action="{archive}/search"')
+
+
+def test_the_component_is_small() -> None:
+    assert len(gzip.compress((STATIC / "search.js").read_bytes())) < 10_000

@@ -1,0 +1,170 @@
+"""A search in the browser: parts are swapped, focus and history kept, keys work, all goes without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+
+def test_ticking_a_facet_swaps_results_and_keeps_focus(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("checkbox", name="Russian", exact=True).check()
+    expect(page).to_have_url(lambda url: "language=ru" in url)
+    expect(page.locator("h1")).to_have_text("3 documents")
+    expect(page.locator("#announcer")).to_have_text("3 documents found")
+    expect(page.get_by_role("checkbox", name="Russian", exact=True)).to_be_focused()
+    expect(page.locator(".chip")).to_have_text(["Language Russian"])
+    assert page.evaluate("window.sameDocument")
+
+
+def test_back_restores_results_and_ticks(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.get_by_role("checkbox", name="Russian", exact=True).check()
+    expect(page.locator("h1")).to_have_text("3 documents")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("5 documents")
+    expect(page.get_by_role("checkbox", name="Russian", exact=True)).not_to_be_checked()
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("3 documents")
+    expect(page.get_by_role("checkbox", name="Russian", exact=True)).to_be_checked()
+
+
+def test_the_address_that_a_form_leaves_is_canonical(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.locator("#q").fill("Stalin")
+    page.locator("#q").press("Enter")
+    expect(page).to_have_url(lambda url: url.endswith("/search?q=Stalin"))
+    expect(page).to_have_title("Stalin · Shifr")
+
+
+def test_excluding_and_bringing_back(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.locator(".facet-row", has_text="Seoul").hover()
+    page.get_by_role("link", name="exclude Seoul").click()
+    expect(page.locator(".chip")).to_have_text(["Place, not Seoul"])
+    expect(page.locator("h1")).to_have_text("4 documents")
+    page.locator(".chip-remove").click()
+    expect(page.locator("h1")).to_have_text("5 documents")
+    # What had focus is gone, so that the heading has it.
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_a_long_facet_is_searched_in_place_and_stays_open(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.locator("#find-person").fill("peng")
+    shown = page.locator("section[aria-labelledby=facet-person] .facet-row:visible")
+    expect(shown).to_have_count(1)
+    shown.get_by_role("checkbox").check()
+    expect(page.locator("h1")).to_have_text("1 document")
+
+
+def test_suggestions_follow_the_combobox_pattern(visit: Open) -> None:
+    page = visit("/search?q=Stalin")
+    box = page.get_by_role("combobox", name="Search the archive")
+    box.fill("рощ")
+    expect(page.get_by_role("option").first).to_contain_text("Roshchin")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
+    box.press("Escape")
+    expect(box).to_have_value("рощ")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.locator("h1")).to_contain_text("documents")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_session_by_keyboard_alone(visit: Open) -> None:
+    page = visit("/")
+    page.keyboard.press("/")
+    page.keyboard.type("советник")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("1 document")
+    page.locator("h1").wait_for()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    expect(page.locator(".card-title a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("article h1")).to_contain_text("23703")
+    page.keyboard.press("n")
+    expect(page.locator("#step-status")).to_contain_text("Hit 1 of")
+    expect(page.locator("mark.is-current")).to_be_in_viewport()
+    page.keyboard.press("d")
+    expect(page.locator("#step-status")).to_contain_text("Disagreement 1 of 2")
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Keys are on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    expect(page.locator("#step-status")).to_contain_text("Disagreement 1 of 2")
+
+
+def test_keys_work_under_a_russian_layout_and_never_while_typing(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate(
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'о', code: 'KeyJ', bubbles: true}))"
+    )
+    expect(page.locator(".card-title a").first).to_be_focused()
+    page.locator("#q").focus()
+    page.keyboard.type("j")
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_filters_on_a_phone_open_by_a_button(visit: Open) -> None:
+    page = visit("/search?q=Mao&language=ru", viewport={"width": 390, "height": 844})
+    button = page.get_by_role("button", name="Filters 1 active")
+    expect(page.get_by_role("checkbox", name="English", exact=True)).to_be_hidden()
+    button.click()
+    page.get_by_role("checkbox", name="English", exact=True).check()
+    expect(page.locator("h1")).to_have_text("5 documents")
+    # Open filters stay open when the results change.
+    expect(page.get_by_role("checkbox", name="English", exact=True)).to_be_visible()
+
+
+def test_everything_works_without_scripts(visit: Open) -> None:
+    page = visit("/", java_script_enabled=False)
+    page.locator("#q").fill("Mao")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("h1")).to_have_text("5 documents")
+    page.get_by_role("checkbox", name="Russian", exact=True).check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("h1")).to_have_text("3 documents")
+    page.locator("#after").fill("1951-07")
+    page.get_by_role("button", name="Set").click()
+    expect(page.locator("h1")).to_have_text("1 document")
+    page.locator(".card-title a").click()
+    page.locator(".stepper-count").first.click()
+    expect(page.locator("#hit-1")).to_be_in_viewport()
+    page.get_by_role("link", name="English", exact=True).last.click()
+    expect(page.locator(".cell-right")).to_have_count(0)
+
+
+def test_swapping_does_not_shift_the_page(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.evaluate(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+        " if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift'})"
+    )
+    page.locator("#sort").select_option("title")
+    expect(page).to_have_url(lambda url: "sort=title" in url)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_first_page_is_light(visit: Open, site: str) -> None:
+    page = visit("about:blank")
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    transferred: list[float] = []
+    session.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
+    page.goto(site, wait_until="networkidle")
+    assert sum(transferred) < 100_000

@@ -121,7 +121,6 @@ LOOKALIKES = {
     "шею": "Он сломал шею при падении.",
     "дуну": "",
     "сену": "",
-    "гану": "",
     "тень": "Дерево отбрасывало длинную тень.",
     "мороз": "Ударил сильный мороз.",
     "жуков": "В амбаре нашли много жуков и мышей.",
@@ -297,7 +296,7 @@ def make(people: Sequence[Person], seed: int = 5) -> Practice:
         known = {
             d
             for d, (_, text) in maker.practice.documents.items()
-            if d.startswith("w-") and re.search(rf"\b{word}", text, re.I)
+            if d.startswith("w-") and re.search(rf"\b{word}\b", text, re.I)
         }
         kind = "common, used" if stands else "common, not used"
         maker.practice.queries.append(

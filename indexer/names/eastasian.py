@@ -242,7 +242,7 @@ def _orders(words: Sequence[_Word], query: bool, comma: bool) -> tuple[bool, ...
         return (False,)
     if len(words) == 2:
         return (False, True)
-    return (False, True) if pieces == 2 and (query or words[0].script == "Latn") else (False,)
+    return (False, True) if pieces == 2 and words[0].script == "Latn" else (False,)
 
 
 @lru_cache(maxsize=1)
@@ -285,17 +285,17 @@ def _read_window(words: Sequence[_Word], query: bool, comma: bool, mid_sentence:
 def _is_certain(words: Sequence[_Word], mid_sentence: bool) -> bool:
     """Whether capitalised words are surely a name.
 
-    Words that begin with a capital in the middle of a sentence are; where capitals prove nothing, at its
-    beginning
-    and in text that is all capitals, one of the words must be no ordinary word and the first no function
-    word.
+    Words with a capital after a word in small letters are, and words with hyphens. Where capitals prove less,
+    one of the words must be no ordinary word and the first no function word.
     """
     if not all(word.capital for word in words):
         return False
     shouting = all(word.shouting for word in words)
-    if _is_function(words[-1]) or (_is_function(words[0]) and (shouting or not mid_sentence)):
+    if any(len(word.pieces) > 1 for word in words):
+        return True
+    if _is_function(words[-1]) or (_is_function(words[0]) and not mid_sentence):
         return False
-    if not shouting and (mid_sentence or len(words) == MAX_WORDS):
+    if mid_sentence or (not shouting and len(words) == MAX_WORDS):
         return True
     return not all(_is_ordinary(word) for word in words)
 
@@ -354,13 +354,17 @@ def _read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> li
         end += 1
     run = simplify("".join(token.surface for token in tokens[start:end]))
     begins = start == 0 or tokens[start - 1].end != tokens[start].start or tokens[start - 1].script != "Hani"
-    readings = []
+    readings: list[Reading] = []
     for length in (4, 3, 2):
         if length > len(run):
             continue
         alone = begins and end - start == length
-        # Where the name ends only a dictionary could say, and it takes 张潘达|到达 for 张潘|达到|达.
         if not alone and tokens[start].joined:
+            continue
+        # The dictionary may err on where a name ends (张潘|达到|达 for 张潘达|到达), so its word is taken
+        # only
+        # against a shorter reading.
+        if readings and start + length < end and tokens[start + length].joined:
             continue
         name = run[:length]
         mandarin: dict[str, None] = {}
@@ -399,11 +403,31 @@ def _read_hangul(text: str, tokens: Sequence[Token], start: int, query: bool) ->
             if keys:
                 terms = tuple(p + key for key in keys[:most] for p in prefixes)
                 readings.append(Reading(start, start + 1, terms, False, "hangul"))
-    keys = [".".join(key) for _, key in korean.hangul_names(word)]
+    found = list(korean.hangul_names(word))
+    if query:
+        # 장영은 in a query is a whole name, not 장영 with a particle.
+        found = [item for item in found if item[0] == len(word)] or found
+    keys = [".".join(key) for _, key in found]
     if keys:
         terms = tuple(p + key for key in keys[:most] for p in prefixes)
         readings.append(Reading(start, start, terms, False, "hangul"))
     return readings
+
+
+def is_surname(surface: str, script: str) -> bool:
+    """Whether a word is a Korean or Chinese surname in ``script`` (``Latn`` or ``Cyrl``).
+
+    >>> is_surname("Kim", "Latn"), is_surname("Чжоу", "Cyrl"), is_surname("Иван", "Cyrl")
+    (True, True, False)
+    """
+    piece = fold(surface)
+    if korean.surname((piece,), script):
+        return True
+    read = chinese.latin_word((piece,)) if script == "Latn" else chinese.cyrillic_word((piece,), False)
+    known = surname_keys()
+    return any(
+        len(way) == 1 and any(key in known for key in way[0]) for ways in read.values() for way in ways
+    )
 
 
 def spellings(key: str) -> list[str]:

@@ -40,7 +40,9 @@ class NameFinder:
         document (from its title, say), which helps to tell whom a bare surname means.
         """
         spans = self.matcher.find(tokens, text, language, present)
-        readings = list(_east_asian_readings(text, tokens, spans))
+        candidates = find_names(text, tokens)
+        spans = _without_namesakes(spans, candidates, tokens)
+        readings = list(_east_asian_readings(candidates, spans))
         # What is both on record and reads as an East Asian name is surely one.
         sure = {(reading.first, reading.last) for reading in readings}
         found = [self._authority_mention(span, tokens, (span.first, span.last) in sure) for span in spans]
@@ -143,15 +145,33 @@ def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
     return any(is_ordinary_word(token.surface) for token in tokens[span.first : span.last + 1])
 
 
-def _east_asian_readings(
-    text: str, tokens: Sequence[Token], spans: Sequence[AuthoritySpan]
-) -> Iterator[Reading]:
+def _without_namesakes(
+    spans: Sequence[AuthoritySpan], readings: Sequence[Reading], tokens: Sequence[Token]
+) -> list[AuthoritySpan]:
+    """``spans`` without those that are only the beginning of somebody else's name.
+
+    Chou Hsi-ching is not Chou (En-lai), and Сунь Вэнь-гао is not Сунь Вэнь.
+    """
+    sure: dict[int, int] = {}
+    for reading in readings:
+        if reading.certain:
+            sure[reading.first] = max(sure.get(reading.first, -1), reading.last)
+    return [
+        span
+        for span in spans
+        if span.kind != "person"
+        or sure.get(span.first, -1) <= span.last
+        or not (span.first == span.last or tokens[span.last + 1].joined)
+    ]
+
+
+def _east_asian_readings(readings: Sequence[Reading], spans: Sequence[AuthoritySpan]) -> Iterator[Reading]:
     """Readings as East Asian names, except where they would cut through the name of an authority.
 
     A reading that holds the name whole stays: it may be that of a namesake (Mao Anying beside Mao).
     """
     owner = {index: span for span in spans for index in range(span.first, span.last + 1)}
-    for reading in find_names(text, tokens):
+    for reading in readings:
         cut = any(
             span.first < reading.first or span.last > reading.last
             for span in (owner.get(reading.first), owner.get(reading.last))

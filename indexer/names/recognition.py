@@ -14,7 +14,7 @@ from typing import Final
 from indexer.analysis.terms import AUTHORITY
 from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
-from indexer.names.eastasian import find_names, spellings
+from indexer.names.eastasian import find_names, is_surname, spellings
 from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import full_name
 from indexer.names.lexicon import is_ordinary_word
@@ -161,7 +161,10 @@ class NameRecogniser:
         return chosen
 
     def _has_given_name(self, tokens: Sequence[Token]) -> bool:
-        return any(self._matcher.is_given_name(token.surface) for token in tokens)
+        return any(
+            self._matcher.is_given_name(token.surface) and not is_surname(token.surface, token.script)
+            for token in tokens
+        )
 
     def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
         start, end = tokens[one.first].start, tokens[one.last].end

@@ -10,6 +10,7 @@ import io
 import os
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,7 @@ class Watch:
         self._furthest = 0
         # A million ids would be a hundred megabytes of memory.
         self._record = tempfile.TemporaryFile(prefix="shifr-")  # noqa: SIM115
+        weakref.finalize(self, self._record.close)
 
     def enter(self, file: SourceFile) -> SourceFile | None:
         """Note that ``file`` is read now; the file given back counts what is read of it."""

@@ -1,0 +1,133 @@
+"""An index kept up to date with a folder: only what changed is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import orjson
+import pytest
+
+from indexer.build import Tally, build
+from indexer.generations import IndexFolder, LiveIndex
+from indexer.refresh import Refreshed, refresh
+from indexer.sources import read_sources
+from indexer.watch import RECORD, Watch
+from tests.integration.archive import prepare
+
+
+class Archive:
+    """A folder of JSON Lines and its index."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = path / "documents"
+        self.folder.mkdir()
+        self.index = IndexFolder(path / "index")
+        self.clock = 1_000_000_000
+
+    def write(self, name: str, *documents: str) -> None:
+        lines = []
+        for document in documents:
+            identifier, _, text = document.partition(":")
+            lines.append(
+                orjson.dumps(
+                    {
+                        "id": identifier,
+                        "title": identifier,
+                        "texts": [{"language": "en", "text": text or "t"}],
+                    }
+                )
+                if identifier != "broken"
+                else b"{"
+            )
+        path = self.folder / name
+        path.write_bytes(b"\n".join(lines))
+        # Two changes within one tick of the clock must differ in this test as they would in life.
+        self.clock += 1
+        os.utime(path, (self.clock, self.clock))
+
+    def build(self) -> None:
+        watch = Watch()
+        build(
+            self.index,
+            watch.follow(read_sources([self.folder], watch.enter)),
+            Tally(),
+            sources=(str(self.folder),),
+            jobs=1,
+            prepare=prepare,
+            before_switch=lambda folder: watch.save(folder / RECORD),
+        )
+
+    def refresh(self) -> tuple[Refreshed, Tally]:
+        tally = Tally()
+        return refresh(self.index, (str(self.folder),), tally, jobs=1, prepare=prepare), tally
+
+    def ids(self) -> set[str]:
+        reader = LiveIndex(self.index.path).reader()
+        return {payload.decode() for payload in reader.payloads()}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    made = Archive(tmp_path)
+    made.write("a.jsonl", "a1", "a2")
+    made.write("b.jsonl", "b1")
+    made.write("c.jsonl", "c1")
+    made.build()
+    return made
+
+
+def test_nothing_changed(archive: Archive) -> None:
+    assert archive.refresh()[0] == Refreshed(read=0, gone=0, removed=0, unchanged=3)
+
+
+def test_changed_new_and_removed_files(archive: Archive) -> None:
+    archive.write("a.jsonl", "a2:new", "a3")
+    (archive.folder / "b.jsonl").unlink()
+    archive.write("d.jsonl", "d1", "d2")
+    done, tally = archive.refresh()
+    assert done == Refreshed(read=2, gone=1, removed=2, unchanged=1)
+    assert tally.indexed == 4
+    assert archive.ids() == {"a2", "a3", "c1", "d1", "d2"}
+    assert archive.refresh()[0] == Refreshed(read=0, gone=0, removed=0, unchanged=3)
+
+
+def test_a_document_may_move_to_another_file(archive: Archive) -> None:
+    archive.write("a.jsonl", "a1")
+    archive.write("z.jsonl", "a2")
+    archive.refresh()
+    assert archive.ids() == {"a1", "a2", "b1", "c1"}
+
+
+def test_an_id_that_an_unchanged_file_holds_is_rejected(archive: Archive) -> None:
+    archive.write("d.jsonl", "c1:other", "d1")
+    _, tally = archive.refresh()
+    assert (tally.indexed, tally.rejected) == (1, 1)
+    assert archive.ids() == {"a1", "a2", "b1", "c1", "d1"}
+
+
+def test_what_cannot_be_read_keeps_its_documents_and_is_tried_again(archive: Archive) -> None:
+    archive.write("a.jsonl", "a1:new", "broken")
+    done, tally = archive.refresh()
+    assert (done.removed, tally.rejected) == (0, 1)
+    assert archive.ids() == {"a1", "a2", "b1", "c1"}
+    assert archive.refresh()[0].read == 1
+    archive.write("a.jsonl", "a1:newer")
+    assert archive.refresh()[0].removed == 1
+    assert archive.ids() == {"a1", "b1", "c1"}
+
+
+def test_an_index_without_a_record_reads_everything(archive: Archive) -> None:
+    (archive.index.current().path / RECORD).unlink()
+    assert archive.refresh()[0] == Refreshed(read=3, gone=0, removed=0, unchanged=0)
+    assert archive.ids() == {"a1", "a2", "b1", "c1"}
+    assert archive.refresh()[0].read == 0
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(archive: Archive) -> None:
+    changed: list[str] = []
+    watch = Watch(on_change=changed.append)
+    for found in watch.follow(read_sources([archive.folder], watch.enter)):
+        if getattr(found, "id", "") == "b1":
+            archive.write("b.jsonl", "b1", "b2", "b3")
+    assert [Path(name).name for name in changed] == ["b.jsonl"]

@@ -151,7 +151,7 @@ def _romanized_word(word: str) -> tuple[str, ...]:
 
 
 def _romanized(headings: list[str], alone: list[str]) -> list[str]:
-    """A Russian's Cyrillic headings by every scheme; the Cyrillic ones of ``alone`` are added to it in Latin."""
+    """A Russian's Cyrillic headings by every scheme; those of ``alone`` are added to it in Latin."""
     russian = [heading for heading in headings if _is_cyrillic(heading) and _is_russian(heading)]
     known = {fold(heading) for heading in headings}
     found: list[str] = []
@@ -214,6 +214,7 @@ def _person_forms(heading: str, evidence: bool) -> Iterator[Form]:
         initials = [name[0] for name in given]
         if _PATRONYMIC.search(given[1]):
             yield from _orders(surname, given[:1], Strength.FULL)
+            yield from _orders(surname, [given[0], *initials[1:]], Strength.FULL)
         elif len(given[0]) > 1:
             # John Foster Dulles is John F. Dulles and J. Foster Dulles, too.
             yield from _orders(surname, [given[0], *initials[1:]], Strength.FULL)

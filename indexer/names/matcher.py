@@ -17,6 +17,7 @@ from Stemmer import Stemmer
 
 from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
+from indexer.names.authority_files import Row
 from indexer.names.authority_forms import Capitals, Form, Strength, forms
 from indexer.names.cases import nominatives
 from indexer.names.model import NameKind
@@ -93,9 +94,15 @@ class AuthorityMatcher:
         self.ids: Final = list(authorities.rows)
         self._table: dict[str, tuple[int, ...] | None] = {}
         self._vocabulary: set[str] = set()
+        # The forms of the many little known are entered when a word that each of theirs holds is first met.
+        self._waiting: dict[str, list[int]] = {}
         for index, (authority, row) in enumerate(authorities.rows.items()):
-            for form in dict.fromkeys(forms(row, evidence=authority in authorities.minor)):
-                self._add(index, form)
+            if authority in authorities.minor:
+                for word in _anchors(row):
+                    self._waiting.setdefault(word, []).append(index)
+            else:
+                for form in forms(row):
+                    self._add(index, form)
         self._starts: dict[str, tuple[str, ...]] = {}
         self._alternatives: dict[str, tuple[str, ...]] = {}
         self._resolver: Final = Resolver(self)
@@ -120,6 +127,15 @@ class AuthorityMatcher:
             for begin in range(len(parts) - 1):
                 for end in range(begin + 2, len(parts) + 1):
                     self._vocabulary.add("".join(parts[begin:end]))
+
+    def _meet(self, word: str) -> None:
+        """Enter the forms of all who wait for the folded word ``word``."""
+        waiting = self._waiting.pop(word, None)
+        if waiting:
+            for index in waiting:
+                for form in forms(self.authorities.rows[self.ids[index]], evidence=True):
+                    self._add(index, form)
+            self._starts.clear()
 
     def _enter(self, parts: Sequence[str], packed: int) -> None:
         table, key = self._table, ""
@@ -169,11 +185,17 @@ class AuthorityMatcher:
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Whom the form ``name``, written as listed, may name; strongest first."""
-        return _claims(self._table.get("".join(folded_words(name))) or ())
+        parts = folded_words(name)
+        for part in parts:
+            self._meet(part)
+        return _claims(self._table.get("".join(parts)) or ())
 
     def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
         index, count = 0, len(tokens)
         starts = self._starts
+        for token in tokens:
+            if token.surface not in starts:
+                self._starting(token.surface)
         while index < count:
             surface = tokens[index].surface
             keys = starts.get(surface)
@@ -241,6 +263,8 @@ class AuthorityMatcher:
         """Those of ``claims`` that how the words are written allows."""
         if not query:
             claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
+        if last == first + 1 and tokens[first].script == "Hani" and _cuts_words(tokens, first, last):
+            return ()
         if any(c.strength == Strength.INITIALS for c in claims) and not _initial_has_stop(
             tokens, text, first, last
         ):
@@ -250,7 +274,7 @@ class AuthorityMatcher:
     def _inverted(
         self, claims: tuple[Claim, ...], tokens: Sequence[Token], text: str, last: int
     ) -> tuple[Claim, ...]:
-        """Those of ``claims`` that may hold a comma: people. «Marshall, George Kennan» is a list of two men."""
+        """Those of ``claims`` that may hold a comma: people. «Marshall, George Kennan» lists two men."""
         if last + 1 < len(tokens):
             after = tokens[last + 1]
             if text[tokens[last].end : after.start] == " " and after.surface[0].isupper():
@@ -260,6 +284,8 @@ class AuthorityMatcher:
     def _starting(self, surface: str) -> tuple[str, ...]:
         known = self._starts.get(surface)
         if known is None:
+            for key in self._reading(surface):
+                self._meet(key)
             known = tuple(key for key in self._reading(surface) if key in self._table)
             if len(self._starts) >= _MAX_REMEMBERED:
                 self._starts.clear()
@@ -301,6 +327,13 @@ class AuthorityMatcher:
                     yield folded[: -len(particle)]
 
 
+def _anchors(row: Row) -> set[str]:
+    """A word of each name of ``row``, folded: of the surname if the heading is inverted, else the first."""
+    names = [row.single["preferred"]]
+    names += [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
+    return {parts[0] for name in names if (parts := folded_words(name.partition(",")[0]))}
+
+
 def _claims(packed: Sequence[int]) -> tuple[Claim, ...]:
     found = [Claim(p >> 8, Strength(p >> 4 & 15), Capitals(p & 15)) for p in packed]
     return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
@@ -333,6 +366,12 @@ def _capitals_fit(capitals: Capitals, tokens: Sequence[Token], first: int, last:
         letters = surface.removesuffix("'s").removesuffix("’s")
         return letters.isupper() or (len(letters) > 2 and letters.rstrip("аеуомыи").isupper())
     return True
+
+
+def _cuts_words(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether two Han characters begin or end inside words of others: 康生 in 健康生活 is nobody."""
+    ends_inside = last + 1 < len(tokens) and tokens[last + 1].joined
+    return tokens[first].joined or ends_inside
 
 
 def _is_cased(char: str) -> bool:

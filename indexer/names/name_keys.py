@@ -67,27 +67,34 @@ def words(name: str) -> list[str]:
     return _WORD.findall(name)
 
 
+class _Splitting(_Folding):
+    """As folding, but what stands between words becomes a space and an opening bracket begins a word."""
+
+    @staticmethod
+    def _fold(char: str) -> str:
+        if char in "([":
+            return " ("
+        if char.isspace() or char in _BETWEEN_WORDS:
+            return " "
+        return _Folding._fold(char)
+
+
+_BETWEEN_WORDS = '-‐‑‒–—.,)]«»"“”„/·・•'
+_SPLITTING = _Splitting()
+
+
 def folded_words(name: str) -> tuple[str, ...]:
-    """The words of a listed name as they follow each other in its key; one in brackets begins with the
-    bracket.
+    """The words of a listed name as they follow each other in its key; a bracket begins its word.
 
     A name in Han characters is split into characters, because each is a token.
 
     >>> folded_words("ВКП(б)"), folded_words("Stalin, I. V."), folded_words("毛澤東")
     (('вкп', '(б'), ('stalin', 'i', 'v'), ('毛', '泽', '东'))
     """
-    found: list[str] = []
-    end = 0
-    for match in _WORD.finditer(name):
-        word = fold(match[0])
-        if word:
-            opened = end and ("(" in name[end : match.start()] or "[" in name[end : match.start()])
-            if is_han(word[0]):
-                found += word
-            else:
-                found.append("(" + word if opened else word)
-            end = match.end()
-    return tuple(found)
+    parts = name.translate(_SPLITTING).split()
+    if any(is_han(part[-1]) for part in parts):
+        return tuple(piece for part in parts for piece in (part if is_han(part[-1]) else (part,)))
+    return tuple(part for part in parts if part != "(")
 
 
 def is_han(char: str) -> bool:

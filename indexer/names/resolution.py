@@ -60,6 +60,8 @@ class Resolver:
             strength = hit.claims[0].strength
             if strength in _CERTAIN:
                 records = self._strongest(hit, here)
+                if records and self._is_no_name(hit, records[0], tokens, text):
+                    records = ()
             elif strength == Strength.ALONE:
                 records = self._bare(hit, tokens, text, here)
             elif strength == Strength.SURNAME:
@@ -94,6 +96,41 @@ class Resolver:
             records = [r for r in records if self._ids[r] not in minor] or records
             records = [r for r in records if r in here] or records
         return tuple(records)
+
+    def _is_no_name(self, hit: Hit, record: int, tokens: Sequence[Token], text: str) -> bool:
+        """Whether a certain form is none after all, for what stands beside it."""
+        if hit.first != hit.last:
+            # Kim Il is somebody, and the beginning of Kim Il-chin; a name of three words is whole.
+            short = hit.last == hit.first + 1 and len(tokens[hit.last].surface) <= 3
+            if not short or self._kinds[record] != "person" or not self._surname_first(record):
+                return False
+            if hit.last + 1 == len(tokens) or tokens[hit.first].script not in ("Latn", "Cyrl"):
+                return False
+            after = tokens[hit.last + 1]
+            if after.joined:
+                return True
+            gap = text[tokens[hit.last].end : after.start]
+            return gap == " " and len(after.surface) <= 6 and self._goes_on(tokens[hit.last], after)
+        surface = tokens[hit.first].surface
+        if surface.isupper() and surface.isascii() and _is_ordinary(surface.lower()):
+            # US in a line of capitals may be a pronoun.
+            neighbours = [tokens[i] for i in (hit.first - 1, hit.last + 1) if 0 <= i < len(tokens)]
+            return all(token.surface.isupper() and len(token.surface) > 1 for token in neighbours)
+        if self._kinds[record] == "place" and hit.first:
+            # Michael Jordan is no country.
+            before = tokens[hit.first - 1]
+            gap = text[before.end : tokens[hit.first].start]
+            name = fold(before.surface)
+            if gap == ". " and len(name) == 1 and before.surface.isupper():
+                return True
+            return (
+                gap == " "
+                and before.surface[0].isupper()
+                and self._is_given(name)
+                and not _is_ordinary(before.surface.lower())
+                and not self.is_title(before.surface)
+            )
+        return False
 
     def _bare(self, hit: Hit, tokens: Sequence[Token], text: str, here: Set[int]) -> tuple[int, ...]:
         records = dict.fromkeys(claim.record for claim in hit.claims if claim.strength == Strength.ALONE)
@@ -382,7 +419,6 @@ def _given_parts(name: str) -> list[str]:
 
 
 def _is_ordinary(surface: str) -> bool:
-    from indexer.names import western
+    from indexer.names.lexicon import is_ordinary_word
 
-    judge = getattr(western, "is_ordinary_word", None)
-    return bool(judge(surface)) if judge else False
+    return is_ordinary_word(surface)

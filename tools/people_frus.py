@@ -1,0 +1,159 @@
+"""Make ``indexer/data/authorities/people_frus.tsv`` from the persons' lists of the Foreign Relations series.
+
+    .venv/bin/python -m tools.people_frus SOURCE
+
+SOURCE is a tab-separated table with the columns id, viaf, birth, death, preferred and variants~nrefs
+(``form~count``, alternatives by ``|``). What is kept are full names: ranks and courtesy titles are cut off;
+bare surnames, references to other entries and variants of another surname (errors of merging) are dropped. A
+person whom the hand-made list has is written under that record's id.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from indexer.names.authorities import Authorities
+from indexer.names.authority_forms import Strength
+from indexer.names.lexicon import is_ordinary_word
+from indexer.names.matcher import AuthorityMatcher
+from indexer.names.name_keys import fold, words
+
+TARGET = Path("indexer/data/authorities/people_frus.tsv")
+HEAD = """\
+# People of the diplomatic documents of the United States: full names as attested, reviewed and cleaned.
+# Source: Foreign Relations of the United States, persons' lists, Office of the Historian, US Department of
+# State (https://history.state.gov). Licence: public domain (work of the US government).
+# Columns: docs/authorities.md. Made by tools/people_frus.py.
+"""
+REJECTED = frozenset(
+    {"Brezhnev, Leonidovich", "Wilson, Charles Edward", "Shih-chieh", "Bank, World", "Lattre de Tassigny"}
+)
+"""Slips of the source that the rules below do not see."""
+TITLES = frozenset(
+    """
+general lieutenant major colonel captain admiral vice rear brigadier commander commodore sir lord
+lady viscount viscountess baron baroness count countess earl duke duchess marquis marquess dr prof
+professor senator representative congressman president premier prime minister king queen emperor
+prince princess crown ambassador mr mrs miss ms mme madame field marshal air chief justice rev
+reverend msgr monsignor archbishop bishop cardinal field-marshal secretary governor judge sergeant
+ensign first second lt gen col maj capt adm gov sen rep hon sheikh shaikh dato tun the honorable his
+her excellency majesty staff group wing squadron leader commodore ret retired army fleet reich rt
+chairman generalissimo generalissmo counselor counsellor adviser special colonel-general führer
+marshal-general minister foreign
+    """.split()
+)
+SUFFIXES = re.compile(
+    r",?\s+(?:Jr|Sr|II|III|IV|2d|2nd|3d|3rd|4th|5th|Esq|USA|USN|USAF|USMC|M\.?D|Ph\.?D)\.?(?=,|\s|$)"
+)
+BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?|[“\"‘][^”\"’]*[”\"’]")
+NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʿʾ‘-]*(?:[ '’-][^\W\d_][^\W\d_.'’ʿʾ‘-]*)*\.?")
+
+
+def clean(form: str) -> str | None:
+    """``form`` as a heading without titles, None when no full name is left."""
+    form = SUFFIXES.sub("", BRACKETS.sub("", unicodedata.normalize("NFC", form))).strip(" ,;")
+    if re.search(r"\d|\bsee\b|\bsee also\b|[/:;?&]", form, re.IGNORECASE):
+        return None
+    surname, comma, given = form.partition(",")
+    given_words = [w for w in given.replace(".", ". ").split() if w.strip(".,").lower() not in TITLES]
+    surname_words = [w for w in surname.split() if w.strip(".").lower() not in TITLES or not comma]
+    if not comma:
+        return form if 2 <= len(words(form)) <= 5 and not set(form.lower().split()) & TITLES else None
+    if {"of", "the", "and", "for", "to", "in"} & {w.lower() for w in given_words + surname_words}:
+        return None
+    given = " ".join(given_words).strip(" ,").replace(",", "")
+    surname = " ".join(surname_words).strip()
+    if not surname or not given or len(given_words) > 5:
+        return None
+    if all(len(fold(word)) <= 1 for word in words(given)) and len(words(given)) < 2:
+        return None
+    if not all(NAME.fullmatch(w.strip(",")) for w in surname.split() + given.split()):
+        return None
+    if all(is_ordinary_word(word.lower()) for word in words(f"{surname} {given}")):
+        return None
+    heading = f"{surname}, {given}"
+    return None if heading in REJECTED else heading
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two headings may be one person's: surnames alike, and a given name or its initial in common."""
+    if "," not in one or "," not in other:
+        return SequenceMatcher(None, fold(one), fold(other)).ratio() > 0.7
+    (surname, given), (surname2, given2) = (heading.split(", ", 1) for heading in (one, other))
+    if SequenceMatcher(None, fold(surname), fold(surname2)).ratio() < 0.7:
+        return False
+    names, names2 = [fold(w) for w in words(given)], [fold(w) for w in words(given2)]
+    if {name for name in names if len(name) > 2} & set(names2):
+        return True
+    same_start = names[0][:1] == names2[0][:1]
+    return same_start and (min(len(names[0]), len(names2[0])) < 3 or names[0][:3] == names2[0][:3])
+
+
+def distinct(forms: list[str]) -> list[str]:
+    """``forms`` without those that differ in capitals and marks alone."""
+    return list({fold(form): form for form in reversed(forms)}.values())[::-1]
+
+
+def known(matcher: AuthorityMatcher, forms: list[str], birth: str) -> str | None:
+    """The hand-made record that all of ``forms`` that any such record has agree on."""
+    authorities = matcher.authorities
+    found = set()
+    for form in forms:
+        for claim in matcher.claims(form):
+            authority = matcher.ids[claim.record]
+            if claim.strength == Strength.FULL and authorities.kind(authority) == "person":
+                found.add(authority)
+    found = {a for a in found if not birth or authorities.rows[a].single.get("birth", birth) in (birth, "")}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_full(matcher: AuthorityMatcher, form: str) -> bool:
+    """Whether ``form`` is a full name of somebody already."""
+    return any(claim.strength == Strength.FULL for claim in matcher.claims(form))
+
+
+def main(source: Path) -> None:
+    """Write the table and say how much of it was kept."""
+    TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
+    matcher = AuthorityMatcher(Authorities.load())
+    rows: dict[str, list[str]] = {}
+    with source.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            counted = [item.rpartition("~") for item in row["variants~nrefs"].split("|")]
+            counted = [(int(n or 0), cleaned) for form, _, n in counted if (cleaned := clean(form))]
+            preferred = clean(row["preferred"])
+            if row["preferred"].lower().startswith("see ") or not (counted or preferred):
+                continue
+            # Where entries were merged by mistake, the form with the most references says whose it is.
+            best = max(counted, default=(0, preferred))[1]
+            if preferred is None or not alike(preferred, best):
+                preferred = best
+            forms = distinct([preferred, *(form for _, form in counted if alike(form, best))])
+            years = [row[c] if re.fullmatch(r"1\d{3}|20\d{2}", row[c]) else "" for c in ("birth", "death")]
+            viaf = row["viaf"] if row["viaf"].isdigit() else ""
+            authority = known(matcher, forms, years[0])
+            if authority is None:
+                cells = [f"frus-{row['id']}", "person", preferred, *years, "|".join(forms[1:]), viaf]
+            else:
+                new = [form for form in forms if not is_full(matcher, form)]
+                cells = [authority, "person", "", "", "", "|".join(new), viaf]
+            if cells[0] in rows:
+                merged = filter(None, (rows[cells[0]][5] + "|" + cells[5]).split("|"))
+                rows[cells[0]][5] = "|".join(dict.fromkeys(merged))
+                rows[cells[0]][6] = rows[cells[0]][6] or viaf
+                continue
+            rows[cells[0]] = cells
+    lines = ["\t".join(("id", "kind", "preferred", "birth", "death", "latin", "viaf"))]
+    lines += ["\t".join(cells).rstrip("\t") for _, cells in sorted(rows.items())]
+    TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    same = sum(not key.startswith("frus-") for key in rows)
+    print(f"{len(rows)} people, {same} of them under ids of the hand-made list")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -74,7 +74,12 @@ class Preparer:
         # Whom the title names without doubt helps to tell whom the rest means by a bare surname.
         found = _NamesFound()
         title = self._segment(document.title, "und", found)
-        metadata = [self._segment(text, "und", found) for text in _metadata(document)]
+        # An archive that holds a document and the subjects it is filed under are not mentioned in it.
+        unmentioned = _NamesFound()
+        metadata = [
+            self._segment(text, "und", found if speaks else unmentioned)
+            for text, speaks in _metadata(document)
+        ]
         names = {
             field: [self._segment(name, "und", found) for name in getattr(document, field)]
             for field in _METADATA_KINDS
@@ -191,21 +196,26 @@ def _joined(segments: Iterable[_Segment]) -> list[tuple[str, int]]:
     return terms
 
 
-def _metadata(document: Document) -> Iterator[str]:
-    """The texts of the metadata that are searched beside title, names and texts."""
-    for text in (document.summary, document.number):
-        if text:
-            yield text
+def _metadata(document: Document) -> Iterator[tuple[str, bool]]:
+    """The texts of the metadata that are searched beside title, names and texts.
+
+    Each with whether whom it names is named by the document itself.
+    """
+    if document.summary:
+        yield document.summary, True
+    if document.number:
+        yield document.number, False
     for code in document.archive:
-        yield ", ".join(part for part in (code.repository, *code.path, code.listy) if part)
+        yield ", ".join(part for part in (code.repository, *code.path, code.listy) if part), False
     if document.source:
-        yield document.source
-    yield from document.subjects
+        yield document.source, False
+    for subject in document.subjects:
+        yield subject, False
     for key in _EXTRA_SEARCHED:
         value = document.extra.get(key)
         for item in value if isinstance(value, list | tuple) else (value,):
             if isinstance(item, str) and item:
-                yield item
+                yield item, True
 
 
 def numbers(document: Document) -> Iterator[str]:

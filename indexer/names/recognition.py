@@ -53,6 +53,24 @@ class _Found:
         return self.last - self.first + 1
 
 
+class _Owners:
+    """Which authority span each token of a query belongs to."""
+
+    def __init__(self, spans: Sequence[AuthoritySpan]) -> None:
+        self._spans = {index: span for span in spans for index in range(span.first, span.last + 1)}
+
+    def may_be_one_name(self, left: int, right: int) -> bool:
+        """Whether two neighbouring tokens may be parts of one name.
+
+        Two names on record side by side are two (Красовский Корея), and a place is no part of a man's name.
+        What stands beside a known surname may make it another's (Marshall Green).
+        """
+        ours, theirs = self._spans.get(left), self._spans.get(right)
+        if ours is theirs:
+            return True
+        return not (ours and theirs) and all(span is None or span.kind == "person" for span in (ours, theirs))
+
+
 class NameRecogniser:
     """Recognises names in queries against the name forms of one open index."""
 
@@ -65,9 +83,10 @@ class NameRecogniser:
         """The names of the query ``text``, in order, without overlap."""
         if not tokens or len(tokens) > MOST_TOKENS:
             return []
-        found = [self._from_authority(span) for span in self._matcher.find_in_query(tokens, text)]
+        spans = self._matcher.find_in_query(tokens, text)
+        found = [self._from_authority(span) for span in spans]
         found += self._east_asian(text, tokens)
-        found += self._western(text, tokens)
+        found += self._western(text, tokens, _Owners(spans))
         return [self._query_name(one, text, tokens) for one in self._chosen(found, tokens)]
 
     # --- The three sorts of evidence ------------------------------------------------------------------
@@ -82,8 +101,8 @@ class NameRecogniser:
             keys = dict.fromkeys(reading.keys)
             yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
 
-    def _western(self, text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
-        for first, last in self._runs(text, tokens):
+    def _western(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[_Found]:
+        for first, last in self._runs(text, tokens, owners):
             if first == last:
                 forms = tuple(term for term, _ in self._index.expand(tokens[first].surface, "alone"))
                 slots: list[Alternative] = [(forms,)] if forms else []
@@ -94,7 +113,7 @@ class NameRecogniser:
             slots = list(full_name(words, self._index))
             yield _Found(first, last, slots=slots, lenient=all(is_ordinary_word(w) for w in words))
 
-    def _runs(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    def _runs(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[tuple[int, int]]:
         """Runs of up to four words that may be a name together, as first and last index."""
         index = 0
         while index < len(tokens):
@@ -106,6 +125,7 @@ class NameRecogniser:
                 last + 1 < len(tokens)
                 and last + 1 - index < _LONGEST_RUN
                 and text[tokens[last].end : tokens[last + 1].start] in _INSIDE_NAME
+                and owners.may_be_one_name(last, last + 1)
                 and self._may_be_name(last + 1, text, tokens)
             ):
                 last += 1
@@ -201,7 +221,7 @@ class NameRecogniser:
             for key in list(one.keys)[:6]:
                 shown.update(dict.fromkeys(spellings(key)))
         if not shown:
-            terms = (term for slots in one.slots for slot in slots for term in slot)
+            terms = (t for slots in one.slots for slot in slots for t in slot if t.startswith(NAME_FORM))
             shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
         shown.pop(typed, None)
         return tuple(shown)[:MOST_VARIANTS]

@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from indexer.names.authorities import Authorities
-from indexer.names.authority_forms import Strength
+from indexer.names.authority_forms import Strength, inverted_to_direct
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_keys import fold, words
@@ -34,8 +34,7 @@ REJECTED = frozenset(
     {"Brezhnev, Leonidovich", "Wilson, Charles Edward", "Shih-chieh", "Bank, World", "Lattre de Tassigny"}
 )
 """Slips of the source that the rules below do not see."""
-TITLES = frozenset(
-    """
+_TITLES = """
 general lieutenant major colonel captain admiral vice rear brigadier commander commodore sir lord
 lady viscount viscountess baron baroness count countess earl duke duchess marquis marquess dr prof
 professor senator representative congressman president premier prime minister king queen emperor
@@ -45,8 +44,8 @@ ensign first second lt gen col maj capt adm gov sen rep hon sheikh shaikh dato t
 her excellency majesty staff group wing squadron leader commodore ret retired army fleet reich rt
 chairman generalissimo generalissmo counselor counsellor adviser special colonel-general führer
 marshal-general minister foreign
-    """.split()
-)
+"""
+TITLES = frozenset(_TITLES.split())
 SUFFIXES = re.compile(
     r",?\s+(?:Jr|Sr|II|III|IV|2d|2nd|3d|3rd|4th|5th|Esq|USA|USN|USAF|USMC|M\.?D|Ph\.?D)\.?(?=,|\s|$)"
 )
@@ -83,7 +82,7 @@ def clean(form: str) -> str | None:
 def alike(one: str, other: str) -> bool:
     """Whether two headings may be one person's: surnames alike, and a given name or its initial in common."""
     if "," not in one or "," not in other:
-        return SequenceMatcher(None, fold(one), fold(other)).ratio() > 0.7
+        return SequenceMatcher(None, *(fold(inverted_to_direct(form)) for form in (one, other))).ratio() > 0.7
     (surname, given), (surname2, given2) = (heading.split(", ", 1) for heading in (one, other))
     if SequenceMatcher(None, fold(surname), fold(surname2)).ratio() < 0.7:
         return False
@@ -141,6 +140,8 @@ def main(source: Path) -> None:
                 cells = [f"frus-{row['id']}", "person", preferred, *years, "|".join(forms[1:]), viaf]
             else:
                 new = [form for form in forms if not is_full(matcher, form)]
+                if not new and not viaf:
+                    continue
                 cells = [authority, "person", "", "", "", "|".join(new), viaf]
             if cells[0] in rows:
                 merged = filter(None, (rows[cells[0]][5] + "|" + cells[5]).split("|"))

@@ -129,9 +129,7 @@ def main(source: Path) -> None:
     """Write the table and say how much of it was kept."""
     TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
     cleaner = Cleaner()
-    lines = [
     lines = [COLUMNS]
-    ]
     with source.open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in sorted(rows, key=lambda row: -int(row["population"] or 0)):

@@ -94,6 +94,7 @@ class AuthorityMatcher:
         self.ids: Final = list(authorities.rows)
         self._table: dict[str, tuple[int, ...] | None] = {}
         self._vocabulary: set[str] = set()
+        self._small: set[str] = set()
         # The forms of the many little known are entered when a word that each of theirs holds is first met.
         self._waiting: dict[str, list[int]] = {}
         for index, (authority, row) in enumerate(authorities.rows.items()):
@@ -104,6 +105,7 @@ class AuthorityMatcher:
                 for form in forms(row):
                     self._add(index, form)
         self._starts: dict[str, tuple[str, ...]] = {}
+        self._written: dict[str, tuple[str, ...]] = {}
         self._alternatives: dict[str, tuple[str, ...]] = {}
         self._resolver: Final = Resolver(self)
 
@@ -136,9 +138,12 @@ class AuthorityMatcher:
                 for form in forms(self.authorities.rows[self.ids[index]], evidence=True):
                     self._add(index, form)
             self._starts.clear()
+            self._written.clear()
 
     def _enter(self, parts: Sequence[str], packed: int) -> None:
         table, key = self._table, ""
+        if packed & 15 == Capitals.ANY:
+            self._small.add(parts[0])
         for part in parts[:-1]:
             key += part
             if key not in table:
@@ -192,15 +197,16 @@ class AuthorityMatcher:
 
     def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
         index, count = 0, len(tokens)
-        starts = self._starts
         for token in tokens:
-            if token.surface not in starts:
+            if token.surface not in self._starts:
                 self._starting(token.surface)
+        starts = self._starts if query else self._written
         while index < count:
             surface = tokens[index].surface
             keys = starts.get(surface)
             if keys is None:
-                keys = self._starting(surface)
+                self._starting(surface)
+                keys = starts.get(surface, ())
             compound = index + 1 < count and tokens[index + 1].joined and not tokens[index].joined
             if keys or compound:
                 hit = self._longest(tokens, text, index, keys, query=query)
@@ -218,12 +224,12 @@ class AuthorityMatcher:
         end = _compound_end(tokens, first)
         if end > first:
             states += [(end, key, False) for key in self._solid(tokens, text, first, end) if key in table]
-        found: dict[tuple[int, bool], list[int]] = {}
+        found: dict[tuple[int, bool], tuple[int, ...]] = {}
         while states:
             last, key, comma = states.pop()
             forms_here = table[key]
             if forms_here:
-                found.setdefault((last, comma), []).extend(forms_here)
+                found[last, comma] = found.get((last, comma), ()) + forms_here
             following = last + 1
             if following >= len(tokens) or following - first >= MAX_WORDS:
                 continue
@@ -289,7 +295,11 @@ class AuthorityMatcher:
             known = tuple(key for key in self._reading(surface) if key in self._table)
             if len(self._starts) >= _MAX_REMEMBERED:
                 self._starts.clear()
+                self._written.clear()
             self._starts[surface] = known
+            # In a text nearly all names have a capital, and small words are left out before any walk.
+            small = surface[0] == surface[0].lower() != surface[0].upper()
+            self._written[surface] = tuple(k for k in known if k in self._small) if small else known
         return known
 
     def _solid(self, tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[str, ...]:
@@ -334,7 +344,8 @@ def _anchors(row: Row) -> set[str]:
     return {parts[0] for name in names if (parts := folded_words(name.partition(",")[0]))}
 
 
-def _claims(packed: Sequence[int]) -> tuple[Claim, ...]:
+@lru_cache(maxsize=20_000)
+def _claims(packed: tuple[int, ...]) -> tuple[Claim, ...]:
     found = [Claim(p >> 8, Strength(p >> 4 & 15), Capitals(p & 15)) for p in packed]
     return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 
 from app import create_app
 from app.search.service import SearchService
@@ -16,6 +17,10 @@ from indexer.errors import RejectedDocument
 from indexer.generations import IndexFolder
 from indexer.preparation import prepare
 from indexer.sources import read_sources
+
+# The machines that run the tests are noisy; how long an example takes is measured in benchmarks.
+hypothesis_settings.register_profile("shifr", deadline=None)
+hypothesis_settings.load_profile("shifr")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,6 +15,8 @@ from typing import Literal
 from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
 from app.reading.quantities import Quantity
+from indexer.analysis.normalize import fold
+from indexer.names.authorities import Authorities
 from indexer.names.model import Mention
 
 DisagreementKind = Literal["number", "date", "time", "name"]
@@ -111,6 +113,8 @@ def _left_over(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Qua
 def _same(quantity: Quantity, values: Counter[str]) -> Iterator[str]:
     """Values that say the same: a date with its year left out, «27.8» read as a number."""
     yield quantity.value
+    if quantity.kind == "number" and (date := _as_date(quantity.value)):
+        yield from (value for value in values if value == date or value.endswith(f"-{date}"))
     if quantity.kind == "date":
         for value in values:
             if value != quantity.value and (
@@ -125,13 +129,22 @@ def _same(quantity: Quantity, values: Counter[str]) -> Iterator[str]:
             yield from (value for value in ("-".join(parts[1:]),) if value)
 
 
+def _as_date(value: str) -> str | None:
+    """«25.11» as a day and a month, where it can be one."""
+    day, _, month = value.partition(".")
+    if day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+        return f"{int(month):02}-{int(day):02}"
+    return None
+
+
 def _name_disagreements(
     row: int, here: Sequence[Passage], there: Sequence[Passage]
 ) -> Iterator[Disagreement]:
     left = _names(here)
     right = _names(there)
-    ours = [mention for authority, mention in left.items() if authority not in right]
-    theirs = [mention for authority, mention in right.items() if authority not in left]
+    our_text, their_text = (_folded(side) for side in (here, there))
+    ours = [m for name, m in left.items() if name not in right and not _is_adjective(m, their_text)]
+    theirs = [m for name, m in right.items() if name not in left and not _is_adjective(m, our_text)]
     for first in ours:
         second = next((m for m in theirs if m.kind == first.kind), None)
         if second is not None:
@@ -148,6 +161,27 @@ def _names(passages: Sequence[Passage]) -> dict[str, Mention]:
             if mention.authority is not None and mention.kind in ("person", "place"):
                 found.setdefault(mention.authority, mention)
     return found
+
+
+def _folded(passages: Sequence[Passage]) -> str:
+    return " ".join(fold(passage.paragraph.text) for passage in passages)
+
+
+def _is_adjective(mention: Mention, other: str) -> bool:
+    """Whether a place that only one text names stands in the other as an adjective: «по пекинскому времени».
+
+    An adjective begins like the noun in either language (Китай – китайский, China – Chinese).
+    """
+    record = (
+        Authorities.load().get(mention.authority) if mention.kind == "place" and mention.authority else None
+    )
+    if record is None:
+        return False
+    spellings = (fold(spelling) for spelling in record.spellings)
+    beginnings = {
+        spelling[: max(4, min(5, len(spelling) - 2))] for spelling in spellings if len(spelling) > 3
+    }
+    return any(f" {beginning}" in f" {other}" for beginning in beginnings)
 
 
 def _name_side(mention: Mention | None) -> Side | None:

@@ -83,6 +83,9 @@ def _months() -> dict[str, int]:
     }
 
 
+# Three letters are an abbreviation, and an abbreviation alone is as often something else (Ким Ир Сен).
+_SHORT_MONTHS = frozenset({"май", "мая", "мае", "маю"})
+
 # Months that are ordinary words too: alone they are no date.
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "мар", "mai", "set"})
 
@@ -178,7 +181,11 @@ def _date_value(match: re.Match[str]) -> str | None:
     year = groups.get("y")
     if name is not None:
         # A sentence may begin with «May» or «March» that is no month; a lone one is not taken.
-        if day is None and year is None and name.lower() in _AMBIGUOUS_MONTHS:
+        if (
+            day is None
+            and year is None
+            and (name.lower() in _AMBIGUOUS_MONTHS or (len(name) < 4 and name.lower() not in _SHORT_MONTHS))
+        ):
             return None
         month = _months()[name.lower()]
     elif figure is not None:
@@ -231,6 +238,7 @@ class _Run:
         self._current = Fraction(0)
         self._floor = 0  # what is added next must be smaller than this part of the number
         self._weak = True
+        self._decimal = ""
 
     def feed(self, start: int, end: int, surface: str, entry: _NumberWord | None) -> Iterator[Quantity]:
         joined = self._end >= 0 and self._joins(self._text[self._end : start])
@@ -271,6 +279,7 @@ class _Run:
             self._current = Fraction(0)
             self._floor = value
         self._weak = False
+        self._decimal = ""
         self._end = end
 
     def _take_figures(self, start: int, end: int, surface: str) -> None:
@@ -282,12 +291,14 @@ class _Run:
             self._current = Fraction(re.sub(r"\D", "", surface))
         else:
             self._current = Fraction(surface.replace(",", "."))
+            # A decimal keeps its zeros, since it may be a day and a month: 25.10.
+            self._decimal = surface.replace(",", ".") if self._current.denominator > 1 else ""
         self._floor = 0
 
     def finish(self) -> Iterator[Quantity]:
         if self._start >= 0:
             value = self._total + self._current
-            shown = str(value) if value.denominator in (1, 2, 3, 6) else f"{float(value):g}"
+            shown = self._decimal or (str(value) if value.denominator <= 12 else f"{float(value):g}")
             # Words for one are pronouns too; «двадцать один» is not weak, its tens are not.
             yield Quantity(self._start, self._end, "number", shown, self._weak)
         self._reset()

@@ -1,0 +1,70 @@
+"""Disagreements planted in paragraphs that agree: all are found, and hardly one where none was planted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.reading.alignment import Row
+from app.reading.anchors import Passage, passages
+from app.reading.disagreements import Disagreement, disagreements
+from app.reading.paragraphs import paragraphs
+from indexer.analysis.analyzer import default_analyzer
+from indexer.names.mentions import find_mentions
+
+
+@dataclass
+class Pair:
+    ru: str = ""
+    en: str = ""
+    changes: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+def read_pairs() -> list[Pair]:
+    pairs: list[Pair] = []
+    for block in Path("tests/data/disagreements.txt").read_text(encoding="utf-8").split("\n\n"):
+        pair = Pair()
+        for line in block.splitlines():
+            if line.startswith(("ru ", "en ")):
+                setattr(pair, line[:2], line[3:])
+            elif not line.startswith("#"):
+                change, kind = line.rsplit("|", 1)
+                old, new = change[4:].split("=>")
+                pair.changes.append((line[:2], old.strip(), new.strip(), kind.strip()))
+        pairs.append(pair)
+    return pairs
+
+
+PAIRS = read_pairs()
+PLANTED = [(pair, *change) for pair in PAIRS for change in pair.changes]
+
+
+def passage(text: str, language: str) -> Passage:
+    tokens = default_analyzer().analyze(text, language)
+    (found,) = passages(paragraphs(text), find_mentions(text, tokens, language))
+    return found
+
+
+def compare(ru: str, en: str) -> tuple[Disagreement, ...]:
+    return disagreements((Row((0,), (0,)),), (passage(ru, "ru"),), (passage(en, "en"),))
+
+
+def test_the_set_is_large_enough() -> None:
+    assert len(PLANTED) >= 50
+    assert len(PAIRS) >= 20
+
+
+@pytest.mark.parametrize(("pair", "side", "old", "new", "kind"), PLANTED)
+def test_every_planted_disagreement_is_found(pair: Pair, side: str, old: str, new: str, kind: str) -> None:
+    assert old in getattr(pair, side)
+    ru, en = (
+        (pair.ru.replace(old, new, 1), pair.en) if side == "ru" else (pair.ru, pair.en.replace(old, new, 1))
+    )
+    assert kind in [found.kind for found in compare(ru, en)]
+
+
+def test_at_most_one_false_alarm_in_twenty_paragraphs() -> None:
+    alarms = [(pair.en, compare(pair.ru, pair.en)) for pair in PAIRS if compare(pair.ru, pair.en)]
+    assert len(alarms) <= len(PAIRS) // 20, alarms

@@ -16,7 +16,7 @@ from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import find_names, is_surname, spellings
 from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import full_name
+from indexer.names.full_names import full_name, is_given_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.mentions import NameFinder
@@ -111,7 +111,9 @@ class NameRecogniser:
                 continue
             words = [tokens[index].surface for index in range(first, last + 1)]
             slots = list(full_name(words, self._index))
-            yield _Found(first, last, slots=slots, lenient=all(is_ordinary_word(w) for w in words))
+            ordinary = [word for word in words if is_ordinary_word(word)]
+            doubtful = len(ordinary) == len(words) or any(word.islower() for word in ordinary)
+            yield _Found(first, last, slots=slots, lenient=doubtful)
 
     def _runs(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[tuple[int, int]]:
         """Runs of up to four words that may be a name together, as first and last index."""
@@ -145,12 +147,24 @@ class NameRecogniser:
             return False
         if not is_ordinary_word(token.surface):
             return True
-        return self._matcher.is_given_name(token.surface) and any(
-            0 <= other < len(tokens)
-            and tokens[other].script == token.script
-            and not is_ordinary_word(tokens[other].surface)
+        # Howard Gill, юрий есаулов, Mark Long: a word is a name beside a given name, and a given name that is
+        # a word too is one beside a name.
+        beside = [
+            tokens[other].surface
             for other in (index - 1, index + 1)
+            if 0 <= other < len(tokens) and tokens[other].script == token.script
+        ]
+        if self._is_given(token.surface):
+            return any(not is_ordinary_word(word) for word in beside) or (
+                token.surface[0].isupper() and any(word[0].isupper() for word in beside)
+            )
+        return len(token.surface) > 2 and any(
+            self._is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
+            for word in beside
         )
+
+    def _is_given(self, surface: str) -> bool:
+        return self._matcher.is_given_name(surface) or is_given_name(surface)
 
     # --- Choosing -------------------------------------------------------------------------------------
 

@@ -158,13 +158,19 @@ def _code(group: list[_Part]) -> ReferenceCode:
     return ReferenceCode(listy_unit=unit, **parts)
 
 
+def _known(text: str) -> str | None:
+    """The repository of the table that is named last in a text, else None."""
+    named = None
+    for match in repository_pattern().finditer(text):
+        named = match.group()
+    return canonical_repository(named) if named else None
+
+
 def _repository(between: str) -> str | None:
     """The repository named last before a code; None where nothing there looks like one."""
-    known = None
-    for match in repository_pattern().finditer(between):
-        known = match.group()
+    known = _known(between)
     if known is not None:
-        return canonical_repository(known)
+        return known
     # An unknown archive: the last phrase before the fond, if it begins with a capital and has no figures.
     phrase = re.split(r"[,;:.()«»\"“”\n]|\s(?:and|и)\s", between.rstrip(" ,;:.("))[-1].strip()
     if 2 <= len(phrase) <= 80 and phrase[0].isupper() and not any(char.isdigit() for char in phrase):
@@ -203,15 +209,13 @@ def _other(text: str, codes: list[ReferenceCode]) -> Iterator[ReferenceCode]:
     for match in re.finditer(r"\b(?:RG|Record Group)\s?(\d{1,4})\b", text):
         box = re.match(r"[^;]{0,120}?\b[Bb]ox\s(\d{1,5})", text[match.end() :])
         levels = (f"RG {match[1]}", f"Box {box[1]}") if box else (f"RG {match[1]}",)
-        yield ReferenceCode(
-            _repository(text[max(0, match.start() - 120) : match.start()]) or "NARA", levels=levels
-        )
+        yield ReferenceCode(_known(text[max(0, match.start() - 120) : match.start()]) or "NARA", levels=levels)
     for match in re.finditer(r"\b(1\d{2}-\d{5}-\d{2}(?:\(\d{1,3}\))?)", text):
-        near = _repository(text[max(0, match.start() - 120) : match.start()])
+        near = _known(text[max(0, match.start() - 120) : match.start()])
         if near == "MFA China":
             yield ReferenceCode(near, levels=(match[1],))
     for match in re.finditer(r"\b(D[YR]|R|NS|B)\s?(\d{1,4})/((?:[\w.]{1,12}/){0,3}[\w.-]{1,12})", text):
-        near = _repository(text[max(0, match.start() - 60) : match.start()])
+        near = _known(text[max(0, match.start() - 60) : match.start()])
         if near in ("SAPMO", "Bundesarchiv"):
             yield ReferenceCode(near, levels=(f"{match[1]} {match[2]}", match[3]))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+import os
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from indexer.documents.model import Document
@@ -33,7 +35,8 @@ class SourceFile:
     ``name`` is how the user knows it (for a member of an archive ``papers.zip/1951/a.txt``), ``path`` where
     it stands for the purpose of ids and sidecars: names of folders and the file, the last one with its
     extension. ``opener`` gives a fresh binary stream, ``size`` its length in bytes (None: not known).
-    ``disk`` is its path on disk, None inside an archive.
+    ``disk`` is its path on disk, None inside an archive; ``members`` are then the files of the archive by
+    path.
     """
 
     name: str
@@ -41,6 +44,7 @@ class SourceFile:
     opener: Callable[[], BinaryIO]
     size: int | None = None
     disk: Path | None = None
+    members: Mapping[str, SourceFile] | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def on_disk(cls, path: Path, name: str | None = None) -> SourceFile:
@@ -51,6 +55,33 @@ class SourceFile:
     def suffix(self) -> str:
         """The extension in lower case with its dot, empty without one."""
         return self.path.suffix.lower()
+
+    def beside(self, relative: str) -> SourceFile | None:
+        """A file named relative to this one, at most one folder up; None where there is none such."""
+        target = PurePosixPath(posixpath.normpath(relative.replace("\\", "/")))
+        if target.is_absolute() or target.parts[:2] == ("..", "..") or len(relative) > 1000:
+            return None
+        if self.members is not None:
+            return self.members.get(
+                posixpath.normpath(str(PurePosixPath(self.path.as_posix()).parent / target))
+            )
+        if self.disk is None:
+            return None
+        path = self.disk.parent / target
+        bound = self.disk.absolute().parent.parent.resolve()
+        if not path.is_file() or not path.resolve().is_relative_to(bound):
+            return None
+        return SourceFile.on_disk(path)
+
+    def folder(self, relative: str = "") -> list[str]:
+        """The names of the files in this one's folder, or in ``../``, sorted."""
+        if self.members is not None:
+            folder = posixpath.normpath(str(PurePosixPath(self.path.as_posix()).parent / relative))
+            return sorted(posixpath.basename(key) for key in self.members if posixpath.dirname(key) == folder)
+        if self.disk is None:
+            return []
+        with os.scandir(self.disk.absolute().parent / relative) as entries:
+            return sorted(entry.name for entry in entries if entry.is_file())
 
     def head(self) -> bytes:
         """The first `HEAD` bytes, or fewer."""

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
-from indexer.documents.written_dates import find_written
+from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.kinds import build_texts
 from indexer.sources.archive_text.labels import page_field
 from indexer.sources.archive_text.lines import Line, is_navigation, read_lines
 from indexer.sources.archive_text.paragraphs import build_text
-from indexer.sources.archive_text.parties import Parties, parse_parties
+from indexer.sources.archive_text.parties import parse_parties
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
 from indexer.sources.encodings import decode
@@ -52,32 +52,42 @@ def read_text(text: str, name: str, path: Path) -> Document:
     header, body = split_header(text)
     if all(page_field(key) for key in header) and looks_like_page(text):
         return read_page(text, name, path)
-    metadata = _with_title(read_metadata(header))
-    suffix = path.suffix.lower()
-    lines = read_lines(body, markdown=True if suffix in _MARKDOWN else None)
+    return compose(body, path, read_metadata(header), bool(header))
+
+
+def compose(text: str, path: Path, metadata: Metadata, has_header: bool = False) -> Document:
+    """The document of a text whose metadata is known already. Raises `InvalidValue` where no text is in it.
+
+    What the metadata leaves out is taken from the text: title, kind, senders and recipients, language.
+    """
+    metadata = _with_title(metadata)
+    lines = read_lines(text, markdown=True if path.suffix.lower() in _MARKDOWN else None)
     if not any(any(char.isalnum() for char in line.text) for line in lines):
-        raise InvalidValue("no text" + (": there is nothing below the header" if header else ""))
+        raise InvalidValue("no text" + (": there is nothing below the header" if has_header else ""))
     notes: list[str] = []
-    title = metadata.strings.get("title")
+    title = metadata.strings.get("title") or _first_title(lines)
     if title is None:
-        title = _first_title(lines)
-        if title is None:
-            title = title_from_path(path)
-            notes.append("no title found; the file's name stands for it")
-    kind = document_type(title)[0]
-    parties = parse_parties(title) if kind else Parties()
-    document = Document(
-        id=id_from_path(path),
-        title=title,
-        type=kind,
-        number=document_number(title) if kind else None,
-        senders=tuple(parties.senders),
-        recipients=tuple(parties.recipients),
-        people=tuple(parties.people),
-        texts=_versions([line for line in lines if not line.is_rule], title),
-        notes=tuple(notes),
+        title = title_from_path(path)
+        notes.append("no title found; the file's name stands for it")
+    texts = _versions([line for line in lines if not line.is_rule], title)
+    document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
+    return dated(complete(document, metadata))
+
+
+def describe(document: Document) -> Document:
+    """The document with what its title says: kind, number, senders, recipients, people."""
+    kind = document_type(document.title)[0]
+    if kind is None:
+        return document
+    parties = parse_parties(document.title)
+    return replace(
+        document,
+        type=document.type or kind,
+        number=document.number or document_number(document.title),
+        senders=document.senders or tuple(parties.senders),
+        recipients=document.recipients or tuple(parties.recipients),
+        people=document.people or tuple(parties.people),
     )
-    return _dated(complete(document, metadata))
 
 
 def _versions(lines: list[Line], title: str) -> tuple[Text, ...]:
@@ -102,12 +112,18 @@ def _with_title(metadata: Metadata) -> Metadata:
     return metadata
 
 
-def _dated(document: Document) -> Document:
+def dated(document: Document) -> Document:
     """With the date in the title, where it says more than the year stated (or nothing was)."""
     known = document.date
     if known is not None and len(known.iso) > 4:
         return document
     dates = [date for _, _, date in find_written(document.title, 600)]
+    if not dates:
+        # «The Korean War, 1950–1953»: what follows the last comma may be years alone.
+        try:
+            dates = [parse_written(document.title.rpartition(", ")[2])]
+        except InvalidValue:
+            dates = []
     fitting = [date for date in dates if known is None or (known.lo <= date.lo and date.hi <= known.hi)]
     # Of several dates the last is the document's own: a congress is named before the day of the speech.
     return replace(document, date=fitting[-1]) if fitting else document

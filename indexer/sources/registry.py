@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.documents.model import Document
-from indexer.errors import NoSuchSource, RejectedDocument
-from indexer.sources import jsonl, plain
+from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
+from indexer.sources import html, jsonl, office, pdf, plain, table, xml
+from indexer.sources.containers import is_container, members
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.naming import id_from_path, other_ids
+from indexer.sources.sidecars import is_sidecar, with_sidecar
 
 Result = Document | RejectedDocument
 Enter = Callable[[SourceFile], SourceFile | None]
@@ -32,7 +34,13 @@ class Reader:
 
 #: In the order in which they are asked; the first that recognises a file takes it.
 READERS: tuple[Reader, ...] = (
+    Reader("PDF", pdf.matches, pdf.read),
+    Reader("DOCX", office.is_docx, office.read_docx),
+    Reader("ODT", office.is_odt, office.read_odt),
     Reader("JSON Lines", jsonl.matches, jsonl.read),
+    Reader("table", table.matches, table.read),
+    Reader("HTML", html.matches, html.read),
+    Reader("XML", xml.matches, xml.read),
     Reader("text", plain.matches, plain.read),
 )
 
@@ -44,11 +52,10 @@ def _as_it_is(file: SourceFile) -> SourceFile | None:
 def read_sources(paths: Iterable[str | os.PathLike[str]], enter: Enter = _as_it_is) -> Iterator[Result]:
     """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
 
-    Folders are read recursively, sorted by name; hidden files, README and LICENSE are
-    skipped there. Ids are unique among the
-    documents yielded: a second document with the same id is rejected, naming both places. ``enter`` is
-    called before each file is read and gives the file to read in its place, or None to skip it. Raises
-    `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
+    Folders and archives are read recursively, sorted by name; hidden files, README and LICENSE are skipped
+    there. Ids are unique among the documents yielded: a second document with the same id is rejected, naming
+    both places. ``enter`` is called before each file is read and gives the file to read in its place, or
+    None to skip it. Raises `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
     """
     return _read(_roots(paths), enter)
 
@@ -75,16 +82,40 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
         file = enter(found)
         if file is None:
             continue
-        for result in read_file(file):
+        for source, result in _expand(file):
             if isinstance(result, RejectedDocument):
                 yield result
                 continue
             place, document = result
-            if document.id == id_from_path(file.path) and ids.place(document.id) is not None:
+            if document.id == id_from_path(source.path) and ids.place(document.id) is not None:
                 # An id made of a file's name yields to the one that came first; a stated one is an error.
-                free = (other for other in other_ids(file.path, document.id) if ids.place(other) is None)
+                free = (other for other in other_ids(source.path, document.id) if ids.place(other) is None)
                 document = replace(document, id=next(free, document.id))
-            yield ids.claim(document, file.name, place)
+            yield ids.claim(document, source.name, place)
+
+
+def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Located]]:
+    """The documents of a file, or of all files in it if it is an archive, each with the file it is in."""
+    try:
+        head = file.head()
+        if not is_container(file, head):
+            if not is_sidecar(file):
+                yield from ((file, result) for result in read_file(file))
+            return
+        if depth == _DEEPEST:
+            yield file, RejectedDocument(file.name, "", "archives in archives in archives are not opened")
+            return
+        for member in members(file, head):
+            if isinstance(member, RejectedDocument):
+                yield file, member
+            elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
+                yield from _expand(member, depth + 1)
+    except (OSError, InvalidValue, TooLarge) as error:
+        yield file, RejectedDocument(file.name, "", f"cannot be read: {error}")
+
+
+#: How many archives may lie in one another.
+_DEEPEST = 2
 
 
 def read_file(file: SourceFile) -> Iterator[Located]:
@@ -93,7 +124,8 @@ def read_file(file: SourceFile) -> Iterator[Located]:
         head = file.head()
         for reader in READERS:
             if reader.matches(file, head):
-                yield from reader.read(file)
+                for result in reader.read(file):
+                    yield result if isinstance(result, RejectedDocument) else _completed(result, file)
                 return
         yield from _unknown(file, head)
     except TooLarge as error:
@@ -138,7 +170,14 @@ def _unknown(file: SourceFile, head: bytes) -> Iterator[Located]:
         if head.startswith(magic):
             yield RejectedDocument(file.name, "", f"this is {meaning}")
             return
-    yield from plain.read(file)
+    for result in plain.read(file):
+        yield result if isinstance(result, RejectedDocument) else _completed(result, file)
+
+
+def _completed(result: tuple[str, Document], file: SourceFile) -> Located:
+    """The one document of a file with what stands beside the file; records and lines have no sidecars."""
+    place, document = result
+    return (place, document if place else with_sidecar(document, file))
 
 
 def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:

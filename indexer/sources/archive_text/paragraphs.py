@@ -33,8 +33,13 @@ def margin(lines: list[Line]) -> int | None:
 
 def build_text(lines: list[Line]) -> str:
     """The text of the lines: a blank line between paragraphs, ``\\n`` where a line break means something."""
+    return build_text_at(lines)[0]
+
+
+def build_text_at(lines: list[Line]) -> tuple[str, list[int]]:
+    """The text as `build_text` makes it, and the offset in it at which each line begins."""
     if not lines:
-        return ""
+        return "", []
     width = margin(lines)
     gaps = sum(line.gap for line in lines[1:])
     spaced = gaps * 4 >= len(lines) - 1 and gaps > 0
@@ -44,7 +49,13 @@ def build_text(lines: list[Line]) -> str:
         if pieces[-1] == "" and _HYPHEN.search(pieces[-2]):
             pieces[-2] = pieces[-2][:-1]
         pieces.append(_shown(line))
-    return "".join(pieces)
+    offsets: list[int] = []
+    length = 0
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            offsets.append(length)
+        length += len(piece)
+    return "".join(pieces), offsets
 
 
 def _shown(line: Line) -> str:

@@ -1,0 +1,176 @@
+"""ZIP and tar archives: their files as sources, each under the name ``archive/member``.
+
+An archive is hostile until shown otherwise: names that climb out, links and devices are refused, and
+nothing is unpacked beyond limits of size, number and ratio. Members are never written under their own names.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from lzma import LZMAError
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from indexer.errors import RejectedDocument
+from indexer.sources.files import LARGEST, SourceFile
+
+#: Limits on what an archive may hold: members, bytes of one, bytes of all and those as a multiple of its
+# size.
+MOST_MEMBERS = 200_000
+LARGEST_TOTAL = 16 * 1024 * 1024 * 1024
+LARGEST_RATIO = 250
+_ALWAYS_ALLOWED = 64 * 1024 * 1024
+
+_TAR_NAMES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
+_TAR_MAGIC = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+Found = SourceFile | RejectedDocument
+
+
+def is_zip(file: SourceFile, head: bytes) -> bool:
+    """A ZIP that is an archive of files and not the form of a word processor or a book."""
+    if not head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    office = b"mimetypeapplication/" in head[:100] or b"[Content_Types].xml" in head[:4000]
+    return file.suffix == ".zip" or not office
+
+
+def is_tar(file: SourceFile, head: bytes) -> bool:
+    """A tar archive, compressed or not."""
+    name = file.path.name.casefold()
+    return head[257:262] == b"ustar" or (
+        name.endswith(_TAR_NAMES) and (head.startswith(_TAR_MAGIC) or name.endswith(".tar"))
+    )
+
+
+def is_container(file: SourceFile, head: bytes) -> bool:
+    """Whether the file is an archive whose members are to be read."""
+    return is_zip(file, head) or is_tar(file, head)
+
+
+def members(file: SourceFile, head: bytes) -> Iterator[Found]:
+    """The files of an archive, sorted by name; a rejection for each that is not safe or not readable."""
+    try:
+        yield from _zip(file) if is_zip(file, head) else _tar(file)
+    except (*_BROKEN, OSError) as error:
+        yield RejectedDocument(
+            file.name, "", f"a damaged archive: {str(error)[:150] or type(error).__name__}"
+        )
+
+
+def _zip(file: SourceFile) -> Iterator[Found]:
+    with file.opener() as stream, zipfile.ZipFile(stream) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        total = sum(entry.file_size for entry in entries)
+        reason = _too_much(len(entries), total, file.size)
+        if reason:
+            yield RejectedDocument(file.name, "", reason)
+            return
+        found: dict[str, SourceFile] = {}
+        for entry in sorted(entries, key=lambda one: one.filename):
+            if entry.flag_bits & 1:
+                yield RejectedDocument(f"{file.name}/{entry.filename}", "", "protected by a password")
+                continue
+            opener = partial(_limited, archive, entry)
+            result = _member(file, entry.filename, opener, entry.file_size, found)
+            if isinstance(result, RejectedDocument):
+                yield result
+        yield from _linked(found)
+
+
+def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    """A member's bytes, no more of them than its entry states."""
+    with archive.open(entry) as stream:
+        return io.BytesIO(stream.read(min(entry.file_size, LARGEST) + 1)[: entry.file_size])
+
+
+def _tar(file: SourceFile) -> Iterator[Found]:
+    """The members are copied one after the other into a nameless file: tar is read in its order only."""
+    allowed = max(_ALWAYS_ALLOWED, (file.size or 0) * LARGEST_RATIO)
+    total, count = 0, 0
+    found: dict[str, SourceFile] = {}
+    with file.opener() as stream, tempfile.TemporaryFile() as store:
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            for entry in archive:
+                count += 1
+                total += entry.size
+                if count > MOST_MEMBERS or total > min(allowed, LARGEST_TOTAL):
+                    yield RejectedDocument(file.name, "", _too_much(count, total, file.size) or "too large")
+                    return
+                if entry.isdir():
+                    continue
+                if not entry.isreg():
+                    reason = "a link or device, which is not followed"
+                    yield RejectedDocument(f"{file.name}/{entry.name}", "", reason)
+                    continue
+                start = store.tell()
+                source = archive.extractfile(entry)
+                while source is not None and (piece := source.read(1 << 20)):
+                    store.write(piece)
+                opener = partial(_stored, cast(BinaryIO, store), start, entry.size)
+                result = _member(file, entry.name, opener, entry.size, found)
+                if isinstance(result, RejectedDocument):
+                    yield result
+        yield from _linked(dict(sorted(found.items())))
+
+
+def _stored(store: BinaryIO, start: int, size: int) -> BinaryIO:
+    store.seek(start)
+    return io.BytesIO(store.read(size))
+
+
+def _too_much(count: int, total: int, size: int | None) -> str | None:
+    if count > MOST_MEMBERS:
+        return f"more than {MOST_MEMBERS} files in one archive"
+    allowed = max(_ALWAYS_ALLOWED, (size or 0) * LARGEST_RATIO)
+    if total > min(allowed, LARGEST_TOTAL):
+        sizes = f"unpacks to {total // 2**20} MB from {(size or 0) // 2**10} KB"
+        return f"{sizes}: a ZIP bomb; unpack it yourself if it is none"
+    return None
+
+
+def _member(
+    file: SourceFile, name: str, opener: object, size: int, found: dict[str, SourceFile]
+) -> Found | None:
+    clean = posixpath.normpath(name.replace("\\", "/"))
+    shown = f"{file.name}/{name[:200]}"
+    if clean.startswith(("/", "..")) or clean[1:2] == ":" or "\x00" in name:
+        return RejectedDocument(shown, "", "its path climbs out of the archive")
+    if size > LARGEST:
+        return RejectedDocument(
+            shown, "", f"larger than {LARGEST // 2**20} MB; unpack the archive and read it from disk"
+        )
+    path = Path(_stem(file.path) + "/" + clean)
+    found[path.as_posix()] = SourceFile(f"{file.name}/{clean}", path, opener, size)  # type: ignore[arg-type]
+    return None
+
+
+def _linked(found: dict[str, SourceFile]) -> Iterator[SourceFile]:
+    for member in found.values():
+        yield replace(member, members=found)
+
+
+def _stem(path: Path) -> str:
+    """The archive's path without its extensions: it stands for a folder of that name."""
+    name = path.as_posix()
+    for ending in (*_TAR_NAMES, ".zip"):
+        if name.casefold().endswith(ending):
+            return name[: -len(ending)]
+    return name

@@ -1,0 +1,196 @@
+"""Finding aids, EAD 2002 and EAD3: a document per component, its place in the hierarchy kept as archive path.
+
+The archive's path is its repository and the call numbers of the components from the top down; where a
+component has none, its title stands there. What a component inherits (repository, rights, language) it has
+from above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from indexer.analysis.language import detect_language
+from indexer.documents.dates import PartialDate, make_interval, parse_iso
+from indexer.documents.model import Document, ReferenceCode, Text
+from indexer.documents.repositories import canonical_repository, repositories
+from indexer.documents.written_dates import parse_written
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.files import Located, SourceFile
+from indexer.sources.naming import id_from_path
+from indexer.sources.plain import describe
+from indexer.sources.xmltext import Flow, children, find_all, first, local, parse, plain
+
+_COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?|archdesc")
+_BLOCKS = frozenset({"p", "head", "item", "chronitem", "row", "list", "chronlist", "table", "blockquote"})
+_PROSE = (
+    "scopecontent",
+    "abstract",
+    "bioghist",
+    "odd",
+    "note",
+    "arrangement",
+    "custodhist",
+    "acqinfo",
+    "processinfo",
+)
+_DID = ("abstract", "note", "didnote")
+_ACCESS = {
+    "persname": "people",
+    "famname": "people",
+    "corpname": "organizations",
+    "geogname": "places",
+    "subject": "subjects",
+    "function": "subjects",
+    "occupation": "subjects",
+}
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """The components of a finding aid from the top down, the collection itself being the first."""
+    try:
+        root = parse(file)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    top = first(root, "archdesc")
+    if top is None:
+        yield RejectedDocument(file.name, "", "a finding aid without a description (archdesc)")
+        return
+    name = plain(first(root, "eadid", "recordid")) or id_from_path(file.path)
+    repository = re.sub(r"\s+", " ", plain(first(top, "repository"))) or None
+    collection = plain(first(root, "titleproper")) or _title(top)
+    rights = "\n\n".join(_prose(top, "userestrict", "accessrestrict")) or None
+    for number, component in enumerate(_components(top), 1):
+        place = f"component {number}"
+        document = _document(component, name, number, repository, collection, rights)
+        if document is None:
+            yield RejectedDocument(file.name, place, "a component without a title and without a text")
+        else:
+            yield place, document
+
+
+def _components(top: etree._Element) -> Iterator[etree._Element]:
+    yield top
+    yield from (one for one in top.iter("{*}*", "*") if one is not top and _COMPONENT.fullmatch(local(one)))
+
+
+def _document(
+    component: etree._Element,
+    name: str,
+    number: int,
+    repository: str | None,
+    collection: str,
+    rights: str | None,
+) -> Document | None:
+    did = next(iter(children(component, "did")), None)
+    title = _title(component)
+    paragraphs = _prose(component, *_PROSE)
+    paragraphs[:0] = [
+        plain(one) for one in (did if did is not None else ()) if local(one) in _DID and plain(one)
+    ]
+    text = "\n\n".join(dict.fromkeys(paragraphs)) or title
+    if not text:
+        return None
+    stated = component.get("id") or component.get("{http://www.w3.org/XML/1998/namespace}id")
+    extra = {"level": component.get("level")} if component.get("level") else {}
+    extent = plain(first(did, "physdesc", "physdescstructured")) if did is not None else ""
+    if extent:
+        extra["extent"] = extent
+    names = _access(component)
+    date = _date(did)
+    return describe(
+        Document(
+            id=name if local(component) == "archdesc" else f"{name}-{stated or number}",
+            title=title or text[:120],
+            date=date,
+            collection=collection or None,
+            people=names["people"],
+            places=names["places"],
+            organizations=names["organizations"],
+            subjects=names["subjects"],
+            archive=_code(component, repository),
+            rights="\n\n".join(_prose(component, "userestrict", "accessrestrict")) or rights,
+            texts=(Text(detect_language(text), "original", text),),
+            extra=extra,
+        )
+    )
+
+
+def _title(component: etree._Element) -> str:
+    did = next(iter(children(component, "did")), None)
+    if did is None:
+        return ""
+    titles = [plain(one, {"unitdate"}) or plain(one) for one in children(did, "unittitle")]
+    return (" ".join(titles) or plain(next(iter(children(did, "unitdate")), None))).strip(" ,;")
+
+
+def _prose(component: etree._Element, *names: str) -> list[str]:
+    """The paragraphs of the component's own notes, without their headings."""
+    found: list[str] = []
+    for note in children(component, *names):
+        head = next(iter(children(note, "head")), None)
+        text = Flow(_BLOCKS, frozenset()).read(note, head).text
+        if text:
+            found.append(text)
+    return found
+
+
+def _access(component: etree._Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {
+        field: {} for field in ("people", "places", "organizations", "subjects")
+    }
+    scopes = children(component, "controlaccess")
+    for did in children(component, "did"):
+        scopes.extend(children(did, "origination"))
+    for scope in scopes:
+        for one in find_all(scope, *_ACCESS):
+            # EAD3 parts a name into <part>; EAD 2002 nests nothing.
+            parts = [plain(part) for part in children(one, "part")]
+            value = "--".join(part for part in parts if part) if parts else plain(one)
+            field = _ACCESS[local(one)]
+            if value and field in found:
+                found[field][value] = None
+    return {field: tuple(values) for field, values in found.items()}
+
+
+def _date(did: etree._Element | None) -> PartialDate | None:
+    if did is None:
+        return None
+    for one in find_all(did, "unitdate", "datesingle", "daterange", "unitdatestructured"):
+        for value in (one.get("normal"), one.get("standarddate"), plain(one)):
+            try:
+                if value:
+                    return (
+                        parse_iso(value)
+                        if re.match(r"\d{4}", value) and value != plain(one)
+                        else parse_written(value)
+                    )
+            except InvalidValue:
+                continue
+        ends = [child.get("standarddate") or plain(child) for child in children(one, "fromdate", "todate")]
+        if len(ends) == 2:
+            try:
+                return make_interval(parse_written(ends[0]), parse_written(ends[1]))
+            except InvalidValue:
+                continue
+    return None
+
+
+def _code(component: etree._Element, repository: str | None) -> tuple[ReferenceCode, ...]:
+    chain = [one for one in component.iterancestors() if _COMPONENT.fullmatch(local(one))][::-1] + [component]
+    levels: list[tuple[str, str]] = []
+    for one in chain:
+        did = next(iter(children(one, "did")), None)
+        number = plain(next(iter(children(did, "unitid")), None)) if did is not None else ""
+        levels.append((one.get("level") or "", number or _title(one)[:80]))
+    name = canonical_repository(repository) if repository else None
+    known = repositories().get(name or "")
+    # Archives that count by fond and opis have a collection per fond, a series per opis, a file per delo.
+    parts = {"fonds": "fond", "collection": "fond", "series": "opis", "file": "delo"}
+    if known and known.fonds and all(level in parts for level, _ in levels):
+        numbered = {parts[level]: re.sub(r"^\D+(?=\d)", "", value) for level, value in levels}
+        return (ReferenceCode(name, numbered.get("fond"), numbered.get("opis"), None, numbered.get("delo")),)
+    return (ReferenceCode(name, levels=tuple(value for _, value in levels if value)),)

@@ -1,0 +1,178 @@
+"""Web pages: a page of an archive with its labels, else the main text without navigation (trafilatura)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.reader import looks_like_page, read_page
+from indexer.sources.encodings import decode
+from indexer.sources.files import Located, SourceFile
+from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.plain import compose
+from indexer.sources.xmltext import Flow, plain
+
+#: Larger pages are read without looking for their main text, which takes time that grows with size.
+_LARGEST_SEARCHED = 3 * 1024 * 1024
+_LARGEST = 64 * 1024 * 1024
+
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+    }
+    | {
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+    }
+    | {"p", "pre", "section", "table", "td", "th", "title", "tr", "ul"}
+)
+_SKIP = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "button",
+        "select",
+        "option",
+        "iframe",
+        "object",
+    }
+    | {"nav", "textarea"}
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+_META = {
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "citation_title": "title",
+    "og:title": "title",
+    "dc.date": "date",
+    "dcterms.created": "date",
+    "citation_date": "date",
+    "citation_publication_date": "date",
+    "dc.creator": "senders",
+    "citation_author": "senders",
+    "dc.subject": "subjects",
+    "keywords": "subjects",
+    "dc.description": "summary",
+    "description": "summary",
+    "og:description": "summary",
+    "dc.rights": "rights",
+    "dc.source": "source",
+    "dc.identifier": "identifier",
+    "og:url": "url",
+    "dc.type": "type",
+}
+
+
+def matches(file: SourceFile, head: bytes) -> bool:
+    """By name, or a beginning that only HTML has."""
+    if file.suffix in (".html", ".htm", ".xhtml"):
+        return True
+    start = head[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html")) or (
+        start.startswith(b"<?xml") and b"<html" in start
+    )
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """The document of a page."""
+    try:
+        content = file.read(_LARGEST)
+        stated = _CHARSET.search(content[:4000])
+        text, note = _decoded(content, stated[1].decode("ascii") if stated else None)
+        root = lxml_html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", text),
+            parser=lxml_html.HTMLParser(no_network=True, huge_tree=False),
+        )
+    except (InvalidValue, etree.LxmlError) as error:
+        yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
+        return
+    flow = Flow(_BLOCKS, _SKIP).read(root)
+    metadata = read_metadata(_metadata(root))
+    try:
+        if looks_like_page(flow.text):
+            document = read_page(flow.text, file.name, file.path)
+            title = metadata.strings.pop("title", None)
+            document = complete(document, replace(metadata, strings={})) if title else document
+        else:
+            main = _main_text(text) if len(text) <= _LARGEST_SEARCHED else None
+            document = compose(main or flow.text, file.path, metadata)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    yield "", replace(document, notes=(note, *document.notes)) if note else document
+
+
+def _decoded(content: bytes, stated: str | None) -> tuple[str, str | None]:
+    """By the encoding the page states, if its bytes bear that out; else guessed."""
+    if stated:
+        try:
+            return content.decode(stated), None
+        except (LookupError, UnicodeDecodeError):
+            pass
+    decoded = decode(content)
+    return decoded.text, decoded.note
+
+
+def _main_text(text: str) -> str | None:
+    """The text of the page without what stands around it; None where nothing was found."""
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:
+        # A page that breaks the search for its main text is still read as a whole.
+        return None
+    return "\n\n".join(line for line in found.splitlines() if line.strip()) if found else None
+
+
+def _metadata(root: etree._Element) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for meta in root.iter("meta"):
+        name = _META.get((meta.get("name") or meta.get("property") or "").casefold())
+        content = (meta.get("content") or "").strip()
+        if name == "senders" and content:
+            found.setdefault("senders", [])
+            senders = found["senders"]
+            if isinstance(senders, list):
+                senders.append(content)
+        elif name and content:
+            found.setdefault(name, re.sub(r"\s*,\s*", "; ", content) if name == "subjects" else content)
+    heading = next((one for one in root.iter("h1") if plain(one)), None)
+    title = next(iter(root.iter("title")), None)
+    for element in (heading, title):
+        if element is not None and "title" not in found and plain(element):
+            found["title"] = plain(element)[:300]
+    return found

@@ -1,0 +1,163 @@
+"""Word processor files: DOCX (python-docx) and ODT (its XML as it stands)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from indexer.documents.model import Document
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.reader import looks_like_page, read_page
+from indexer.sources.files import Located, SourceFile
+from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.plain import compose
+from indexer.sources.xmltext import Flow, find_all, first, local, parse_bytes, plain
+
+#: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
+LARGEST = 256 * 1024 * 1024
+_RATIO = 200
+
+_ODT_BLOCKS = frozenset({"h", "p", "list-item", "table-row", "table-cell", "section", "note"})
+_ODT_SKIP = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms"})
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def is_docx(file: SourceFile, head: bytes) -> bool:
+    """A ZIP with the name, or with Word's parts at its beginning."""
+    return head.startswith(b"PK\x03\x04") and (
+        file.suffix in (".docx", ".docm") or b"word/document.xml" in head[:8000]
+    )
+
+
+def is_odt(file: SourceFile, head: bytes) -> bool:
+    """A ZIP whose first part states the type."""
+    return head.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]
+
+
+def read_docx(file: SourceFile) -> Iterator[Located]:
+    """The document of a DOCX file: paragraphs and tables in order, foot- and endnotes behind them."""
+    from docx import Document as open_docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        content = _checked(file)
+        source = open_docx(io.BytesIO(content))
+        notes = _docx_notes(content)
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+        yield RejectedDocument(file.name, "", f"not a readable DOCX file: {str(error)[:200]}")
+        return
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    paragraphs: list[str] = []
+    heading = None
+    for block in source.iter_inner_content():
+        if hasattr(block, "rows"):
+            paragraphs.extend(_rows(block))
+            continue
+        text = block.text.strip()
+        style = (block.style.name or "") if block.style is not None else ""
+        if text and heading is None and (style == "Title" or style.startswith("Heading")):
+            heading = text
+        paragraphs.append(text)
+    properties = source.core_properties
+    values = {
+        "title": plausible_title(properties.title) or heading,
+        "keywords": properties.keywords,
+        "Author": properties.author if properties.author != "python-docx" else None,
+    }
+    yield from _built(file, [*paragraphs, *notes], values)
+
+
+def read_odt(file: SourceFile) -> Iterator[Located]:
+    """The document of an ODT file."""
+    try:
+        content = _checked(file)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body = parse_bytes(archive.read("content.xml"))
+            meta = parse_bytes(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
+    except (zipfile.BadZipFile, KeyError, RuntimeError) as error:
+        yield RejectedDocument(file.name, "", f"not a readable ODT file: {str(error)[:200]}")
+        return
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    text = first(body, "text")
+    flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"})).read(
+        text if text is not None else body
+    )
+    heading = next((plain(one) for one in find_all(body, "h") if plain(one)), None)
+    values: dict[str, Any] = {"title": heading}
+    if meta is not None:
+        values = {
+            "title": plausible_title(plain(first(meta, "title"))) or heading,
+            "keywords": [plain(one) for one in find_all(meta, "keyword")],
+            "Author": plain(first(meta, "initial-creator")) or None,
+        }
+    yield from _built(file, flow.text.split("\n\n"), values)
+
+
+def _built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> Iterator[Located]:
+    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
+    metadata = read_metadata({name: value for name, value in values.items() if value})
+    document: Document
+    try:
+        if looks_like_page(text):
+            metadata.strings.pop("title", None)
+            document = complete(read_page(text, file.name, file.path), metadata)
+        else:
+            document = compose(text, file.path, metadata)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    yield "", document
+
+
+def _checked(file: SourceFile) -> bytes:
+    """The bytes of a ZIP that does not unpack to more than is bearable."""
+    content = file.read(LARGEST)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        total = sum(entry.file_size for entry in archive.infolist())
+        if total > LARGEST or total > max(len(content) * _RATIO, 16 * 1024 * 1024):
+            raise InvalidValue(f"unpacks to {total // 2**20} MB, which no such document needs: a ZIP bomb")
+        if any(entry.flag_bits & 1 for entry in archive.infolist()):
+            raise InvalidValue("protected by a password")
+    return content
+
+
+def _docx_notes(content: bytes) -> list[str]:
+    notes: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in ("word/footnotes.xml", "word/endnotes.xml"):
+            if name not in archive.namelist():
+                continue
+            for note in parse_bytes(archive.read(name)):
+                text = plain(note)
+                if text and note.get(f"{_WORD}type") is None and local(note) in ("footnote", "endnote"):
+                    notes.append(f"[{note.get(f'{_WORD}id')}] {text}")
+    return notes
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for row in table.rows:
+        texts: list[str] = []
+        for cell in row.cells:
+            text = " ".join(cell.text.split())
+            # Merged cells come as often as they are wide.
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
+        if texts:
+            yield " | ".join(texts)
+
+
+def plausible_title(title: str | None) -> str | None:
+    """A title of the properties, unless it is a file's name or what the program put there."""
+    value = (title or "").strip()
+    junk = not value or value.casefold().startswith(
+        ("untitled", "microsoft word", "document", "без имени", "новый")
+    )
+    return None if junk or value.casefold().endswith((".doc", ".docx", ".odt", ".pdf", ".txt")) else value

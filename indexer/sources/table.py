@@ -1,0 +1,149 @@
+"""CSV and tab-separated tables: a document per row, columns named by what they hold.
+
+A column's name is understood as a label is (`indexer.sources.metadata`); a file beside it,
+``NAME.mapping.json`` or ``NAME.mapping.yaml``, may say otherwise: ``{"Заглавие": "title", "Transkript":
+"text_ru"}``. Texts stand in columns ``text``, ``text_ru``, ``translation_en`` and the like. Rows stream.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import orjson
+
+from indexer.analysis.language import detect_language
+from indexer.documents.languages import language_of_name
+from indexer.documents.model import Document, Kind, Text
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.encodings import decode
+from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.header import load_yaml
+from indexer.sources.metadata import complete, field_named, read_metadata
+from indexer.sources.naming import id_from_path
+from indexer.sources.plain import dated, describe
+
+_LONGEST_CELL = 32 * 1024 * 1024
+_TEXT = re.compile(
+    r"(?P<kind>full ?text|text|transcription|transcript|translation|original|ocr|content|body|текст|перевод"
+    r"|транскрипция)[\s_:(\-]*(?P<language>[\w-]{2,20})?\)?",
+    re.I,
+)
+_KINDS = {
+    "transcription": "transcription",
+    "transcript": "transcription",
+    "транскрипция": "transcription",
+    "translation": "translation",
+    "перевод": "translation",
+    "ocr": "ocr",
+}
+
+
+def matches(file: SourceFile, head: bytes) -> bool:
+    """By name."""
+    return file.suffix in (".csv", ".tsv", ".tab")
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """The documents of a table, one a row below the row of names."""
+    csv.field_size_limit(_LONGEST_CELL)
+    head = file.head()
+    try:
+        decoded = decode(head[: head.rfind(b"\n") + 1] or head)
+        mapping = _mapping(file)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    encoding = {
+        "UTF-8": "utf-8-sig",
+        "UTF-8 with a byte order mark": "utf-8-sig",
+        "windows-1251": "cp1251",
+    }.get(decoded.encoding, decoded.encoding)
+    with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
+        rows = csv.reader(stream, delimiter=_delimiter(decoded.text, file.suffix))
+        names: list[str] | None = None
+        while True:
+            try:
+                row = next(rows, None)
+            except csv.Error as error:
+                yield RejectedDocument(file.name, f"line {rows.line_num}", f"broken table: {error}")
+                return
+            if row is None:
+                break
+            if not any(cell.strip() for cell in row):
+                continue
+            if names is None:
+                names = [cell.strip() for cell in row]
+                continue
+            place = f"line {rows.line_num}"
+            try:
+                yield place, _document(file, names, row, mapping, rows.line_num, decoded.note)
+            except InvalidValue as error:
+                yield RejectedDocument(file.name, place, str(error))
+    if names is None:
+        yield RejectedDocument(file.name, "", "empty")
+
+
+def _delimiter(text: str, suffix: str) -> str:
+    """The character that parts the names of the first row most often; a tab in files named so."""
+    if suffix in (".tsv", ".tab"):
+        return "\t"
+    first = text.split("\n", 1)[0]
+    return max(",;\t|", key=first.count)
+
+
+def _mapping(file: SourceFile) -> dict[str, str]:
+    stem = file.path.stem
+    for name in (f"{stem}.mapping.json", f"{stem}.mapping.yaml", f"{stem}.mapping.yml"):
+        found = file.beside(name)
+        if found is not None:
+            try:
+                text = found.read(1_000_000).decode("utf-8-sig")
+                value = orjson.loads(text) if name.endswith(".json") else load_yaml(text)
+            except (UnicodeDecodeError, orjson.JSONDecodeError, TooLarge) as error:
+                raise InvalidValue(f"its mapping {name} cannot be read: {error}") from None
+            if not isinstance(value, dict):
+                raise InvalidValue(f"its mapping {name} has to name columns and fields")
+            return {str(column): str(target) for column, target in value.items()}
+    return {}
+
+
+def _document(
+    file: SourceFile, names: list[str], row: list[str], mapping: dict[str, str], number: int, note: str | None
+) -> Document:
+    values: dict[str, Any] = {}
+    texts: list[Text] = []
+    for column, cell in zip(names, row, strict=False):
+        value = cell.strip()
+        target = mapping.get(column, column)
+        if not value or target in ("", "-"):
+            continue
+        text = _TEXT.fullmatch(target) if field_named(target) in (None, "text", "translation") else None
+        if text:
+            texts.append(_text(text, value))
+        else:
+            values[target] = value
+    metadata = read_metadata(values)
+    title = (
+        metadata.strings.get("title") or (metadata.identifier or "") or (texts[0].text[:120] if texts else "")
+    )
+    if not title:
+        raise InvalidValue("the row has no title, no id and no text")
+    if not texts:
+        # A row of a catalogue: what describes the document is what can be found.
+        content = metadata.strings.get("summary") or title
+        texts.append(Text(detect_language(content), "original", content))
+    base = Document(
+        id_from_path(file.path, str(number)), title, texts=tuple(texts), notes=(note,) if note else ()
+    )
+    return dated(describe(complete(base, metadata)))
+
+
+def _text(match: re.Match[str], value: str) -> Text:
+    stated = match["language"]
+    language = language_of_name(stated) if stated else None
+    kind = _KINDS.get(match["kind"].casefold(), "original")
+    return Text(language or detect_language(value), cast(Kind, kind), value.replace("\r\n", "\n"))

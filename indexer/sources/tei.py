@@ -1,0 +1,210 @@
+"""TEI: a document per ``div type="document"`` (as in FRUS), else per section of a chapter, else the whole
+text.
+
+Dates, people, places, notes and pages come from the markup; the rest from the heading, as from any title.
+Guidelines: TEI P5 and P4; the attributes of the Foreign Relations series are those of its own schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from indexer.analysis.language import detect_language
+from indexer.documents.dates import PartialDate, make_interval, parse_iso
+from indexer.documents.languages import parse_language
+from indexer.documents.model import Document, Text
+from indexer.documents.references import parse_references
+from indexer.documents.written_dates import parse_written
+from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.parties import clean_name
+from indexer.sources.files import Located, SourceFile
+from indexer.sources.naming import id_from_path, title_from_path
+from indexer.sources.plain import dated, describe
+from indexer.sources.xmltext import XML_ID, XML_LANG, Flow, children, find_all, first, local, parse, plain
+
+ROOTS = ("TEI", "TEI.2", "teiCorpus")
+
+_BLOCKS = frozenset(
+    {"p", "ab", "head", "opener", "closer", "dateline", "signed", "salute", "item", "l", "lg", "row", "list"}
+    | {
+        "table",
+        "div",
+        "div1",
+        "div2",
+        "div3",
+        "postscript",
+        "trailer",
+        "quote",
+        "floatingText",
+        "figure",
+        "byline",
+    }
+)
+_SKIP = frozenset({"note", "teiHeader", "fw", "graphic", "figDesc"})
+_LAST_LEVEL = 6
+
+
+def read(file: SourceFile) -> Iterator[Located]:
+    """The documents of a TEI file, in order."""
+    try:
+        root = parse(file)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
+        return
+    volume = plain(_volume_title(root), _SKIP)
+    rights = plain(first(root, "availability")) or None
+    series = next((plain(one) for one in find_all(root, "idno") if one.get("type") in ("frus", "dnu")), "")
+    count = 0
+    for count, division in enumerate(_divisions(root), 1):
+        name = division.get(XML_ID) or division.get("id") or (division.get("n") and f"d{division.get('n')}")
+        place = f"div {name or count}"
+        identifier = (
+            id_from_path(file.path, name or str(count)) if division is not root else id_from_path(file.path)
+        )
+        try:
+            document = _document(division, identifier, volume or title_from_path(file.path))
+        except InvalidValue as error:
+            yield RejectedDocument(file.name, place, str(error))
+            continue
+        if series.startswith("frus") and name:
+            url = f"https://history.state.gov/historicaldocuments/{series}/{name}"
+            document = replace(document, url=url)
+        collection = volume if volume != document.title else None
+        yield place, replace(document, collection=collection or None, rights=rights)
+    if not count:
+        yield RejectedDocument(file.name, "", "a TEI file without a text")
+
+
+def _volume_title(root: etree._Element) -> etree._Element | None:
+    titles = list(find_all(root, "titleStmt"))
+    if not titles:
+        return None
+    options = children(titles[0], "title")
+    return next(
+        (one for one in options if one.get("type") in ("complete", "main")), options[0] if options else None
+    )
+
+
+def _divisions(root: etree._Element) -> list[etree._Element]:
+    """The elements that are documents of their own."""
+    documents = [
+        one for one in find_all(root, "div", "div1", "div2", "div3") if one.get("type") == "document"
+    ]
+    if documents:
+        return documents
+    texts = [
+        one
+        for one in find_all(root, "text")
+        if not any(local(above) == "text" for above in one.iterancestors())
+    ]
+    found: list[etree._Element] = []
+    for text in texts:
+        sections = [one for part in text for one in children(part, "div", "div1") if children(one, "head")]
+        found.extend(sections if len(sections) > 1 else [text])
+    return [one for one in found if plain(one, _SKIP)]
+
+
+def _document(division: etree._Element, identifier: str, volume: str) -> Document:
+    head = next(iter(children(division, "head")), None)
+    title = re.sub(r"^\[?\d{1,4}\]?[.)]?\s+(?=\S)", "", plain(head, _SKIP)) if head is not None else ""
+    flow = Flow(_BLOCKS, _SKIP, page="pb").read(division, head)
+    if not flow.text:
+        flow = Flow(_BLOCKS, _SKIP, page="pb").read(division)
+    notes = [note for note in flow.left_out if local(note) == "note"]
+    sources = [plain(note) for note in notes if note.get("type") == "source"]
+    if not flow.text:
+        raise InvalidValue("no text in this division")
+    text = flow.text
+    for note in notes:
+        if note.get("type") != "source" and plain(note):
+            mark = note.get("n")
+            text += f"\n\n[{mark}] {plain(note)}" if mark else f"\n\n{plain(note)}"
+    source = re.sub(r"^(?:Source|Источник):\s*", "", " ".join(sources)) or None
+    names = _names(division)
+    extra = {"document_number": division.get("n")} if division.get("n") else {}
+    document = Document(
+        id=identifier,
+        title=title or volume,
+        date=_date(division),
+        senders=names["from"],
+        recipients=names["to"],
+        people=names["people"],
+        places=names["places"],
+        organizations=names["organizations"],
+        source=source,
+        archive=parse_references(source) if source else (),
+        texts=(Text(_language(division, text), "original", text, tuple(flow.pages)),),
+        extra=extra,
+    )
+    return dated(describe(document))
+
+
+def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {
+        key: {} for key in ("from", "to", "people", "places", "organizations")
+    }
+    fields = {"persName": "people", "placeName": "places", "orgName": "organizations"}
+    for element in find_all(division, *fields):
+        name = plain(element, _SKIP).strip(" ,.;:")
+        if not 1 < len(name) <= 120:
+            continue
+        role = element.get("type")
+        if role in ("from", "to"):
+            found[role][clean_name(name)] = None
+        found[fields[local(element)]][clean_name(name)] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _date(division: etree._Element) -> PartialDate | None:
+    """The date that the division states of itself, else that of its date line, else of its heading."""
+    stated = {str(key).rpartition("}")[2]: str(value) for key, value in division.attrib.items()}
+    first_day, last_day = stated.get("doc-dateTime-min"), stated.get("doc-dateTime-max")
+    found = _from_attributes(first_day, last_day) if first_day else None
+    if found:
+        return found
+    lines = [*children(division, "opener", "head", "dateline"), *find_all(division, "dateline")]
+    for line in lines:
+        for element in find_all(line, "date"):
+            found = _from_element(element)
+            if found:
+                return found
+    return None
+
+
+def _from_element(element: etree._Element) -> PartialDate | None:
+    when = element.get("when") or element.get("value")
+    start = when or element.get("from") or element.get("notBefore")
+    end = None if when else element.get("to") or element.get("notAfter")
+    found = _from_attributes(start, end) if start else None
+    try:
+        written = parse_written(plain(element))
+    except InvalidValue:
+        written = None
+    if found is None or (written and "/" in written.iso and written.lo <= found.lo <= found.hi <= written.hi):
+        # «<date when="1798">1798–1800</date>»: the attribute holds less than the text.
+        return written
+    return replace(found, written=plain(element) or None)
+
+
+def _from_attributes(start: str, end: str | None) -> PartialDate | None:
+    try:
+        first_day = parse_iso(start)
+        date = make_interval(first_day, parse_iso(end)) if end else first_day
+    except InvalidValue:
+        return None
+    return replace(date, written=None)
+
+
+def _language(division: etree._Element, text: str) -> str:
+    for element in (division, *division.iterancestors()):
+        stated = element.get(XML_LANG) or element.get("lang")
+        if stated:
+            try:
+                return parse_language(stated)
+            except InvalidValue:
+                break
+    return detect_language(text)

@@ -1,0 +1,185 @@
+"""XML read safely, and its text: nothing is fetched, no entity is expanded, nothing recurses.
+
+Entities of a document's own are the means of «billion laughs» and of reading files of the server, and no
+archival format needs them; a document that declares any is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from lxml import etree
+
+from indexer.errors import InvalidValue
+from indexer.sources.files import SourceFile
+
+#: The largest XML file that is read as a whole, in bytes; a tree takes some eight times that.
+LARGEST_TREE = 64 * 1024 * 1024
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+_OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+def parse(file: SourceFile) -> etree._Element:
+    """The root of a file. Raises `InvalidValue` where it is not well-formed or not safe."""
+    return parse_bytes(file.read(LARGEST_TREE))
+
+
+def parse_bytes(content: bytes) -> etree._Element:
+    """The root of an XML text, as `parse`."""
+    if b"<!ENTITY" in content[:100_000]:
+        raise InvalidValue(_ENTITIES)
+    try:
+        root = etree.fromstring(content, etree.XMLParser(**_OPTIONS))  # type: ignore[arg-type]
+    except etree.XMLSyntaxError as error:
+        raise InvalidValue(f"broken XML: {str(error)[:200]}") from None
+    subset = root.getroottree().docinfo.internalDTD
+    if subset is not None and any(True for _ in subset.iterentities()):  # type: ignore[union-attr]
+        raise InvalidValue(_ENTITIES)
+    return root
+
+
+_ENTITIES = "the XML declares entities of its own, which are not expanded; save it without them"
+
+
+def records(stream: BinaryIO, name: str) -> Iterator[etree._Element]:
+    """The elements of a local name one after the other, each freed after use; memory holds one at a time.
+
+    Raises `InvalidValue` at the place where the XML breaks; what came before is good.
+    """
+    try:
+        for _, element in etree.iterparse(stream, events=("end",), tag=("{*}" + name, name), **_OPTIONS):
+            yield element
+            element.clear(keep_tail=False)
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise InvalidValue(f"broken XML: {str(error)[:200]}") from None
+
+
+def root_name(head: bytes) -> str | None:
+    """The local name of the first element in the first bytes of a file, None where that is no XML or HTML."""
+    text = head[:20_000]
+    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
+        decoded = text.decode("utf-16", "replace")
+    else:
+        decoded = text.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    start = decoded.lstrip()
+    if not start.startswith("<"):
+        return None
+    rest = re.sub(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", start, flags=re.S)
+    match = re.match(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]", rest)
+    return match[1] if match else None
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def find_all(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """All elements below of these local names, in order of the document."""
+    return (found for found in element.iter("{*}*", "*") if local(found) in names and found is not element)
+
+
+def first(element: etree._Element, *names: str) -> etree._Element | None:
+    """The first element below of one of these local names, else None."""
+    return next(find_all(element, *names), None)
+
+
+def children(element: etree._Element, *names: str) -> list[etree._Element]:
+    """The children of these local names, in order."""
+    return [child for child in element if local(child) in names]
+
+
+def plain(element: etree._Element | None, skip: Collection[str] = ()) -> str:
+    """All text of an element on one line, empty for None."""
+    if element is None:
+        return ""
+    return " ".join(Flow(frozenset(), frozenset(skip)).read(element).text.split())
+
+
+@dataclass
+class Flow:
+    """Text of markup as paragraphs.
+
+    ``blocks`` are local names of elements that are paragraphs of their own, ``skip`` those left out,
+    ``breaks`` those that break a line; ``page`` begins a page. After `read`, ``text`` has a blank line
+    between paragraphs, ``pages`` the offsets of pages in it, ``left_out`` the skipped elements.
+    """
+
+    blocks: frozenset[str]
+    skip: frozenset[str]
+    breaks: frozenset[str] = frozenset({"lb", "br"})
+    page: str | None = None
+    text: str = ""
+    pages: list[int] = field(default_factory=list)
+    left_out: list[etree._Element] = field(default_factory=list)
+
+    def read(self, element: etree._Element, omit: etree._Element | None = None) -> Flow:
+        """Read an element and all below it but ``omit``."""
+        paragraphs: list[str] = []
+        current: list[str] = []
+        length = 0
+        marks: list[tuple[int, int]] = []
+
+        def close() -> None:
+            nonlocal length
+            joined = "".join(current)
+            text = re.sub(
+                r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v\xa0]+", " ", joined)
+            ).strip(" \n")
+            current.clear()
+            if text:
+                paragraphs.append(text)
+                length += len(text) + 2
+
+        hidden = 0
+        for event, node in etree.iterwalk(element, events=("start", "end")):
+            name = local(node)
+            if event == "start":
+                if node is omit or (name in self.skip and node is not element):
+                    hidden += 1
+                    if hidden == 1:
+                        self.left_out.append(node)
+                if hidden:
+                    continue
+                if name in self.blocks:
+                    close()
+                elif name in self.breaks:
+                    current.append("\n")
+                if name == self.page:
+                    marks.append((len(paragraphs), len(" ".join("".join(current).split()))))
+                current.append(_spaced(node.text))
+                continue
+            if node is omit or (name in self.skip and node is not element):
+                hidden -= 1
+            elif not hidden and name in self.blocks:
+                close()
+            if not hidden and node is not element:
+                current.append(_spaced(node.tail))
+        close()
+        self.text = "\n\n".join(paragraphs)
+        starts = [0]
+        for paragraph in paragraphs:
+            starts.append(starts[-1] + len(paragraph) + 2)
+        for index, inside in marks:
+            self.pages.append(min(starts[index] + inside, len(self.text)))
+        return self
+
+
+def _spaced(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text) if text else ""

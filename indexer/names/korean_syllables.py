@@ -166,10 +166,10 @@ def by_rule(syllable: str, script: str) -> Iterator[tuple[str, int]]:
     for (i, a), (v, b), (f, c) in product(initials, vowels, finals):
         # After ㅅ the sound before i is sh, spelled so as a rule rather than now and then.
         if i == "sh" and v[:1] not in "iyw":
-            a += 2
+            a += 3
         # т and д stand for ㅈ before a soft vowel only: Тен, Дек.
         if i in ("т", "д") and initial == "ㅈ" and v[:1] not in "еёюяи":
-            a += 2
+            a += 3
         cost = a + b + c
         if cost <= 4:
             yield i + v + f, cost

@@ -1,0 +1,91 @@
+"""Chinese and Korean names in characters and in hangul."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.analysis.chinese import simplify
+from indexer.analysis.tokens import Token
+from indexer.names import chinese, korean
+from indexer.names.chinese_syllables import han_surnames
+from indexer.names.eastasian_letters import GAP
+from indexer.names.korean_syllables import hanja_surnames
+from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
+
+_LONGEST = 4
+
+
+def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
+    """The names in characters that may begin at a token, longest first; a word of the dictionary begins
+    there."""
+    if tokens[start].joined and not query:
+        return []
+    most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
+    end = start + 1
+    while (
+        end < min(len(tokens), start + _LONGEST + 1)
+        and tokens[end].start == tokens[end - 1].end
+        and tokens[end].script == "Hani"
+    ):
+        end += 1
+    run = simplify("".join(token.surface for token in tokens[start:end]))
+    begins = start == 0 or tokens[start - 1].end != tokens[start].start or tokens[start - 1].script != "Hani"
+    readings: list[Reading] = []
+    for length in (4, 3, 2):
+        if length > len(run):
+            continue
+        alone = begins and end - start == length
+        if not alone and tokens[start].joined:
+            continue
+        # The dictionary may err on where a name ends (张潘|达到|达 for 张潘达|到达), so its word is taken
+        # only
+        # against a shorter reading.
+        if readings and start + length < end and tokens[start + length].joined:
+            continue
+        name = run[:length]
+        mandarin: dict[str, None] = {}
+        readings_korean: dict[str, None] = {}
+        for first in (2, 1):
+            if 1 <= length - first <= 2:
+                if name[:first] in han_surnames():
+                    mandarin.update(dict.fromkeys(map(".".join, chinese.han_keys(name, first))))
+                if name[:first] in hanja_surnames():
+                    readings_korean.update(dict.fromkeys(map(".".join, korean.hanja_keys(name, first))))
+        if not mandarin and not readings_korean:
+            continue
+        prefixes = ("~c:", "~k:") if query else ("~d:", "~e:")
+        room = most - 1
+        keys = ["~h:" + name, *(prefixes[0] + t for t in list(mandarin)[: room // 2])]
+        keys += [prefixes[1] + t for t in list(readings_korean)[: room - len(keys)]]
+        readings.append(Reading(start, start + length - 1, tuple(keys), alone, "han"))
+    return readings
+
+
+def read_hangul(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
+    """The names in hangul that may begin at a token, one word or two, particles taken off."""
+    most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
+    prefixes = ("~k:", "~e:") if query else ("~k:",)
+    token = tokens[start]
+    readings: list[Reading] = []
+    word = token.surface
+    if start + 1 < len(tokens) and tokens[start + 1].script == "Hang" and len(word) <= 2:
+        following = tokens[start + 1]
+        # 김 일성: the surname is set apart.
+        if GAP.fullmatch(text[token.end : following.start]):
+            keys = [
+                ".".join(key)
+                for length, key in korean.hangul_names(word + following.surface)
+                if length > len(word) + 1
+            ]
+            if keys:
+                terms = tuple(p + key for key in keys[:most] for p in prefixes)
+                readings.append(Reading(start, start + 1, terms, False, "hangul"))
+    found = list(korean.hangul_names(word))
+    if query:
+        # 장영은 in a query is a whole name, not 장영 with a particle.
+        found = [item for item in found if item[0] == len(word)] or found
+    keys = [".".join(key) for _, key in found]
+    if keys:
+        terms = tuple(p + key for key in keys[:most] for p in prefixes)
+        readings.append(Reading(start, start, terms, False, "hangul"))
+    return readings

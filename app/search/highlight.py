@@ -13,18 +13,36 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from app.search.candidates import Candidates, between_words
 from app.search.patterns import AnyTerm, Beginning, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.results import Mark
 from indexer.analysis.analyzer import Analyzer
-from indexer.analysis.terms import EXACT
+from indexer.analysis.normalize import fold
+from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.analysis.tokens import Token
-from indexer.names.folding import NAME_FORM
+from indexer.names.folding import INITIAL, NAME_FORM
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention
 
 MAX_STARTS = 2000
 """Places in one text at which a row of words is tried; a text of one repeated word would have too many."""
+
+
+MAX_REACH = 1500
+"""Code points around a word in which the rest of its row is looked for."""
+
+_NAME_SIGNS = (AUTHORITY, NAME_KEY)
+_FORM_SIGNS = (NAME_FORM, INITIAL)
+
+_Place = tuple[int, int, int, int]
+"""First and last position among the tokens looked at, start and end in the text."""
+
+_Places = dict[int, dict[int, list[_Place]]]
+"""Pattern → slot → places."""
+
+_Named = tuple[Mention, int, int]
+"""A mention with the index of a pattern and the slot of it that the mention fills."""
 
 
 class Found(NamedTuple):
@@ -41,18 +59,39 @@ class _Wanted:
 
     terms: dict[str, list[tuple[int, int]]]
     prefixes: list[tuple[str, int]]
+    forms: bool
 
 
 class Highlighter:
-    """Finds the places of ``patterns`` in texts."""
+    """Finds the places of ``patterns`` in texts.
 
-    def __init__(self, patterns: Sequence[Pattern], analyzer: Analyzer) -> None:
+    ``everywhere`` analyses texts whole where otherwise their promising parts are: slower, and finds the same.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern], analyzer: Analyzer, everywhere: bool = False) -> None:
         self._patterns = tuple(patterns)
         self._analyzer = analyzer
         self._wanted = _wanted(self._patterns)
+        self._by_name = any(term[0] in _NAME_SIGNS for term in self._wanted.terms)
+        rows = [pattern for pattern in self._patterns if isinstance(pattern, SequencePattern)]
+        # Parts of a row may lie some words of usual length apart.
+        longest = max(((len(row.slots) + row.slop) * 24 for row in rows), default=0)
+        self._reach = min(longest, MAX_REACH)
+        slots = [_rarest(row) for row in rows]
+        self._names_in_rows = any(not _is_lexical(slot) for row in rows for slot in row.slots)
+        self._rows_by_name = any(not _is_lexical(slot) for slot in slots)
+        slots += [pattern.terms for pattern in self._patterns if isinstance(pattern, AnyTerm)]
+        lexical = {word for slot in slots for term in slot if (word := _lexical(term))}
+        prefixes = [prefix for prefix, _ in self._wanted.prefixes]
+        self._candidates = None if everywhere else Candidates(lexical, prefixes, self._reach)
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
+
+    @property
+    def wants_names(self) -> bool:
+        """Whether mentions matter at all to this search, beside keeping words inside names from matching."""
+        return self._by_name
 
     def find(self, text: str, language: str = "und", mentions: Sequence[Mention] = ()) -> list[Found]:
         """All places in ``text`` (NFC), in order of their start; they may overlap.
@@ -61,76 +100,80 @@ class Highlighter:
         """
         if not self._patterns or not text:
             return []
-        tokens = self._analyzer.analyze(text, language)
-        places = self._places(tokens, mentions)
-        found: set[Found] = set()
-        for index, pattern in enumerate(self._patterns):
-            slots = places.get(index)
-            if slots is None:
-                continue
-            if isinstance(pattern, SequencePattern):
-                found.update(self._rows(index, pattern, slots))
-            else:
-                found.update(Found(start, end, index) for _, _, start, end in slots[0])
+        named = self._named(mentions) if self._by_name else []
+        found = {
+            Found(mention.start, mention.end, index)
+            for mention, index, _ in named
+            if not isinstance(self._patterns[index], SequencePattern)
+        }
+        for start, end in self._windows(text, named):
+            part = text[start:end] if end - start < len(text) else text
+            tokens = self._analyzer.analyze(part, language)
+            places = self._places(tokens, mentions, start)
+            inside = [one for one in named if start <= one[0].start and one[0].end <= end]
+            if self._names_in_rows and inside:
+                _add_names(places, inside, tokens, start)
+            for index, slots in places.items():
+                pattern = self._patterns[index]
+                if isinstance(pattern, SequencePattern):
+                    found.update(self._rows(index, pattern, slots))
+                else:
+                    found.update(Found(first, last, index) for _, _, first, last in slots[0])
         return sorted(found)
 
-    def _places(
-        self, tokens: Sequence[Token], mentions: Sequence[Mention]
-    ) -> dict[int, dict[int, list[tuple[int, int, int, int]]]]:
-        """Pattern → slot → (first position, last position, start, end), in order of position."""
+    def _windows(self, text: str, named: Sequence[_Named]) -> Iterable[tuple[int, int]]:
+        if self._candidates is None:
+            return [(0, len(text))]
+        windows = self._candidates.windows(text)
+        if self._rows_by_name:
+            reach = self._reach
+            windows += [between_words(text, one.start - reach, one.end + reach) for one, _, _ in named]
+            windows = _joined_windows(windows)
+        return windows
+
+    def _named(self, mentions: Sequence[Mention]) -> list[_Named]:
+        """The mentions that have a wanted term, each with a pattern and the slot that it fills."""
+        terms = self._wanted.terms
+        return list(
+            dict.fromkeys(
+                (mention, index, slot)
+                for mention in mentions
+                for term in mention.terms
+                for index, slot in terms.get(term, ())
+            )
+        )
+
+    def _places(self, tokens: Sequence[Token], mentions: Sequence[Mention], offset: int) -> _Places:
+        """Pattern → slot → places, in order of position."""
         terms, prefixes = self._wanted.terms, self._wanted.prefixes
-        places: dict[int, dict[int, list[tuple[int, int, int, int]]]] = defaultdict(lambda: defaultdict(list))
-        withheld = _withheld(mentions)
+        places: _Places = {}
         wanted = terms.keys()
         for number, token in enumerate(tokens):
             if not wanted.isdisjoint(token.terms):
-                span = None
                 for term in token.terms:
-                    for index, slot in terms.get(term, ()):
-                        if number in withheld and term[0] != EXACT:
+                    if term not in terms:
+                        continue
+                    if term[0] != EXACT and _is_withheld(token.start + offset, mentions):
+                        continue
+                    last, end = number, token.end
+                    # A compound found in its solid form is marked from end to end.
+                    if term in token.compound and token.script != "Hani":
+                        if token.joined:
                             continue
-                        # A compound found in its solid form is marked from end to end.
-                        if term in token.compound and token.script != "Hani":
-                            if token.joined:
-                                continue
-                            span = _whole(tokens, number)
-                            places[index][slot].append((number, span[0], token.start, span[1]))
-                        else:
-                            places[index][slot].append((number, number, token.start, token.end))
+                        last, end = _whole(tokens, number)
+                    for index, slot in terms[term]:
+                        _add(places, index, slot, (number, last, token.start + offset, end + offset))
             for prefix, index in prefixes:
                 if token.exact.startswith(prefix):
-                    places[index][0].append((number, number, token.start, token.end))
-        if any(term.startswith(NAME_FORM) for term in terms):
+                    _add(places, index, 0, (number, number, token.start + offset, token.end + offset))
+        if self._wanted.forms:
             for form, number in open_name_terms(tokens):
                 for index, slot in terms.get(form, ()):
-                    places[index][slot].append((number, number, tokens[number].start, tokens[number].end))
-        if mentions and any(term[0] in "@~" for term in terms):
-            self._name_places(tokens, mentions, places)
+                    place = (number, number, tokens[number].start + offset, tokens[number].end + offset)
+                    _add(places, index, slot, place)
         return places
 
-    def _name_places(
-        self,
-        tokens: Sequence[Token],
-        mentions: Sequence[Mention],
-        places: dict[int, dict[int, list[tuple[int, int, int, int]]]],
-    ) -> None:
-        starts = [token.start for token in tokens]
-        for mention in mentions:
-            for term in mention.terms:
-                for index, slot in self._wanted.terms.get(term, ()):
-                    # Positions are counted anew, because the text may be a part of the one that was indexed.
-                    first = bisect_left(starts, mention.start)
-                    last = max(first, bisect_right(starts, mention.end - 1) - 1)
-                    place = (first, last, mention.start, mention.end)
-                    if place not in places[index][slot][-1:]:
-                        places[index][slot].append(place)
-        for slots in places.values():
-            for entries in slots.values():
-                entries.sort()
-
-    def _rows(
-        self, index: int, pattern: SequencePattern, slots: dict[int, list[tuple[int, int, int, int]]]
-    ) -> Iterable[Found]:
+    def _rows(self, index: int, pattern: SequencePattern, slots: dict[int, list[_Place]]) -> Iterable[Found]:
         if any(not slots.get(slot) for slot in range(len(pattern.slots))):
             return
         if pattern.slop == 0:
@@ -158,17 +201,56 @@ def _wanted(patterns: Sequence[Pattern]) -> _Wanted:
                         terms[term].append((index, slot))
             case Beginning(prefix):
                 prefixes.append((prefix, index))
-    return _Wanted(dict(terms), prefixes)
+    return _Wanted(dict(terms), prefixes, any(term.startswith(_FORM_SIGNS) for term in terms))
 
 
-def _withheld(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Positions whose words were not indexed by lemma, being surely names."""
-    return frozenset(
-        position
-        for mention in mentions
-        if mention.withholds
-        for position in range(mention.first, mention.last + 1)
-    )
+def _rarest(row: SequencePattern) -> frozenset[str]:
+    """The slot of a row that is likely to be the rarest: of words, the one with the longest."""
+    return max(row.slots, key=lambda slot: (_is_lexical(slot), min(map(len, slot))))
+
+
+def _is_lexical(slot: frozenset[str]) -> bool:
+    """Whether all terms of a slot can be told from the letters of a text."""
+    return all(map(_lexical, slot))
+
+
+def _lexical(term: str) -> str | None:
+    """The term whose words may have ``term`` too; None for names that only their mentions tell."""
+    if term.startswith(NAME_FORM):
+        return EXACT + fold(term[len(NAME_FORM) :])
+    return None if term[0] in _NAME_SIGNS else term
+
+
+def _is_withheld(start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the word at ``start`` was not indexed by lemma, being surely part of a name."""
+    return any(mention.withholds and mention.start <= start < mention.end for mention in mentions)
+
+
+def _add(places: _Places, index: int, slot: int, place: _Place) -> None:
+    entries = places.setdefault(index, {}).setdefault(slot, [])
+    if not entries or entries[-1] != place:
+        entries.append(place)
+
+
+def _add_names(places: _Places, named: Sequence[_Named], tokens: Sequence[Token], offset: int) -> None:
+    """Names among the places of rows, at the positions of their first and last token."""
+    starts = [token.start + offset for token in tokens]
+    for mention, index, slot in named:
+        first = bisect_left(starts, mention.start)
+        last = max(first, bisect_right(starts, mention.end - 1) - 1)
+        entries = places.setdefault(index, {}).setdefault(slot, [])
+        entries.append((first, last, mention.start, mention.end))
+        entries.sort()
+
+
+def _joined_windows(windows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _whole(tokens: Sequence[Token], first: int) -> tuple[int, int]:
@@ -180,8 +262,8 @@ def _whole(tokens: Sequence[Token], first: int) -> tuple[int, int]:
 
 
 def _adjacent(
-    slots: Sequence[Sequence[tuple[int, int, int, int]]],
-) -> Iterable[list[tuple[int, int, int, int]]]:
+    slots: Sequence[Sequence[_Place]],
+) -> Iterable[list[_Place]]:
     """Rows in which each place begins right behind the one before."""
     by_first = [{place[0]: place for place in places} for places in slots[1:]]
     for start in slots[0][:MAX_STARTS]:
@@ -195,9 +277,7 @@ def _adjacent(
             yield row
 
 
-def _near(
-    slots: Sequence[Sequence[tuple[int, int, int, int]]], slop: int, anyhow: bool
-) -> Iterable[list[tuple[int, int, int, int]]]:
+def _near(slots: Sequence[Sequence[_Place]], slop: int, anyhow: bool) -> Iterable[list[_Place]]:
     """Rows with at most ``slop`` words between their places, in order or ``anyhow``."""
     firsts = [[place[0] for place in places] for places in slots]
     span = slop + len(slots) - 1

@@ -12,6 +12,7 @@ from typing import Any
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
 from indexer.names.model import Mention, NameKind
+from indexer.payload import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class DocumentView:
     """
 
     document: Document
+    card: Card
     title_html: str
     marks: tuple[tuple[Mark, ...], ...]
     mentions: tuple[tuple[Mention, ...], ...]

@@ -171,6 +171,7 @@ class SearchService:
         in_title = merged(highlighter.find(document.title, "und", payload.card.title_mentions))
         return DocumentView(
             document=document,
+            card=payload.card,
             title_html=render(document.title, in_title),
             marks=tuple(
                 merged(highlighter.find(text.text, text.language, of_text))

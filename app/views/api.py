@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 from zlib import crc32
 
-from flask import Blueprint, Response, current_app, jsonify, request, url_for
+import orjson
+from flask import Blueprint, Response, current_app, request, url_for
 
 from app.search.arguments import InvalidParameter
 from app.search.results import DocumentView, HitView, SearchPage
@@ -31,7 +32,7 @@ def search() -> Response:
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
     page = service.search(state, explain=explain, months=False)
-    return _fresh(jsonify(_search_json(state, page)), service)
+    return _fresh(_json(_search_json(state, page)), service)
 
 
 @blueprint.get("/documents/<path:document_id>")
@@ -40,7 +41,7 @@ def document(document_id: str) -> Response:
     service = _service()
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
-    return _fresh(jsonify(_document_json(service.document(document_id))), service)
+    return _fresh(_json(_document_json(service.document(document_id))), service)
 
 
 @blueprint.get("/suggest")
@@ -60,7 +61,7 @@ def suggest() -> Response:
         }
         for one in found
     ]
-    return _fresh(jsonify(values), service)
+    return _fresh(_json(values), service)
 
 
 # --- caching ------------------------------------------------------------------------------------------
@@ -87,6 +88,11 @@ def _fresh(response: Response, service: SearchService) -> Response:
 
 
 # --- JSON forms ---------------------------------------------------------------------------------------
+
+
+def _json(value: Any) -> Response:
+    # Five times as fast as the standard library, which matters for answers of 60 kB.
+    return Response(orjson.dumps(value), mimetype="application/json")
 
 
 def _flag(name: str) -> bool:

@@ -42,6 +42,20 @@ def _lemmas(word: str) -> tuple[str, ...]:
     return kept or (word,)
 
 
+@lru_cache(maxsize=10_000)
+def forms(lemma: str) -> frozenset[str]:
+    """Every form of the words with this lemma, of which ё may be written е; for an unknown word, by analogy.
+
+    >>> sorted(forms("стать"))[:3]
+    ['став', 'ставши', 'ставшие']
+    """
+    found = {lemma}
+    for parse in _morphology().parse(lemma):
+        if parse.normal_form.replace("ё", "е") == lemma.replace("ё", "е"):
+            found.update(form.word for form in parse.lexeme)
+    return frozenset(found)
+
+
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word; guesses at unknown words are no knowledge."""
     return bool(_morphology().word_is_known(word.lower()))

@@ -46,7 +46,8 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
     found: list[Passage] = []
     for part in parts:
         shift = part.start
-        local = _without_glosses(part.text, quantities(part.text))
+        glosses = [match.span() for match in _GLOSS.finditer(part.text)]
+        local = _without_glosses(glosses, quantities(part.text))
         found.append(
             Passage(
                 part,
@@ -54,14 +55,19 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
                     Quantity(q.start + shift, q.end + shift, q.kind, q.value, q.weak, q.enumerator)
                     for q in local
                 ),
-                tuple(m for m in mentions if part.start <= m.start < part.end),
+                tuple(
+                    mention
+                    for mention in mentions
+                    if part.start <= mention.start < part.end
+                    # Whom or what only an editor names in brackets is not in the document itself.
+                    and not any(start < mention.start - shift < end for start, end in glosses)
+                ),
             )
         )
     return tuple(found)
 
 
-def _without_glosses(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    spans = [match.span() for match in _GLOSS.finditer(text)]
+def _without_glosses(spans: Sequence[tuple[int, int]], found: Sequence[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         glossed = any(start < quantity.start < end for start, end in spans)

@@ -16,8 +16,10 @@ from app.presenters.help import help_sections
 from app.presenters.record import record
 from app.presenters.results import document_url, results_view
 from app.reading.citations import citations
+from app.reading.links import surroundings
 from app.search.service import SearchService
 from app.search.state import SearchState
+from indexer.analysis.analyzer import default_analyzer
 
 blueprint = Blueprint("pages", __name__)
 
@@ -79,9 +81,11 @@ def document(document_id: str) -> str:
         request.args.get("right", type=int),
         request.args.get("view"),
     )
+    _, reader = service().index.open()
     return render_template(
         "document.html",
         view=view,
+        around=surroundings(view.document, view.card, reader, default_analyzer()),
         document=view.document,
         reading=layout,
         record=record(view),

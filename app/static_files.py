@@ -23,6 +23,10 @@ def _prepare(response: Response) -> Response:
         response.cache_control.no_cache = None
         response.cache_control.public = True
         response.cache_control.max_age = YEAR
+    # The policy of pages would be longer than some of these files, which load and embed nothing.
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    for name in ("Content-Disposition", "Last-Modified", "Accept-Ranges"):
+        response.headers.pop(name, None)
     # A file that is streamed while being compressed is neither closed nor asked whether it has changed.
     response.direct_passthrough = False
     response.get_data()

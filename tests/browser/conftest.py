@@ -66,7 +66,7 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
         options.setdefault("locale", "en-GB")
         options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", note)

@@ -9,8 +9,8 @@ from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
 
-# Bars of the histogram are narrower than 24 pixels; the fields for dates beside them do the same, which is the
-# exception «equivalent» of criterion 2.5.8. Names in running text are its exception «inline».
+# Bars of the histogram are narrower than 24 pixels; the fields for dates beside them do the same, which is
+# the exception «equivalent» of criterion 2.5.8. Names in running text are its exception «inline».
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": False}},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,7 +16,7 @@ def test_ticking_a_facet_swaps_results_and_keeps_focus(visit: Open) -> None:
     page = visit("/search?q=Mao")
     page.evaluate("window.sameDocument = true")
     page.get_by_role("checkbox", name="Russian", exact=True).check()
-    expect(page).to_have_url(lambda url: "language=ru" in url)
+    expect(page).to_have_url(re.compile("language=ru"))
     expect(page.locator("h1")).to_have_text("3 documents")
     expect(page.locator("#announcer")).to_have_text("3 documents found")
     expect(page.get_by_role("checkbox", name="Russian", exact=True)).to_be_focused()
@@ -38,15 +40,15 @@ def test_the_address_that_a_form_leaves_is_canonical(visit: Open) -> None:
     page = visit("/search?q=Mao")
     page.locator("#q").fill("Stalin")
     page.locator("#q").press("Enter")
-    expect(page).to_have_url(lambda url: url.endswith("/search?q=Stalin"))
+    expect(page).to_have_url(re.compile(r"/search\?q=Stalin$"))
     expect(page).to_have_title("Stalin · Shifr")
 
 
 def test_excluding_and_bringing_back(visit: Open) -> None:
     page = visit("/search?q=Mao")
-    page.locator(".facet-row", has_text="Seoul").hover()
-    page.get_by_role("link", name="exclude Seoul").click()
-    expect(page.locator(".chip")).to_have_text(["Place, not Seoul"])
+    page.locator(".facet-row", has_text="Incheon").hover()
+    page.get_by_role("link", name="exclude Incheon").click()
+    expect(page.locator(".chip")).to_have_text(["Place, not Incheon"])
     expect(page.locator("h1")).to_have_text("4 documents")
     page.locator(".chip-remove").click()
     expect(page.locator("h1")).to_have_text("5 documents")
@@ -67,10 +69,10 @@ def test_suggestions_follow_the_combobox_pattern(visit: Open) -> None:
     page = visit("/search?q=Stalin")
     box = page.get_by_role("combobox", name="Search the archive")
     box.fill("рощ")
-    expect(page.get_by_role("option").first).to_contain_text("Roshchin")
+    expect(page.locator("[role=option]").first).to_contain_text("Roshchin")
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowDown")
-    first = page.get_by_role("option").first
+    first = page.locator("[role=option]").first
     expect(first).to_have_attribute("aria-selected", "true")
     expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
     box.press("Escape")
@@ -89,12 +91,14 @@ def test_a_session_by_keyboard_alone(visit: Open) -> None:
     page.keyboard.type("советник")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("1 document")
-    page.locator("h1").wait_for()
+    # Keys wait for nothing, so that the scripts have to be there first.
+    page.wait_for_load_state("networkidle")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     expect(page.locator(".card-title a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("article h1")).to_contain_text("23703")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("n")
     expect(page.locator("#step-status")).to_contain_text("Hit 1 of")
     expect(page.locator("mark.is-current")).to_be_in_viewport()
@@ -155,7 +159,7 @@ def test_swapping_does_not_shift_the_page(visit: Open) -> None:
         " if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift'})"
     )
     page.locator("#sort").select_option("title")
-    expect(page).to_have_url(lambda url: "sort=title" in url)
+    expect(page).to_have_url(re.compile("sort=title"))
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.02
 

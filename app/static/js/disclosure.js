@@ -43,4 +43,6 @@ function restore() {
   }
 }
 
+// Settling sets attributes once more, after the swap.
 document.addEventListener("htmx:afterSwap", restore);
+document.addEventListener("htmx:afterSettle", restore);

@@ -81,6 +81,12 @@ def clean(form: str) -> str | None:
 
 def alike(one: str, other: str) -> bool:
     """Whether two headings may be one person's: surnames alike, and a given name or its initial in common."""
+    if ("," in one) != ("," in other):
+        heading, direct = (one, other) if "," in one else (other, one)
+        ends = {fold(words(direct)[0]), fold(words(direct)[-1])}
+        surname = fold(words(heading.partition(",")[0])[-1])
+        if max(SequenceMatcher(None, surname, end).ratio() for end in ends) < 0.7:
+            return False
     if "," not in one or "," not in other:
         return SequenceMatcher(None, *(fold(inverted_to_direct(form)) for form in (one, other))).ratio() > 0.7
     (surname, given), (surname2, given2) = (heading.split(", ", 1) for heading in (one, other))

@@ -16,8 +16,9 @@ from typing import Final
 from indexer.analysis.chinese import simplify
 from indexer.names import chinese_syllables, korean_syllables
 from indexer.names.name_keys import fold, words
+from indexer.names.tables import read_rows
 
-MAX_SPELLINGS: Final = 48
+MAX_SPELLINGS: Final = 64
 """Most spellings of one name in one scheme; products of free spellings grow quickly and mean little."""
 
 _CHINESE_SCHEMES: Final = ("wade-giles-ascii", "palladius")
@@ -91,17 +92,42 @@ def chinese(name: str, han: str) -> Iterator[str]:
             yield " ".join(map(str.capitalize, choice))
 
 
+@lru_cache(maxsize=1)
+def _attested() -> dict[str, tuple[str, ...]]:
+    """Hangul syllable of a given name → its Latin spellings as people write them, most frequent first."""
+    table = {}
+    for syllable, _, latin in list(read_rows("korean_syllables.tsv"))[1:]:
+        counted = (item.rpartition("~") for item in latin.split("|") if item)
+        ranked = sorted(counted, key=lambda item: -int(item[2]))
+        table[syllable] = tuple(fold(spelling) for spelling, _, _ in ranked)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _listed_surnames() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Hangul surname → its Latin and its Cyrillic spellings, best known first."""
+    table = {}
+    for hangul, _, _, latin, cyrillic in list(read_rows("korean_surnames.tsv"))[1:]:
+        spellings = tuple(tuple(map(fold, cell.split("|"))) for cell in (latin, cyrillic))
+        for form in hangul.split("|"):
+            table[form] = (spellings[0], spellings[1])
+    return table
+
+
 @lru_cache(maxsize=4096)
 def _korean_syllable(syllable: str, script: str) -> tuple[str, ...]:
-    found = sorted(korean_syllables.by_rule(syllable, script), key=lambda item: item[1])
-    return tuple(dict.fromkeys(fold(spelling) for spelling, cost in found if cost <= _MAX_COST))[:3]
+    ranked = sorted(korean_syllables.by_rule(syllable, script), key=lambda item: item[1])
+    found = [fold(spelling) for spelling, cost in ranked if cost <= _MAX_COST][:5]
+    if script == "Latn":
+        found = [*_attested().get(syllable, ())[:3], *found]
+    return tuple(dict.fromkeys(found))[:4]
 
 
-@lru_cache(maxsize=512)
 def _korean_surname(hangul: str, script: str) -> tuple[str, ...]:
-    key = korean_syllables.hangul_surnames().get(hangul)
-    listed = [s for s, keys in korean_syllables.surnames(script).items() if keys and keys[0][0] == key]
-    return tuple(dict.fromkeys(map(fold, listed)))[:5] or _korean_syllable(hangul, script)
+    listed = _listed_surnames().get(hangul)
+    if listed is None:
+        return _korean_syllable(hangul, script)
+    return tuple(dict.fromkeys(listed[0 if script == "Latn" else 1]))[:4]
 
 
 def korean(hangul: str) -> Iterator[str]:

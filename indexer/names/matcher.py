@@ -23,7 +23,7 @@ from indexer.names.cases import nominatives
 from indexer.names.model import NameKind
 from indexer.names.name_keys import fold, folded_words, gap_mark
 
-MAX_WORDS: Final = 14
+MAX_WORDS: Final = 24
 """Longest form, in tokens; a name in Han characters has one a character."""
 
 _MAX_REMEMBERED: Final = 100_000
@@ -67,11 +67,15 @@ class Claim(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Tokens ``first`` to ``last`` (inclusive) and what they may name; strongest claims first."""
+    """Tokens ``first`` to ``last`` (inclusive) and what they may name; strongest claims first.
+
+    ``followed`` is true when another name follows at once.
+    """
 
     first: int
     last: int
     claims: tuple[Claim, ...]
+    followed: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from indexer.analysis.chinese import simplify
 
 _WORD = re.compile(r"[^\s\-‐‑‒–—.,()\[\]«»\"“”„/·・•]+")
 _LATIN_LETTERS = {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
-_DROPPED = "'’‘ʼʻʹʺ`´′ʾʿ\u00ad\u200b\u200c\u200d\ufeff -‐‑‒–—.)]«»\"“”„·・•"
+_DROPPED = "'’‘ʼʻʹʺ`´′ʾʿ\u00ad\u200b\u200c\u200d\ufeff -‐‑‒–—.,)]«»\"“”„·・•"
 
 
 class _Folding(dict[int, str]):

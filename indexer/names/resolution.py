@@ -53,6 +53,7 @@ class Resolver:
         """The spans of a document's ``hits``; ``present`` are ids known to be in the document."""
         if not hits:
             return []
+        hits = _with_followers(hits)
         here = self._present(hits, present)
         chosen: dict[int, tuple[Strength, tuple[int, ...]]] = {}
         covers: list[tuple[int, Hit]] = []
@@ -81,9 +82,9 @@ class Resolver:
         )
         for hit in hits:
             if hit.claims[0].strength <= Strength.SLIP:
-                records = {claim.record for claim in hit.claims if claim.strength == hit.claims[0].strength}
+                records = self._strongest(hit, frozenset())
                 if len(records) == 1:
-                    here |= records
+                    here.add(records[0])
         return here
 
     def _strongest(self, hit: Hit, here: Set[int]) -> tuple[int, ...]:
@@ -95,6 +96,9 @@ class Resolver:
             minor = self._authorities.minor
             records = [r for r in records if self._ids[r] not in minor] or records
             records = [r for r in records if r in here] or records
+            # Chang Chun is a man, Changchun a city.
+            of_one_word = hit.first == hit.last
+            records = [r for r in records if (self._kinds[r] == "place") == of_one_word] or records
         return tuple(records)
 
     def _is_no_name(self, hit: Hit, record: int, tokens: Sequence[Token], text: str) -> bool:
@@ -110,7 +114,7 @@ class Resolver:
             if after.joined:
                 return True
             gap = text[tokens[hit.last].end : after.start]
-            return gap == " " and len(after.surface) <= 6 and self._goes_on(tokens[hit.last], after)
+            return gap == " " and len(after.surface) <= 6 and self._goes_on(hit, tokens[hit.last], after)
         surface = tokens[hit.first].surface
         if surface.isupper() and surface.isascii() and _is_ordinary(surface.lower()):
             # US in a line of capitals may be a pronoun.
@@ -186,7 +190,7 @@ class Resolver:
                     return not any(given.startswith(fold(after.surface)) for given in own)
                 if after.surface[0].isupper() and self._is_given(fold(after.surface)):
                     return not self._readings(after.surface) & own
-                if self._surname_first(record) and self._goes_on(tokens[last], after):
+                if self._surname_first(record) and self._goes_on(hit, tokens[last], after):
                     return True
         return False
 
@@ -194,7 +198,7 @@ class Resolver:
         preferred = self._authorities.rows[self._ids[record]].single["preferred"]
         return inverted(preferred) is None and " " in preferred
 
-    def _goes_on(self, surname: Token, after: Token) -> bool:
+    def _goes_on(self, hit: Hit, surname: Token, after: Token) -> bool:
         """Whether the word after a surname that comes first is a given name: Mao Dun, Мао Аньин."""
         if not after.surface[0].isupper() or after.script not in ("Latn", "Cyrl"):
             return False
@@ -202,11 +206,7 @@ class Resolver:
             return False
         if after.surface.isupper() and len(after.surface) > 1 and not surname.surface.isupper():
             return False
-        return not (
-            self.is_title(after.surface)
-            or _is_ordinary(after.surface)
-            or self._matcher.begins_name(after.surface)
-        )
+        return not (hit.followed or self.is_title(after.surface) or _is_ordinary(after.surface))
 
     # Pseudonyms
 
@@ -303,7 +303,7 @@ class Resolver:
     def resolve_query(self, hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[AuthoritySpan]:
         """The spans of a query's ``hits``."""
         spans: list[AuthoritySpan] = []
-        for hit in hits:
+        for hit in _with_followers(hits):
             if self._is_plain_word(hit, tokens):
                 continue
             strength = hit.claims[0].strength
@@ -411,6 +411,12 @@ class Resolver:
                 for word in listed.split("|"):
                     titles.setdefault(self._word(word), set()).add(role)
         return {word: frozenset(roles) for word, roles in titles.items()}
+
+
+def _with_followers(hits: Sequence[Hit]) -> list[Hit]:
+    """``hits``, each knowing whether another follows at once; a bare surname is too weak to count."""
+    begun = {hit.first for hit in hits if hit.claims[0].strength < Strength.SURNAME}
+    return [hit._replace(followed=True) if hit.last + 1 in begun else hit for hit in hits]
 
 
 def _given_parts(name: str) -> list[str]:

@@ -146,7 +146,8 @@ def _chinese_names(data: Path, rng: random.Random, count: int) -> list[str]:
         chosen = rng.choice(given)
         names.append(rng.choice(frequent[:60] if rng.random() < 0.6 else frequent) + chosen[:size])
     rng.shuffle(names)
-    return list(dict.fromkeys(names))[:count]
+    # Of two that sound alike no romanization tells which is meant.
+    return list({" ".join(lazy_pinyin(name)): name for name in names}.values())[:count]
 
 
 # Korean

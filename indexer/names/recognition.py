@@ -97,7 +97,12 @@ class NameRecogniser:
 
     @staticmethod
     def _east_asian(text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
-        for reading in find_names(text, tokens, query=True):
+        readings = find_names(text, tokens, query=True)
+        sure = {reading.first: reading.last for reading in readings if reading.certain}
+        for reading in readings:
+            if sure.get(reading.first, reading.last) < reading.last < len(tokens) - 1:
+                # In "gao gang to stalin" the longer reading has a word too many.
+                continue
             keys = dict.fromkeys(reading.keys)
             yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
 
@@ -184,7 +189,9 @@ class NameRecogniser:
             if one.keys and not self._has_given_name(tokens[one.first : one.last + 1]):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.slots = []
-        ranked = sorted(merged.values(), key=lambda one: (-one.length, not one.candidates, one.first))
+        ranked = sorted(
+            merged.values(), key=lambda one: (-one.length, not one.candidates, one.lenient, one.first)
+        )
         for one in ranked:
             places = set(range(one.first, one.last + 1))
             if places & taken:
@@ -195,7 +202,8 @@ class NameRecogniser:
         return chosen
 
     def _has_given_name(self, tokens: Sequence[Token]) -> bool:
-        return any(
+        """Whether a name that reads as East Asian may yet be a Western one: Anna Lee, but not Чень Тин-и."""
+        return not any(token.joined for token in tokens) and any(
             self._matcher.is_given_name(token.surface) and not is_surname(token.surface, token.script)
             for token in tokens
         )
@@ -207,8 +215,10 @@ class NameRecogniser:
         alternatives: list[Alternative] = [(single,)] if single else []
         alternatives += one.slots
         own = tokens[one.first : one.last + 1]
-        if one.length > 1:
+        if one.length > 1 and (one.lenient or one.candidates or not one.keys or one.slots):
             # As typed, in any order: also where a document writes the name in small letters.
+            # An East Asian name, where all words are syllables, would be found in another's: Hsiao Yu in
+            # Teng Hsiao-yu.
             alternatives.append(tuple((token.exact,) for token in own))
         authority = one.candidates[0] if len(one.candidates) == 1 else None
         return QueryName(

@@ -77,9 +77,8 @@ class Resolver:
 
     def _present(self, hits: Sequence[Hit], present: Set[str]) -> set[int]:
         """Records that the document names without doubt."""
-        here = (
-            {index for index, authority in enumerate(self._ids) if authority in present} if present else set()
-        )
+        numbers = self._index
+        here = {numbers[authority] for authority in present if authority in numbers}
         for hit in hits:
             if hit.claims[0].strength <= Strength.SLIP:
                 records = self._strongest(hit, frozenset())

@@ -28,7 +28,7 @@ from indexer.analysis.tokens import Token
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import surname_keys
 from indexer.names.eastasian_characters import read_han, read_hangul
-from indexer.names.eastasian_letters import is_surname, may_begin, read_letters
+from indexer.names.eastasian_letters import is_function_word, is_surname, may_begin, read_letters
 from indexer.names.reading import Reading
 
 __all__ = ["Reading", "find_names", "is_surname", "read_names", "spellings"]
@@ -94,7 +94,10 @@ def find_names(text: str, tokens: Sequence[Token], *, query: bool = False) -> li
         if sure is None:
             found += readings
             continue
-        found += readings[: sure + 1]
+        kept = sure + 1
+        if not query and kept < len(readings) and is_function_word(tokens[readings[sure].last].surface):
+            kept += 1
+        found += readings[:kept]
         covered = readings[sure].last
     return found
 

@@ -296,7 +296,7 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
     if any(len(word.pieces) > 1 for word in words):
         return True
     shouting = all(word.shouting for word in words)
-    if _is_function(words[-1]):
+    if _is_function(words[-1]) and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
     if query:
         return not _is_function(words[0]) and not all(map(_is_ordinary, words))
@@ -315,16 +315,24 @@ def _is_function(word: Word) -> bool:
     return len(word.pieces) == 1 and word.pieces[0] in _function_words()
 
 
+def is_function_word(surface: str) -> bool:
+    """Whether a token is a function word, which may have come to a name by chance: KAO KANG TO."""
+    return fold(surface) in _function_words()
+
+
 def _is_ordinary(word: Word) -> bool:
     return len(word.pieces) == 1 and is_ordinary_word(word.pieces[0])
 
 
 def _is_mid_sentence(text: str, tokens: Sequence[Token], start: int) -> bool:
-    """Whether a word in small letters stands before the token, on the same line."""
+    """Whether the token stands inside a sentence in ordinary letters: after a word in small letters, or
+    after the first word of a sentence if that is no name itself (Yesterday Song Ye)."""
     if not start:
         return False
     before = tokens[start - 1]
-    return before.surface.islower() and not text[before.end : tokens[start].start].strip(" \u00a0")
+    if text[before.end : tokens[start].start].strip(" \u00a0"):
+        return False
+    return before.surface.islower() or (before.surface.istitle() and is_ordinary_word(before.surface))
 
 
 def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:

@@ -15,6 +15,8 @@ from indexer.sources.archive_text.lines import Line, length
 
 _ROMAN = re.compile(r"\b[IVXLCМХІ]{1,6}\b")
 _SHORT_RUN = 60
+_MANY_RUNS = 200
+_MOST_TEXTS = 8
 # Two paragraphs are versions of one when they share this part of their words.
 _ALIKE = 0.6
 
@@ -47,8 +49,19 @@ def split_runs(lines: list[Line]) -> list[list[Line]]:
     return [run for _, run in _merge(runs)]
 
 
-def _merge(runs: list[tuple[str | None, list[Line]]]) -> list[tuple[str | None, list[Line]]]:
-    """Put short runs back into the text around them, until none is left."""
+Run = tuple[str | None, list[Line]]
+
+
+def _merge(runs: list[Run]) -> list[Run]:
+    """Put short runs back into the text around them, until none is left.
+
+    A text that changes its language again and again is one printed in two columns or line by line: there
+    each language is one text.
+    """
+    if len(runs) > _MANY_RUNS:
+        runs = _swept(runs)
+    if len(runs) > _MANY_RUNS:
+        return _by_script(runs)
     while len(runs) > 1:
         sizes = [length(run) for _, run in runs]
         total = sum(sizes)
@@ -57,7 +70,7 @@ def _merge(runs: list[tuple[str | None, list[Line]]]) -> list[tuple[str | None, 
         inside = 0 < at < len(runs) - 1
         small = sizes[at] < (max(_SHORT_RUN, total // 25) if inside else _SHORT_RUN)
         if not small or (not inside and sizes[at] * 12 > total):
-            return runs
+            break
         if inside and runs[at - 1][0] == runs[at + 1][0]:
             joined = runs[at - 1][1] + runs[at][1] + runs[at + 1][1]
             runs[at - 1 : at + 2] = [(runs[at - 1][0], joined)]
@@ -65,7 +78,26 @@ def _merge(runs: list[tuple[str | None, list[Line]]]) -> list[tuple[str | None, 
             runs[at : at + 2] = [(runs[at + 1][0], runs[at][1] + runs[at + 1][1])]
         else:
             runs[at - 1 : at + 1] = [(runs[at - 1][0] or script, runs[at - 1][1] + runs[at][1])]
-    return runs
+    return _by_script(runs) if len(runs) > _MOST_TEXTS else runs
+
+
+def _swept(runs: list[Run]) -> list[Run]:
+    """Short runs put to the one before and neighbours of one script joined, in a single pass."""
+    swept: list[Run] = []
+    for script, lines in runs:
+        if swept and (swept[-1][0] == script or length(lines) < _SHORT_RUN):
+            swept[-1][1].extend(lines)
+        else:
+            swept.append((script, list(lines)))
+    return swept
+
+
+def _by_script(runs: list[Run]) -> list[Run]:
+    """One run a script, in the order in which they first appear."""
+    found: dict[str | None, list[Line]] = {}
+    for script, lines in runs:
+        found.setdefault(script, []).extend(lines)
+    return list(found.items())
 
 
 def split_versions(lines: list[Line]) -> list[list[Line]]:

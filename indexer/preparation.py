@@ -175,14 +175,15 @@ class _Segment:
             for position in (mention.first, mention.last):
                 added.setdefault(position, {}).update(dict.fromkeys(mention.terms))
         terms: list[tuple[str, int]] = []
-        for token in self.tokens:
-            position = token[3]
-            if position in withheld:
-                terms.append((token.exact, offset + position))
-            else:
-                terms.extend([(term, offset + position) for term in token[5]])
-            if position in added:
-                terms.extend([(term, offset + position) for term in added[position]])
+        tokens, done = self.tokens, 0
+        # Between the names, which are few, all terms of all tokens go in at one stroke.
+        for position in sorted(withheld | added.keys()):
+            terms += [(term, offset + token[3]) for token in tokens[done:position] for term in token[5]]
+            token = tokens[position]
+            own = (token.exact,) if position in withheld else token.terms
+            terms += [(term, offset + position) for term in (*own, *added.get(position, ()))]
+            done = position + 1
+        terms += [(term, offset + token[3]) for token in tokens[done:] for term in token[5]]
         return terms
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indexer.names.folding import INITIAL, MAX_FORM, NAME_FORM, fold_word, initial_form
 from indexer.names.full_names import full_name, is_given_name
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
@@ -22,6 +24,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=1 << 16)
 def name_form(surface: str) -> str:
     """The term of a capitalised Cyrillic or Latin word of a document.
 

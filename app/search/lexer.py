@@ -100,7 +100,7 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
             end = at + 1
             while end < length and not text[end].isspace() and text[end] not in _BREAKS:
                 end += 1
-            yield from _word(text[at:end], at, end, warn)
+            yield from _word(text, at, end, warn)
             at = end
 
 
@@ -149,8 +149,15 @@ def _field(text: str, at: int, warn: Warn) -> Lexeme | None:
     return Lexeme("field", name, at, match.end())
 
 
-def _word(word: str, start: int, end: int, warn: Warn) -> Iterator[Lexeme]:
-    if word in OPERATORS:
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether И is part of a name (Чэнь И, И Мун Чэ): the operator stands between words in capitals."""
+    before, after = text[:start].split()[-1:], text[end:].split()[:1]
+    return not (before and after and before[0].isupper() and after[0].isupper())
+
+
+def _word(text: str, start: int, end: int, warn: Warn) -> Iterator[Lexeme]:
+    word = text[start:end]
+    if word in OPERATORS and not (word == "И" and _is_name(text, start, end)):
         yield Lexeme("operator", word, start, end, value=OPERATORS[word])
         return
     if word in NEGATIONS:

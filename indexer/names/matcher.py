@@ -28,6 +28,7 @@ MAX_WORDS: Final = 24
 
 _MAX_REMEMBERED: Final = 100_000
 _STEM: Final = "*"
+_STRICT: Final = 8
 _POSSESSIVES: Final = ("'s", "’s", "ʼs", "`s")
 # Particles after a Korean noun, longest first: topic, subject, object, genitive, dative, instrumental and
 # so on.
@@ -59,11 +60,16 @@ class AuthoritySpan:
 
 
 class Claim(NamedTuple):
-    """That a form found may name the record with index ``record``."""
+    """That a form found may name the record with index ``record``.
+
+    ``words`` are those of the form; a ``strict`` one is written in as many.
+    """
 
     record: int
     strength: Strength
     capitals: Capitals
+    words: int = 1
+    strict: bool = False
 
 
 class Hit(NamedTuple):
@@ -117,7 +123,11 @@ class AuthorityMatcher:
         parts = form.words
         if not parts or len(parts) > MAX_WORDS:
             return
-        packed = index << 8 | form.strength << 4 | form.capitals
+        lengths = {len(part) for part in parts}
+        # With one letter among its words a form must be written in as many: Деникина is not Деникин А.
+        initials = 1 in lengths and len(lengths) > 1 and all(part.isalpha() for part in parts)
+        strict = _STRICT if initials else 0
+        packed = index << 12 | min(len(parts), 15) << 8 | form.strength << 4 | strict | form.capitals
         self._enter(parts, packed)
         if not "\u0400" <= parts[0][0] <= "\u04ff":
             return
@@ -146,7 +156,7 @@ class AuthorityMatcher:
 
     def _enter(self, parts: Sequence[str], packed: int) -> None:
         table, key = self._table, ""
-        if packed & 15 == Capitals.ANY:
+        if packed & 7 == Capitals.ANY:
             self._small.add(parts[0])
         for part in parts[:-1]:
             key += part
@@ -273,10 +283,16 @@ class AuthorityMatcher:
         """Those of ``claims`` that how the words are written allows."""
         if not query:
             claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
+        if last > first and tokens[first].script in ("Latn", "Cyrl"):
+            # A form may be written with fewer spaces than it has, never with more: «Chin A» is not China.
+            apart = sum(not token.joined for token in tokens[first + 1 : last + 1]) + 1
+            claims = tuple(c for c in claims if c.words >= min(apart, 15))
+        if tokens[first].script in ("Latn", "Cyrl"):
+            claims = tuple(c for c in claims if not c.strict or c.words == last - first + 1)
         if last == first + 1 and tokens[first].script == "Hani" and _cuts_words(tokens, first, last):
             return ()
         if any(c.strength == Strength.INITIALS for c in claims) and not _initial_has_stop(
-            tokens, text, first, last
+            tokens, text, first, last, query=query
         ):
             claims = tuple(c for c in claims if c.strength != Strength.INITIALS)
         return claims
@@ -350,7 +366,9 @@ def _anchors(row: Row) -> set[str]:
 
 @lru_cache(maxsize=20_000)
 def _claims(packed: tuple[int, ...]) -> tuple[Claim, ...]:
-    found = [Claim(p >> 8, Strength(p >> 4 & 15), Capitals(p & 15)) for p in packed]
+    found = [
+        Claim(p >> 12, Strength(p >> 4 & 15), Capitals(p & 7), p >> 8 & 15, bool(p & _STRICT)) for p in packed
+    ]
     return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
 
 
@@ -393,9 +411,14 @@ def _is_cased(char: str) -> bool:
     return char.lower() != char.upper()
 
 
-def _initial_has_stop(tokens: Sequence[Token], text: str, first: int, last: int) -> bool:
+def _initial_has_stop(tokens: Sequence[Token], text: str, first: int, last: int, *, query: bool) -> bool:
     """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин»."""
     for index in (first, last):
-        if len(tokens[index].surface) <= 2 and text[tokens[index].end : tokens[index].end + 1] == ".":
+        surface = tokens[index].surface
+        if (
+            len(surface) <= 2
+            and (query or surface[0].isupper())
+            and text[tokens[index].end : tokens[index].end + 1] == "."
+        ):
             return True
     return False

@@ -103,6 +103,9 @@ class Resolver:
     def _is_no_name(self, hit: Hit, record: int, tokens: Sequence[Token], text: str) -> bool:
         """Whether a certain form is none after all, for what stands beside it."""
         if hit.first != hit.last:
+            if self._ids[record] in self._authorities.minor and self._kinds[record] == "person":
+                # Of the many little known, John Henry is nobody where John Henry Freeman stands.
+                return self._is_part_of_longer(hit, tokens, text)
             # Kim Il is somebody, and the beginning of Kim Il-chin; a name of three words is whole.
             short = hit.last == hit.first + 1 and len(tokens[hit.last].surface) <= 3
             if not short or self._kinds[record] != "person" or not self._surname_first(record):
@@ -119,6 +122,12 @@ class Resolver:
             # US in a line of capitals may be a pronoun.
             neighbours = [tokens[i] for i in (hit.first - 1, hit.last + 1) if 0 <= i < len(tokens)]
             return all(token.surface.isupper() and len(token.surface) > 1 for token in neighbours)
+        if surface.endswith(("ском", "СКОМ")) and hit.last + 1 < len(tokens):
+            # В Свердловском университете: an adjective; под Свердловском: the town.
+            after = tokens[hit.last + 1]
+            gap = text[tokens[hit.last].end : after.start]
+            if gap == " " and after.surface.islower() and len(after.surface) > 3:
+                return True
         if self._kinds[record] == "place" and hit.first:
             # Michael Jordan is no country.
             before = tokens[hit.first - 1]
@@ -134,6 +143,16 @@ class Resolver:
                 and not self.is_title(before.surface)
             )
         return False
+
+    @staticmethod
+    def _is_part_of_longer(hit: Hit, tokens: Sequence[Token], text: str) -> bool:
+        """Whether a further capitalised word follows that is no name of its own and no ordinary word."""
+        if hit.last + 1 == len(tokens) or hit.followed:
+            return False
+        after = tokens[hit.last + 1]
+        gap = text[tokens[hit.last].end : after.start]
+        small = not after.surface[0].isupper() or len(after.surface) < 3
+        return gap in (" ", "-") and not small and not _is_ordinary(after.surface)
 
     def _bare(self, hit: Hit, tokens: Sequence[Token], text: str, here: Set[int]) -> tuple[int, ...]:
         records = dict.fromkeys(claim.record for claim in hit.claims if claim.strength == Strength.ALONE)

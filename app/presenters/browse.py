@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.i18n import gettext
 from app.labels import FACET_TITLES, facet_label
+from app.presenters.addresses import PATHS, name_url
 from app.search.results import FacetValue
 from app.search.state import SearchState
 
@@ -17,7 +18,7 @@ Order = Literal["name", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value, how many documents have it, and the search for them."""
+    """A value, how many documents have it, and its page or the search for them."""
 
     label: str
     count: int
@@ -51,7 +52,7 @@ def browse_view(facet: str, values: Iterable[FacetValue], sort: Order) -> Browse
         Entry(
             facet_label(facet, value.value, value.label),
             value.count,
-            SearchState().with_facet(facet, value.value).url(),
+            _url(facet, value.value),
         )
         for value in values
     ]
@@ -62,6 +63,13 @@ def browse_view(facet: str, values: Iterable[FacetValue], sort: Order) -> Browse
         entries.sort(key=lambda entry: _sort_key(entry.label))
         groups = _by_letter(entries)
     return BrowseView(title, sort, len(entries), groups, gettext("No document names any."))
+
+
+def _url(facet: str, value: str) -> str:
+    """The page of a name; the search for a subject, which has none."""
+    if facet in PATHS:
+        return name_url(facet, value)
+    return SearchState().with_facet(facet, value).url()
 
 
 def _by_letter(entries: Iterable[Entry]) -> tuple[Group, ...]:

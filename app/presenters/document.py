@@ -10,12 +10,12 @@ from itertools import count, islice
 from markupsafe import Markup, escape
 
 from app.labels import text_label
+from app.presenters.addresses import name_url
 from app.reading.alignment import align
 from app.reading.anchors import Passage, passages
 from app.reading.disagreements import Disagreement, Side, disagreements
 from app.reading.paragraphs import paragraphs
 from app.search.results import DocumentView
-from app.search.state import SearchState
 from indexer.documents.model import Text
 
 CONTEXT = 24
@@ -193,7 +193,7 @@ def _painter(
     names: list[Span] = []
     for mention in view.mentions[column.index]:
         if mention.authority and mention.kind and (not names or names[-1][1] <= mention.start):
-            url = SearchState().with_facet(mention.kind, mention.authority).url()
+            url = name_url(mention.kind, mention.authority)
             opening = Markup('<a class="name" href="{}" title="{}">').format(url, mention.label or "")
             names.append((mention.start, mention.end, opening, Markup("</a>")))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.i18n import current_language
+from app.presenters.addresses import name_url
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
 
@@ -54,7 +55,7 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
     url = None
     if name.authority and name.kind:
-        url = SearchState().with_facet(name.kind, name.authority).url()
+        url = name_url(name.kind, name.authority)
     return NameView(
         name.text,
         label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from app.search import facets
@@ -91,6 +92,8 @@ class SearchService:
             partial = relax(plan, bounds, view.reader)
             if partial is not None:
                 query, relaxed = partial, True
+        if relaxed or state.match == "any":
+            plan = replace(plan, bonus=plan.hints)
                 result = self._ask(view, query, bounds, state)
         counted = facets.facets(result.facets, state, view.vocabulary, language)
         reader = HitReader(plan, view, state, explain, language)
@@ -190,6 +193,11 @@ class SearchService:
         """(generation, documents) of the index."""
         view = self._views.current()
         return view.generation.name, view.reader.document_count
+
+    @property
+    def authorities(self) -> Authorities:
+        """The authority records that the index was built with."""
+        return self._views.current().authorities
 
     def revision(self) -> str:
         """What changes whenever an answer may."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 
-from app.i18n import current_language
+from app.i18n import LANGUAGES, current_language
+from app.labels import FACET_TITLES
 from app.presenters.browse import Order, browse_view
 from app.presenters.facets import archive_tree
+from app.presenters.portrait import portrait_view
+from app.reading.portraits import portrait
 from app.search.results import FacetValue
 from app.search.state import SearchState
 from app.views.pages import service
+from indexer.names.model import NameKind
 
 blueprint = Blueprint("browse", __name__)
 
@@ -24,6 +28,30 @@ def people() -> str:
 def places() -> str:
     """All places."""
     return _browse("place")
+
+
+@blueprint.get("/organizations")
+def organizations() -> str:
+    """All organisations."""
+    return _browse("organization")
+
+
+@blueprint.get("/people/<path:value>")
+def person(value: str) -> str:
+    """A person: spellings, documents by year, who appears with them."""
+    return _portrait("person", value)
+
+
+@blueprint.get("/places/<path:value>")
+def place(value: str) -> str:
+    """A place, in the same way."""
+    return _portrait("place", value)
+
+
+@blueprint.get("/organizations/<path:value>")
+def organization(value: str) -> str:
+    """An organisation, in the same way."""
+    return _portrait("organization", value)
 
 
 @blueprint.get("/subjects")
@@ -42,6 +70,19 @@ def archive() -> str:
 def _browse(facet: str) -> str:
     order: Order = "count" if request.args.get("sort") == "count" else "name"
     return render_template("browse.html", view=browse_view(facet, _facet(facet), order))
+
+
+def _portrait(kind: NameKind, value: str) -> str:
+    language = current_language()
+    _, reader = service().index.open()
+    authorities = service().authorities
+    found = portrait(kind, value, reader, authorities, language)
+    if found is None:
+        abort(404)
+    page = service().search(SearchState().with_facet(kind, value).with_per_page(1), language=language)
+    forms = (authorities.label(value, other) for other in LANGUAGES) if found.record else ()
+    view = portrait_view(found, page, forms)
+    return render_template("portrait.html", view=view, list_title=FACET_TITLES[kind])
 
 
 def _facet(facet: str) -> tuple[FacetValue, ...]:

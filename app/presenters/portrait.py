@@ -1,0 +1,159 @@
+"""The page of a person, place or organisation, in the interface language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from app.i18n import date_text, gettext, ngettext
+from app.presenters.addresses import PATHS, name_url
+from app.presenters.histogram import Histogram, histogram
+from app.presenters.results import document_url
+from app.reading.portraits import Appearance, Portrait
+from app.search.results import FacetValue, SearchPage
+from app.search.state import SearchState
+
+BESIDE = 12
+UNSEEN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingRow:
+    """A spelling, the search for it alone, its forms in the texts, and how often it stands there."""
+
+    text: str
+    url: str
+    surfaces: str
+    times: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of a year; ``part`` says what part the name has in it."""
+
+    title: str
+    url: str
+    date: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The documents of one year; ``year`` is empty for those without a date."""
+
+    year: str
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A name that stands in the same documents."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitView:
+    """All that the page shows. ``forms`` are the preferred forms in other languages."""
+
+    label: str
+    forms: tuple[str, ...]
+    life: str
+    note: str
+    total: int
+    shown: int
+    search_url: str
+    back_url: str
+    spellings: tuple[SpellingRow, ...]
+    unseen: tuple[str, ...]
+    years: tuple[YearGroup, ...]
+    histogram: Histogram
+    beside: tuple[Beside, ...]
+    roles: tuple[Beside, ...]
+    identifiers: tuple[tuple[str, str, str], ...]
+
+
+def portrait_view(found: Portrait, page: SearchPage, forms: Iterable[str]) -> PortraitView:
+    """The page of ``found``; ``page`` is the search for the same name, for its counts."""
+    state = SearchState().with_facet(found.kind, found.value)
+    record = found.record
+    return PortraitView(
+        label=found.label,
+        forms=tuple(dict.fromkeys(form for form in forms if form != found.label)),
+        life=_life(record.birth, record.death) if record else "",
+        note=(record.note or "") if record else "",
+        total=found.total,
+        shown=len(found.appearances),
+        search_url=state.url(),
+        back_url=PATHS[found.kind],
+        spellings=tuple(
+            SpellingRow(
+                one.text,
+                SearchState(q=f'"{one.text.replace(chr(34), "")}"').as_typed().url(),
+                ", ".join(one.surfaces),
+                one.times,
+                one.documents,
+            )
+            for one in found.spellings
+        ),
+        unseen=found.unseen[:UNSEEN],
+        years=_years(found.appearances),
+        histogram=histogram(state, page),
+        beside=_beside(page.facets.get("person", ()), found),
+        roles=_roles(state, page, found.value),
+        identifiers=_identifiers(found),
+    )
+
+
+def _life(birth: int | None, death: int | None) -> str:
+    return f"{birth or '?'}–{death or ''}" if birth or death else ""
+
+
+def _years(appearances: Iterable[Appearance]) -> tuple[YearGroup, ...]:
+    def year(one: Appearance) -> str:
+        return one.date.iso[:4] if one.date else ""
+
+    return tuple(
+        YearGroup(value, tuple(_row(one) for one in group)) for value, group in groupby(appearances, key=year)
+    )
+
+
+def _row(one: Appearance) -> DocumentRow:
+    titles = {"sender": gettext("Sender"), "recipient": gettext("Recipient")}
+    part = ", ".join(titles[role] for role in one.roles)
+    if not part and one.times:
+        part = ngettext("Mentioned %(num)s time", "Mentioned %(num)s times", one.times)
+    date = date_text(one.date) if one.date else gettext("Date not stated")
+    return DocumentRow(one.title, document_url(one.id, SearchState()), date, part)
+
+
+def _beside(values: Iterable[FacetValue], found: Portrait) -> tuple[Beside, ...]:
+    others = [value for value in values if value.value != found.value]
+    return tuple(Beside(one.label, name_url("person", one.value), one.count) for one in others[:BESIDE])
+
+
+def _roles(state: SearchState, page: SearchPage, value: str) -> tuple[Beside, ...]:
+    titles = {"sender": gettext("Sender"), "recipient": gettext("Recipient")}
+    return tuple(
+        Beside(titles[role], state.with_facet(role, value).url(), one.count)
+        for role in titles
+        for one in page.facets.get(role, ())
+        if one.value == value
+    )
+
+
+def _identifiers(found: Portrait) -> tuple[tuple[str, str, str], ...]:
+    record = found.record
+    if record is None:
+        return ()
+    every = (
+        ("Wikidata", record.wikidata, "https://www.wikidata.org/wiki/"),
+        ("VIAF", record.viaf, "https://viaf.org/viaf/"),
+        ("GeoNames", record.geonames, "https://www.geonames.org/"),
+    )
+    return tuple((name, value, address + quote(value, safe="")) for name, value, address in every if value)

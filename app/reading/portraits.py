@@ -1,0 +1,141 @@
+"""A person, place or organisation as the documents show it: the spellings that stand in them, and where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.documents.dates import PartialDate
+from indexer.engines.base import EngineReader, Keyword, SearchRequest
+from indexer.names.authorities import Authorities, Authority
+from indexer.names.cases import nominatives
+from indexer.names.model import NameKind
+from indexer.payload import Card, read_payload
+
+MOST_DOCUMENTS = 200
+"""Documents whose texts are looked through, the newest; the page says so where there are more."""
+
+MOST_SURFACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling: ``surfaces`` as they stand in the texts, most frequent first, in all their case forms."""
+
+    text: str
+    surfaces: tuple[str, ...]
+    times: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A document in which the name stands: ``times`` in its texts; ``roles`` are sender, recipient."""
+
+    id: str
+    title: str
+    date: PartialDate | None
+    roles: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What the index knows of a name.
+
+    ``record`` is None for a name that no authority has. ``unseen`` are spellings on record that stand in none
+    of the documents looked through; ``appearances`` are newest first, at most :data:`MOST_DOCUMENTS` of
+    ``total``.
+    """
+
+    kind: NameKind
+    value: str
+    label: str
+    record: Authority | None
+    total: int
+    spellings: tuple[Spelling, ...]
+    unseen: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+
+
+def portrait(
+    kind: NameKind, value: str, reader: EngineReader, authorities: Authorities, language: str = "en"
+) -> Portrait | None:
+    """The portrait of the facet value ``value``; None where no document names it."""
+    request = SearchRequest(Keyword(kind, (value,)), sort="-date_lo", limit=MOST_DOCUMENTS)
+    result = reader.search(request)
+    if not result.total:
+        return None
+    record = authorities.get(value)
+    known = {_plain(spelling): spelling for spelling in reversed(record.spellings)} if record else {}
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    documents: Counter[str] = Counter()
+    appearances: list[Appearance] = []
+    label = value
+    for hit in result.hits:
+        payload = read_payload(hit.payload)
+        label = payload.card.labels.get(kind, {}).get(value, label)
+        here: set[str] = set()
+        times = 0
+        for index, text in enumerate(payload.document.texts):
+            for mention in payload.mentions(index):
+                if mention.authority == value:
+                    surface = " ".join(text.text[mention.start : mention.end].split())
+                    spelling = _spelling(surface, known)
+                    surfaces[spelling][surface] += 1
+                    here.add(spelling)
+                    times += 1
+        documents.update(here)
+        card = payload.card
+        appearances.append(Appearance(card.id, card.title, card.date, _roles(card, value), times))
+    spellings = [
+        Spelling(text, _most(counts), counts.total(), documents[text]) for text, counts in surfaces.items()
+    ]
+    spellings.sort(key=lambda one: (-one.documents, -one.times, one.text))
+    unseen = [one for one in record.spellings if one not in surfaces] if record else []
+    return Portrait(
+        kind,
+        value,
+        authorities.label(value, language) if record else label,
+        record,
+        result.total,
+        tuple(spellings),
+        tuple(unseen),
+        tuple(appearances),
+    )
+
+
+def _most(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(surface for surface, _ in counts.most_common(MOST_SURFACES))
+
+
+def _roles(card: Card, value: str) -> tuple[str, ...]:
+    return tuple(role for role in ("sender", "recipient") if value in card.labels.get(role, ()))
+
+
+def _plain(text: str) -> str:
+    """A spelling without regard to capitals, ё and kinds of hyphens and apostrophes."""
+    return text.casefold().replace("ё", "е").replace("’", "'").replace("‑", "-")
+
+
+def _spelling(surface: str, known: dict[str, str]) -> str:
+    """The listed spelling that ``surface`` is a case form of, else the surface itself with capitals."""
+    plain = _plain(surface)
+    for candidate in (plain, *_without_ending(plain)):
+        if candidate in known:
+            return known[candidate]
+    return surface.title() if surface.isupper() and len(surface) > 5 else surface
+
+
+def _without_ending(plain: str) -> Iterable[str]:
+    """What a name may be a case form of: every word, or the last one alone, put into the nominative."""
+    head, space, last = plain.rpartition(" ")
+    front, hyphen, tail = last.rpartition("-")
+    for nominative, _ in nominatives(tail):
+        yield f"{head}{space}{front}{hyphen}{nominative}"
+    if plain.endswith("'s"):
+        yield plain[:-2]
+    words = plain.split(" ")
+    if len(words) > 1:
+        yield " ".join(forms[0][0] if (forms := nominatives(word)) else word for word in words)

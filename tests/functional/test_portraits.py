@@ -1,0 +1,49 @@
+"""Pages of people, places and organisations on the seeds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def text_of(client: FlaskClient, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return " ".join(re.sub(r"<[^>]+>", " ", response.get_data(as_text=True)).split())
+
+
+def test_a_person_with_all_spellings_seen(client: FlaskClient) -> None:
+    page = text_of(client, "/people/mao-zedong?lang=en")
+    assert "Mao Zedong Мао Цзэдун 毛泽东" in page
+    # Case forms stand under the spelling they belong to, hyphenated ones apart from solid ones.
+    assert re.search(r"Мао Цзэдун (МАО ЦЗЭДУН, Мао Цзэдуну|Мао Цзэдуну, МАО ЦЗЭДУН) 2 2", page)
+    assert re.search(r"Мао Цзе-дун (МАО ЦЗЕ-ДУН, МАО ЦЗЕ-ДУНУ|МАО ЦЗЕ-ДУНУ, МАО ЦЗЕ-ДУН) 2 2", page)
+
+
+def test_who_appears_with_a_person_and_when(client: FlaskClient) -> None:
+    page = text_of(client, "/people/peng-dehuai?lang=en")
+    assert "13 June 1951 Ciphered Telegram No. 20772" in page
+    assert re.search(r"Appears with .*Gao Gang", page)
+
+
+def test_a_place_under_its_old_name(client: FlaskClient) -> None:
+    page = text_of(client, "/places/incheon?lang=ru")
+    assert "Инчхон" in page
+    assert re.search(r"Чемульпо Чемульпо 2 1", page)
+
+
+def test_an_organisation(client: FlaskClient) -> None:
+    assert "Chinese" in text_of(client, "/organizations/cpv?lang=en")
+
+
+@pytest.mark.parametrize(
+    "path", ["/people/nobody-at-all", "/places/%00", "/organizations/../x", "/people/a/b"]
+)
+def test_a_name_that_no_document_has(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_names_in_a_document_lead_to_their_pages(client: FlaskClient) -> None:
+    assert 'href="/people/krasovsky"' in client.get("/documents/000_09209694f4b757dc").get_data(as_text=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -27,6 +27,11 @@ __all__ = ["GAP", "Payload", "Preparer", "fold_number", "prepare", "read_payload
 GAP: Final = 128
 """Positions between two texts of a document: more than the widest proximity search spans (100), so that
 nothing is found across the end of one text and the beginning of the next."""
+
+SHORT: Final = 80
+"""Characters of a text that may stand in other documents too."""
+
+REMEMBERED: Final = 1 << 14
 
 MAX_YEARS: Final = 30
 """Years of a document that is dated by an interval; what is wider says nothing about a year."""
@@ -63,6 +68,8 @@ class Preparer:
     def __init__(self, finder: NameFinder | None = None, analyzer: Analyzer | None = None) -> None:
         self._finder: Final = finder or default_finder()
         self._analyzer: Final = analyzer or default_analyzer()
+        # The same names, subjects and reference codes stand in the metadata of a whole archive.
+        self._remembered: Final = lru_cache(maxsize=REMEMBERED)(self._analysed)
 
     def __call__(self, document: Document) -> IndexDocument:
         """``document`` ready for the engine.
@@ -129,10 +136,14 @@ class Preparer:
         )
 
     def _segment(self, text: str, language: str, found: _NamesFound) -> _Segment:
+        analyse = self._remembered if len(text) <= SHORT else self._analysed
+        segment = analyse(text, language, frozenset(found.authorities))
+        found.add_mentions(segment.mentions)
+        return segment
+
+    def _analysed(self, text: str, language: str, present: frozenset[str]) -> _Segment:
         tokens = self._analyzer.analyze(text, language)
-        mentions = self._finder.find_mentions(text, tokens, language, found.authorities)
-        found.add_mentions(mentions)
-        return _Segment(text, tokens, mentions)
+        return _Segment(text, tokens, self._finder.find_mentions(text, tokens, language, present))
 
 
 def prepare(document: Document) -> IndexDocument:

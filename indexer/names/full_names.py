@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.russian import is_given_name as russian_given_name
+from indexer.analysis.terms import EXACT
 from indexer.names.cases import nominatives
 from indexer.names.folding import fold_word, initial_form
 from indexer.names.name_index import NameIndex, Strictness, script_of
@@ -31,6 +32,9 @@ _PATRONYMIC = re.compile(
 )
 
 
+_NUMERAL = re.compile("[ivx]{2,4}|[vx]")
+
+
 class Word(NamedTuple):
     """A required word of a name: folded, with the particles before it run together (vandenberg), or empty."""
 
@@ -40,20 +44,30 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
-    """Common given names, folded: English ones, and Russian ones in both scripts by every scheme."""
+    """Common given names, folded: English ones in Latin, Russian ones in Cyrillic."""
     lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    names = {line for line in lines if not line.startswith("#")}
-    for name in [name for name in names if script_of(name) == "Cyrl"]:
-        names.update(fold_word(variant) for variant in variants(name))
-    return frozenset(names)
+    return frozenset(fold_word(line) for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _russian_given_names() -> frozenset[str]:
+    return frozenset(name for name in _given_names() if script_of(name) == "Cyrl")
 
 
 @lru_cache(maxsize=1)
 def _equivalents() -> dict[str, tuple[str, ...]]:
+    """Given name → names that stand for it; romanized Russian names belong to the group of their original."""
     groups: dict[str, set[str]] = {}
-    for row in read_rows("given_equivalents.tsv"):
+    rows = [list(row) for row in read_rows("given_equivalents.tsv")]
+    listed = {name for row in rows for name in row}
+    rows += [[name] for name in _russian_given_names() - listed]
+    for row in rows:
+        spelt = set(row)
         for name in row:
-            groups.setdefault(name, set()).update(row)
+            if name in _russian_given_names():
+                spelt.update(fold_word(variant) for variant in variants(name))
+        for name in spelt:
+            groups.setdefault(name, set()).update(spelt)
     return {name: tuple(sorted(group - {name})) for name, group in groups.items()}
 
 
@@ -103,9 +117,11 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     if not names:
         return ()
     if len(names) == 1:
-        only = names[0]
-        strictness: Strictness = "alone"
-        terms = _terms(only, strictness, index)
+        terms = _terms(names[0], "alone", index)
+        numerals = [fold_word(word) for word in words if _NUMERAL.fullmatch(fold_word(word))]
+        if terms and numerals:
+            # Of Paul IV the number tells who he is.
+            return ((_given_slot(names[0], "alone", index), (EXACT + numerals[0],)),)
         return ((terms,),) if terms else ()
     found: list[tuple[Slot, ...]] = []
     for first, second in _pairs(names):

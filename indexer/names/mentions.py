@@ -127,18 +127,35 @@ def _capitalised(tokens: Sequence[Token]) -> list[int]:
 
 
 def _is_initial(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a capital letter that stands alone is an initial: a full stop follows it, or another initial.
+    """Whether a capital letter that stands alone is the initial of a first name.
 
-    The full stop is seen by the room it takes: «И. Сталин», «И.В. Сталин», but not «И Сталин».
+    A full stop follows it, or another initial, which is seen by the room they take: «И. Сталин»,
+    «И.В. Сталин», but not «И Сталин». The second of two initials, and one between two Latin words
+    (Chester J. Reed), is that of a middle name or a patronymic and would pass for another's first name.
     """
-    if index + 1 == len(tokens):
-        return index > 0
-    token, after = tokens[index], tokens[index + 1]
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and token.start - before.end <= 2 and _is_capital_letter(before):
+        return False
+    if after is None:
+        return before is not None
     gap = after.start - token.end
-    if gap >= 2 or (gap == 1 and len(after.surface) == 1 and after.surface.isupper()):
-        return True
-    before = tokens[index - 1] if index else token
-    return before is not token and len(before.surface) == 1 and token.start - before.end == 1
+    if gap < 2 and not (gap == 1 and _is_capital_letter(after)):
+        return False
+    middle = (
+        token.script == "Latn"
+        and before is not None
+        and token.start - before.end == 1
+        and before.surface[0].isupper()
+        and after.surface[0].isupper()
+        and gap == 2
+    )
+    return not middle
+
+
+def _is_capital_letter(token: Token) -> bool:
+    return len(token.surface) == 1 and token.surface.isupper()
 
 
 def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:

@@ -32,15 +32,17 @@ MAX_TERMS = 64
 """The most spellings that one word is expanded to."""
 
 LIMITS: dict[Strictness, tuple[float, float, float]] = {
-    "alone": (1.4, 0.9, 0.9),
-    "anchor": (1.7, 1.4, 1.4),
-    "lenient": (2.4, 1.9, 1.8),
+    "alone": (1.3, 0.85, 0.85),
+    "anchor": (1.9, 1.5, 1.6),
+    "lenient": (2.5, 2.0, 1.9),
 }
 """Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
 four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
 
 _MAGIC = b"SHNI\x01"
 _MAX_CANDIDATES = 1_500
+_MOST_LONGER = 7
+_MOST_NOMINATIVES = 5
 
 
 def script_of(word: str) -> Script | None:
@@ -62,7 +64,16 @@ def _skeletons(form: str) -> Iterable[str]:
     script = script_of(form)
     if script == "Cyrl":
         return {russian_skeleton(nominative) for nominative, _ in nominatives(form)}
-    return _latin_keys(form.replace("-", "")) if script == "Latn" else ()
+    return _latin_keys(plain_latin(form)) if script == "Latn" else ()
+
+
+def plain_latin(word: str) -> str:
+    """A folded Latin word without hyphens, its longest letter groups written as English does.
+
+    >>> plain_latin("chruschtschow"), plain_latin("khrouchtchev"), plain_latin("bonch-bruevich")
+    ('chrushchow', 'khroushchev', 'bonchbruevich')
+    """
+    return word.replace("-", "").replace("schtsch", "shch").replace("chtch", "shch")
 
 
 def _latin_keys(word: str) -> Iterable[str]:
@@ -206,14 +217,15 @@ class _Query:
         self.word, self.script = word, script
         self.across, self.short, self.within = LIMITS[strictness]
         if script == "Cyrl":
-            self.spellings: Sequence[tuple[str, float]] = nominatives(word)[:8]
+            self.spellings: Sequence[tuple[str, float]] = nominatives(word)[:_MOST_NOMINATIVES]
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
-            self.spellings = ((word.replace("-", ""), 0.0),)
+            self.spellings = ((plain_latin(word), 0.0),)
             self.keys = list(_latin_keys(self.spellings[0][0]))
         self.keys = [key for key in self.keys if key]
         self._nominatives = dict(self.spellings)
         self._readers: dict[tuple[str, Script], Reader] = {}
+        self._compared: dict[str, float | None] = {}
 
     def cost(self, form: str) -> float | None:
         """Nats a letter between the query word and ``form``; None beyond the limit."""
@@ -222,21 +234,28 @@ class _Query:
         script = script_of(form)
         if script is None:
             return None
-        targets = nominatives(form)[:8] if script == "Cyrl" else ((form.replace("-", ""), 0.0),)
+        targets = nominatives(form)[:_MOST_NOMINATIVES] if script == "Cyrl" else ((plain_latin(form), 0.0),)
         if script == self.script == "Cyrl":
             shared = [cost + self._nominatives[n] for n, cost in targets if n in self._nominatives]
             if shared:
                 return min(shared) / 10
         best: float | None = None
-        for spelling, extra in self.spellings:
-            for target, more in targets:
-                found = self._compare(spelling, target, script)
-                if found is not None and (best is None or found + (extra + more) / 4 < best):
-                    best = found + (extra + more) / 4
+        for target, more in targets:
+            if target not in self._compared:
+                # Case forms of one name share their nominatives.
+                found = [
+                    cost + extra / 4
+                    for spelling, extra in self.spellings
+                    if (cost := self._compare(spelling, target, script)) is not None
+                ]
+                self._compared[target] = min(found, default=None)
+            cheapest = self._compared[target]
+            if cheapest is not None and (best is None or cheapest + more / 4 < best):
+                best = cheapest + more / 4
         return best
 
     def _compare(self, spelling: str, target: str, script: Script) -> float | None:
-        if abs(len(spelling) - len(target)) > 5:
+        if abs(len(spelling) - len(target)) > _MOST_LONGER:
             return None
         if script == self.script == "Latn" and bare_letters(spelling) == bare_letters(target):
             return 0.1

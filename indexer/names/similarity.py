@@ -111,6 +111,7 @@ class Reader:
         self._ends: dict[str, list[Edge]] = {}
         self._skips: list[Edge] = []
         self._end_skips: list[Edge] = []
+        self._rows: dict[str, list[float]] = {}
         self._inserted = {unit: cost for unit, cost in model().units("", source, target).items() if unit}
         self._fill(source)
 
@@ -137,45 +138,63 @@ class Reader:
                         else:
                             self._end_skips.append((i, j, cost))
         self._skips.sort()
+        self._first = [0.0] + [INFINITE] * n
+        self._skip(self._first)
+        self._first.append(0.0)
 
     def cost(self, other: str, bound: float = INFINITE) -> float:
         """The cheapest alignment of the word with ``other``, in nats; infinite beyond ``bound``."""
-        n, m, longest = self.size, len(other), self._longest
-        row = [INFINITE] * (n + 1)
-        row[0] = 0.0
+        m, longest = len(other), self._longest
+        rows = [self._first]
+        hopeless = 0
+        for q in range(1, m + 1):
+            prefix = other[:q]
+            row = self._rows.get(prefix)
+            if row is None:
+                row = self._rows[prefix] = self._row(prefix, rows)
+            rows.append(row)
+            hopeless = hopeless + 1 if row[-1] > bound else 0
+            if hopeless >= longest:
+                return INFINITE
+        n = self.size
+        best = rows[m][n]
+        for p in range(max(0, m - longest), m):
+            before = rows[p]
+            for i, _, cost in self._ends.get(other[p:], ()):
+                if before[i] + cost < best:
+                    best = before[i] + cost
+        for i, _, cost in self._end_skips:
+            if rows[m][i] + cost < best:
+                best = rows[m][i] + cost
+        return best if best <= bound else INFINITE
+
+    def _row(self, prefix: str, rows: list[list[float]]) -> list[float]:
+        """The cheapest ways to read each beginning of the word as ``prefix``, then the least of them.
+
+        ``rows`` are those of shorter prefixes. They are kept, since the case forms of a name begin alike.
+        """
+        q = len(prefix)
+        row = [INFINITE] * (self.size + 1)
+        for p in range(max(0, q - self._longest), q):
+            chunk, before = prefix[p:], rows[p]
+            for i, j, cost in self._edges.get(chunk, ()):
+                total = before[i] + cost
+                if total < row[j]:
+                    row[j] = total
+            if p == q - 1 and chunk in self._inserted:
+                cost = self._inserted[chunk]
+                for i in range(self.size + 1):
+                    if before[i] + cost < row[i]:
+                        row[i] = before[i] + cost
+            if p == 0:
+                for _, j, cost in self._starts.get(chunk, ()):
+                    if cost < row[j]:
+                        row[j] = cost
+        self._skip(row)
+        row.append(min(row))
+        return row
+
+    def _skip(self, row: list[float]) -> None:
         for i, j, cost in self._skips:
             if row[i] + cost < row[j]:
                 row[j] = row[i] + cost
-        rows = [row]
-        hopeless = 0
-        for q in range(1, m + 1):
-            row = [INFINITE] * (n + 1)
-            for p in range(max(0, q - longest), q):
-                chunk, before = other[p:q], rows[p]
-                for i, j, cost in self._edges.get(chunk, ()):
-                    if before[i] + cost < row[j]:
-                        row[j] = before[i] + cost
-                if chunk in self._inserted:
-                    cost = self._inserted[chunk]
-                    for i in range(n + 1):
-                        if before[i] + cost < row[i]:
-                            row[i] = before[i] + cost
-                if p == 0:
-                    for _, j, cost in self._starts.get(chunk, ()):
-                        if cost < row[j]:
-                            row[j] = cost
-                if q == m:
-                    for i, _, cost in self._ends.get(chunk, ()):
-                        if before[i] + cost < row[n]:
-                            row[n] = before[i] + cost
-            for i, j, cost in self._skips:
-                if row[i] + cost < row[j]:
-                    row[j] = row[i] + cost
-            rows.append(row)
-            hopeless = hopeless + 1 if min(row) > bound else 0
-            if hopeless >= longest:
-                return INFINITE
-        for i, _, cost in self._end_skips:
-            if row[i] + cost < row[n]:
-                row[n] = row[i] + cost
-        return row[n] if row[n] <= bound else INFINITE

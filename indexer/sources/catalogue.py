@@ -83,13 +83,6 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
     header = next(iter(children(element, "header")), None)
     if header is not None and header.get("status") == "deleted":
         return None
-    # A MARC record inside a harvested one comes to us first: the outer one has the header and counts.
-    if (
-        local(element) == "record"
-        and header is None
-        and any(local(up) == "metadata" for up in element.iterancestors())
-    ):
-        return None
     fields = _marc(element) if first(element, "datafield") is not None else _dublin_core(element)
     metadata = read_metadata({name: value for name, value in fields.items() if value})
     identifier = _identifier(element, header, metadata)
@@ -112,19 +105,19 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
 
 def _identifier(element: etree._Element, header: etree._Element | None, metadata: Metadata) -> str | None:
     """The identifier of the harvest, the control number, or the record's own; a URL is kept as url, too."""
-    if header is not None:
-        harvested = plain(first(header, "identifier"))
-        if harvested:
-            return harvested.rpartition(":")[2] if harvested.startswith("oai:") else harvested
-    control = next((plain(one) for one in find_all(element, "controlfield") if one.get("tag") == "001"), "")
-    if control:
-        return control
-    stated = [plain(one) for one in find_all(element, "identifier") if plain(one)]
+    inside = [one for one in find_all(element, "identifier") if header is None or one not in header]
+    stated = [plain(one) for one in inside if plain(one)]
     for one in stated:
         if one.startswith(("http://", "https://")):
             metadata.strings.setdefault("url", one)
-    plain_ones = [one for one in stated if "://" not in one]
-    return plain_ones[0] if plain_ones else stated[0].rstrip("/").rpartition("/")[2] if stated else None
+    harvested = plain(first(header, "identifier")) if header is not None else ""
+    if harvested:
+        return harvested.rpartition(":")[2] if harvested.startswith("oai:") else harvested
+    control = next((plain(one) for one in find_all(element, "controlfield") if one.get("tag") == "001"), "")
+    if control:
+        return control
+    names = [one for one in stated if "://" not in one]
+    return names[0] if names else stated[0].rstrip("/").rpartition("/")[2] if stated else None
 
 
 def _dublin_core(element: etree._Element) -> dict[str, Any]:

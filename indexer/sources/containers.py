@@ -30,6 +30,7 @@ LARGEST_RATIO = 250
 _ALWAYS_ALLOWED = 64 * 1024 * 1024
 
 _TAR_NAMES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
+_OFFICE = (".docx", ".docm", ".odt", ".xlsx", ".pptx", ".ods", ".odp", ".epub", ".jar")
 _TAR_MAGIC = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _BROKEN = (
     zipfile.BadZipFile,
@@ -49,7 +50,7 @@ def is_zip(file: SourceFile, head: bytes) -> bool:
     if not head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     office = b"mimetypeapplication/" in head[:100] or b"[Content_Types].xml" in head[:4000]
-    return file.suffix == ".zip" or not office
+    return file.suffix == ".zip" or not (office or file.suffix in _OFFICE)
 
 
 def is_tar(file: SourceFile, head: bytes) -> bool:

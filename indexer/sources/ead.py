@@ -180,7 +180,8 @@ def _date(did: etree._Element | None) -> PartialDate | None:
 
 
 def _code(component: etree._Element, repository: str | None) -> tuple[ReferenceCode, ...]:
-    chain = [one for one in component.iterancestors() if _COMPONENT.fullmatch(local(one))][::-1] + [component]
+    chain = [one for one in component.iterancestors() if _COMPONENT.fullmatch(local(one))]
+    chain = [component, *chain][::-1]
     levels: list[tuple[str, str]] = []
     for one in chain:
         did = next(iter(children(one, "did")), None)

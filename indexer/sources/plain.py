@@ -95,6 +95,8 @@ def _versions(lines: list[Line], title: str) -> tuple[Text, ...]:
     texts = tuple(text for _, text in build_texts(lines, {}, title))
     if len({text.language for text in texts}) > 1:
         return texts
+    if len(texts) == 1:
+        return (replace(texts[0], kind="original"),)
     content = build_text(lines)
     return (Text(detect_language(content), "original", content),)
 

@@ -114,7 +114,11 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
     flow = Flow(_BLOCKS, _SKIP, page="pb").read(division, head)
     if not flow.text:
         flow = Flow(_BLOCKS, _SKIP, page="pb").read(division)
-    notes = [note for note in flow.left_out if local(note) == "note"]
+    notes = [
+        one
+        for one in find_all(division, "note")
+        if not any(local(up) == "note" for up in one.iterancestors())
+    ]
     sources = [plain(note) for note in notes if note.get("type") == "source"]
     if not flow.text:
         raise InvalidValue("no text in this division")

@@ -55,12 +55,18 @@ _ENTITIES = "the XML declares entities of its own, which are not expanded; save 
 
 
 def records(stream: BinaryIO, name: str) -> Iterator[etree._Element]:
-    """The elements of a local name one after the other, each freed after use; memory holds one at a time.
+    """The outermost elements of a local name one after the other, each freed after use.
 
     Raises `InvalidValue` at the place where the XML breaks; what came before is good.
     """
     try:
-        for _, element in etree.iterparse(stream, events=("end",), tag=("{*}" + name, name), **_OPTIONS):
+        depth = 0
+        for event, element in etree.iterparse(
+            stream, events=("start", "end"), tag=("{*}" + name, name), **_OPTIONS
+        ):
+            depth += 1 if event == "start" else -1
+            if depth or event == "start":
+                continue
             yield element
             element.clear(keep_tail=False)
             while element.getprevious() is not None:

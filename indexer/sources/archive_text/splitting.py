@@ -25,6 +25,8 @@ def line_script(text: str) -> str | None:
     """The script most letters of a line are in (Han and hangul count thrice), None without letters."""
     if "№" in text or re.search(r"\d\s?г\.", text):
         return "Cyrl"
+    if text.isascii():
+        return "Latn" if re.search(r"[A-Za-z]", _ROMAN.sub(" ", text)) else None
     counts = script_counts(_ROMAN.sub(" ", text))
     for script in ("Hani", "Hang", "Kana"):
         if script in counts:

@@ -1,0 +1,322 @@
+"""A reader for each format, on small files of each kind."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from indexer.documents.model import Document
+from indexer.errors import RejectedDocument
+from indexer.sources import pdf, read_sources
+
+DATA = Path(__file__).parents[2] / "data" / "formats"
+RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение о советниках."
+
+
+def _documents(*paths: Path) -> list[Document]:
+    results = list(read_sources(paths))
+    assert [str(result) for result in results if isinstance(result, RejectedDocument)] == []
+    return [result for result in results if isinstance(result, Document)]
+
+
+def _iso(document: Document) -> str | None:
+    return document.date.iso if document.date else None
+
+
+def test_tei_gives_a_document_per_division() -> None:
+    first, second = _documents(DATA / "frus1950v07.xml")
+    assert (first.id, second.id) == ("frus1950v07-d584", "frus1950v07-d585")
+    assert (
+        first.title == "Telegram From the Ambassador in the United Kingdom (Holmes) to the Secretary of State"
+    )
+    assert (_iso(first), first.type) == ("1950-10-03", "telegram")
+    assert first.senders == ("Ambassador in the United Kingdom [Holmes]",)
+    assert first.recipients == ("Secretary of State",)
+    assert first.people == ("Holmes", "Panikkar")
+    assert first.places == ("London",)
+    assert first.archive[0].path == ("NARA", "RG 59", "Box 4268")
+    assert first.url == "https://history.state.gov/historicaldocuments/frus1950v07/d584"
+    text = first.texts[0]
+    assert text.text == (
+        "London, October 3, 1950—5 p.m.\n\n1934. Personal from Holmes. We have been given the substance of a "
+        "message from Panikkar in Peking.\n\nHolmes\n\n[1] Repeated to Moscow."
+    )
+    assert text.text[text.pages[1] :].lstrip().startswith("in Peking")
+    assert _iso(second) == "1950-10-04/1950-10-06"
+    assert second.people == ("Rusk", "Franks")
+
+
+def test_finding_aid_of_a_fond() -> None:
+    fond, series, file = _documents(DATA / "aid2002.xml")
+    assert [one.id for one in (fond, series, file)] == ["fond-558", "fond-558-s11", "fond-558-3"]
+    assert [one.archive[0].path for one in (fond, series, file)] == [
+        ("RGASPI", "558"),
+        ("RGASPI", "558", "11"),
+        ("RGASPI", "558", "11", "334"),
+    ]
+    assert fond.texts[0].text == "Документы жизни и деятельности."
+    assert (fond.people, fond.places, fond.subjects) == (
+        ("Сталин, И. В.",),
+        ("Москва",),
+        ("Внешняя политика",),
+    )
+    assert file.title == "Телеграммы о Корее"
+    assert _iso(file) == "1950-10-01/1950-10-07"
+    assert file.rights == "Только для исследований."
+
+
+def test_finding_aid_of_ead3_with_levels() -> None:
+    _, series = _documents(DATA / "aid3.xml")
+    assert series.archive[0].path == ("NARA", "RG 59", "Central Files")
+    assert _iso(series) == "1950/1954"
+    assert series.subjects == ("Korea--Foreign relations",)
+    assert series.texts[0].text == "Cables on the internal affairs of Korea."
+
+
+def test_harvest_of_dublin_core_and_marc() -> None:
+    first, second = _documents(DATA / "harvest.xml")
+    assert (first.id, first.title, _iso(first)) == ("rec-17", "Телеграмма Рощина Филиппову", "1950-10-07")
+    assert first.subjects == ("Корейская война", "Китай")
+    assert first.archive[0].path == ("RGASPI", "558", "11", "334")
+    assert first.url == "https://archive.example.org/rec-17"
+    assert first.texts[0].text == "Посол передаёт ответ Мао Цзэдуна."
+    assert first.extra["original_language"] == "ru"
+    assert (second.id, second.title, _iso(second)) == ("rec-19", "Letters on Korea / a selection", "1951")
+    assert second.subjects == ("Korea (North)--Foreign relations--Soviet Union",)
+    assert second.senders == ("Shtykov, T. F.",)
+
+
+def test_mets_binds_its_pages_and_they_are_no_documents_of_their_own() -> None:
+    (document,) = _documents(DATA / "volume")
+    assert (document.title, _iso(document)) == ("Правда, 8 сентября 1951 г.", "1951-09-08")
+    text = document.texts[0]
+    assert (text.language, text.kind) == ("ru", "ocr")
+    assert text.text == "Страница номер 1 советники прибыли\n\nСтраница номер 2 советники прибыли"
+    assert [text.text[page : page + 16] for page in text.pages] == ["Страница номер 1", "Страница номер 2"]
+    assert document.notes[0].startswith("1 pages not found")
+
+
+def test_docx(tmp_path: Path) -> None:
+    source = docx.Document()
+    source.add_heading("Letter from Roshchin to Stalin", 1)
+    source.add_paragraph("I report on the meeting with Mao Zedong.")
+    table = source.add_table(1, 2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "divisions", "60"
+    source.add_paragraph("Роща.")
+    source.save(str(tmp_path / "letter.docx"))
+    (document,) = _documents(tmp_path)
+    assert (document.id, document.title) == ("letter", "Letter from Roshchin to Stalin")
+    assert (document.senders, document.recipients) == (("Roshchin",), ("Stalin",))
+    assert "I report on the meeting with Mao Zedong.\n\ndivisions | 60" in document.texts[0].text
+
+
+def test_odt(tmp_path: Path) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    office = f'xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0"'
+    body = f"<text:h>О советниках</text:h><text:p>{RUSSIAN}<text:line-break/>Рощин</text:p>"
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    xml = f"<office:document-content {office}>{inner}</office:document-content>"
+    with zipfile.ZipFile(tmp_path / "letter.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", xml)
+    (document,) = _documents(tmp_path)
+    assert document.title == "О советниках"
+    assert document.texts[0].text == f"О советниках\n\n{RUSSIAN}\nРощин"
+
+
+def test_html_without_its_navigation(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{RUSSIAN} Пункт {number}, о котором шла речь.</p>" for number in range(6))
+    head = "<title>О Корее | Архив</title><meta name='DC.date' content='1951-09-08'>"
+    around = "<nav><a href='/'>Главная страница</a></nav><h1>О Корее</h1>"
+    body = f"{around}<article>{paragraphs}</article><footer>Обратная связь</footer>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode("cp1251"))
+    (document,) = _documents(tmp_path)
+    assert (document.title, _iso(document)) == ("О Корее", "1951-09-08")
+    assert "Пункт 5" in document.texts[0].text
+    assert "Главная страница" not in document.texts[0].text
+    assert document.notes == ("encoding guessed: windows-1251",)
+
+
+def test_html_page_of_an_archive_is_read_by_its_labels(tmp_path: Path) -> None:
+    page = """<html><body><nav>Menu</nav><p>June 13, 1951</p><h1>Telegram No. 5, Roshchin to Stalin</h1>
+    <p>To Comrade STALIN</p><p>I report that advisers have arrived in Beijing and began their work.</p>
+    <p>ROSHCHIN</p><hr>
+    <h3>Source</h3><p>APRF, f. 45, op. 1, d. 339, l. 5</p><h3>Record ID</h3><p>110001</p></body></html>"""
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (document,) = _documents(tmp_path)
+    assert (document.id, document.title) == ("110001", "Telegram No. 5, Roshchin to Stalin")
+    assert document.archive[0].path == ("APRF", "45", "1", "339")
+    assert document.texts[0].text.endswith("ROSHCHIN")
+
+
+def _pdf(pages: list[list[str]]) -> bytes:
+    """A PDF of Latin lines, written by hand."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for lines in pages:
+        shown = " ".join(f"1 0 0 1 50 {760 - 14 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
+        stream = f"BT /F1 10 Tf {shown} ET".encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        objects.append(b"<</Type/Page/Parent 2 0 R/Resources%s/Contents %d 0 R>>" % (font, len(objects)))
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/MediaBox[0 0 595 842]/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+
+
+def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None:
+    pages = [
+        [
+            "The Korean War in Documents",
+            "The question of advisers was raised again in the autumn of that",
+            "year and the commis-",
+        ],
+        [
+            "The Korean War in Documents",
+            "sion met in Beijing, where it stayed for several weeks before it",
+            "went home. Nothing came of it.",
+            "2",
+        ],
+        [
+            "The Korean War in Documents",
+            "In spring a new delegation came to Moscow and remained there for",
+            "two months of hard talks.",
+            "3",
+        ],
+    ]
+    (tmp_path / "report.pdf").write_bytes(_pdf(pages))
+    (document,) = _documents(tmp_path)
+    text = document.texts[0]
+    assert text.text == (
+        "The question of advisers was raised again in the autumn of that year and the commission met in "
+        "Beijing, where it stayed for several weeks before it went home. Nothing came of it.\n\n"
+        "In spring a new delegation came to Moscow and remained there for two months of hard talks."
+    )
+    assert [text.text[page : page + 9] for page in text.pages] == ["The quest", "sion met ", "In spring"]
+
+
+def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(_pdf([[""], [""], [""]]))
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing else")
+    (tmp_path / "c.pdf").write_bytes(_pdf([["A page of text that can be read without any trouble"]]))
+    scanned, damaged, good = read_sources([tmp_path])
+    assert isinstance(scanned, RejectedDocument)
+    assert "scanned PDF without text (3 pages)" in scanned.reason
+    assert isinstance(damaged, RejectedDocument)
+    assert "not a readable PDF" in damaged.reason
+    assert isinstance(good, Document)
+    pdf.stop()
+    monkeypatch.setattr(pdf, "SECONDS", 0.0)
+    (late,) = read_sources([tmp_path / "c.pdf"])
+    assert isinstance(late, RejectedDocument)
+    assert "not read to its end" in late.reason
+
+
+def test_table_with_a_mapping(tmp_path: Path) -> None:
+    rows = "Шифр;Заглавие;Дата;Русский текст;translation_en\n"
+    rows += f't-1;Письмо;8.9.51;"{RUSSIAN}";I ask you to study this.\nt-2;;;;\n'
+    (tmp_path / "list.csv").write_bytes(rows.encode("cp1251"))
+    (tmp_path / "list.mapping.json").write_text(
+        '{"Шифр": "id", "Русский текст": "transcription_ru"}', "utf-8"
+    )
+    first, second = read_sources([tmp_path])
+    assert isinstance(first, Document)
+    assert (first.id, first.title, first.type, _iso(first)) == ("t-1", "Письмо", "letter", "1951-09-08")
+    assert [(text.language, text.kind) for text in first.texts] == [
+        ("ru", "transcription"),
+        ("en", "translation"),
+    ]
+    assert isinstance(second, Document)
+    assert second.title == "t-2"
+
+
+def test_sidecars_fill_what_a_file_does_not_say(tmp_path: Path) -> None:
+    for name in ("first", "second", "third"):
+        (tmp_path / f"{name}.txt").write_text(RUSSIAN, "utf-8")
+    (tmp_path / "first.json").write_text(json.dumps({"title": "One", "id": "one", "box": 3}), "utf-8")
+    (tmp_path / "second.yaml").write_text("title: Two\ndate: 1951-09\nsenders: [Mao Zedong]\n", "utf-8")
+    (tmp_path / "metadata.csv").write_text(
+        "file,title,date\nthird.txt,Three,1950\nfirst.txt,No,1952\n", "utf-8"
+    )
+    one, two, three = _documents(tmp_path)
+    assert (one.id, one.title, _iso(one), one.extra) == ("one", "One", "1952", {"box": 3})
+    assert (two.title, _iso(two), two.senders) == ("Two", "1951-09", ("Mao Zedong",))
+    assert (three.title, _iso(three)) == ("Three", "1950")
+
+
+def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
+    line = json.dumps({"id": "j", "title": "J", "texts": [{"text": "words", "language": "en"}]})
+    with zipfile.ZipFile(tmp_path / "papers.zip", "w") as archive:
+        archive.writestr("1951/letter.txt", RUSSIAN)
+        archive.writestr("1951/letter.json", '{"title": "Named"}')
+        archive.writestr("lines.jsonl", line)
+        archive.writestr("__MACOSX/.DS_Store", b"\x00")
+        archive.writestr("../evil.txt", RUSSIAN)
+    with tarfile.open(tmp_path / "more.tar.gz", "w:gz") as tar:
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+        content = RUSSIAN.encode()
+        member = tarfile.TarInfo("volume_1/7")
+        member.size = len(content)
+        tar.addfile(member, io.BytesIO(content))
+    results = list(read_sources([tmp_path]))
+    assert [(one.id, one.title[:5]) for one in results if isinstance(one, Document)] == [
+        ("volume_1-7", "Прошу"),
+        ("letter", "Named"),
+        ("j", "J"),
+    ]
+    reasons = [one.reason for one in results if isinstance(one, RejectedDocument)]
+    assert reasons == ["a link or device, which is not followed", "its path climbs out of the archive"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "entities of its own"),
+        (
+            "a.xml",
+            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'.encode(
+                "utf-16"
+            ),
+            "entities",
+        ),
+        ("a.xml", b"<a>" * 3000, "broken XML"),
+        ("a.xml", b"<a></b>", "broken XML"),
+        ("a.docx", b"PK\x03\x04 no zip at all", "DOCX"),
+        ("a.zip", b"PK\x03\x04 no zip at all", "damaged archive"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as DOCX"),
+        ("a.png", b"\x89PNG\r\n" + bytes(600), "picture"),
+    ],
+)
+def test_hostile_and_foreign_files_are_refused(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (result,) = read_sources([tmp_path])
+    assert isinstance(result, RejectedDocument)
+    assert reason in result.reason
+
+
+def test_zip_bombs_are_refused_without_unpacking(tmp_path: Path) -> None:
+    for name in ("bomb.zip", "bomb.docx"):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "x")
+            with archive.open("word/document.xml", "w", force_zip64=True) as member:
+                for _ in range(80):
+                    member.write(bytes(1 << 20))
+    assert ["ZIP bomb" in str(result) for result in read_sources([tmp_path])] == [True, True]

@@ -11,7 +11,7 @@ ifndef V
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run serve test check unit browser bench bench-million bench-faults bench-load bench-names bench-relevance lock clean
+.PHONY: help venv run serve test check unit browser bench bench-million bench-faults bench-load bench-names bench-relevance lock translations screenshots clean
 
 help: ## List the targets
 	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -70,6 +70,14 @@ bench-relevance: venv ## Ranking of questions, words and phrases, beside three y
 lock: venv ## Write the lock files anew from pyproject.toml
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml --group dev --constraint requirements.lock -o requirements-dev.lock
+
+translations: venv ## Collect messages into app/translations and compile them
+	$(VENV)/bin/pybabel -q extract -F babel.cfg --ignore-dirs '.*' --ignore-dirs var -k lazy_gettext --no-location --sort-output --no-wrap --omit-header -o var/messages.pot .
+	$(VENV)/bin/pybabel -q update -i var/messages.pot -d app/translations --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	$(VENV)/bin/pybabel -q compile -d app/translations
+
+screenshots: venv ## Take the pictures of docs/screenshots from the seeds (CHROMIUM names the browser)
+	$(PY) -m tools.screenshots
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

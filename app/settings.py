@@ -67,6 +67,10 @@ class Settings:
     index: Annotated[Path, Setting("SHIFR_INDEX", Path, "Folder of the index.", "`var/index`")] = Path(
         "var/index"
     )
+    title: Annotated[
+        str,
+        Setting("SHIFR_TITLE", str, "Name of the collection, the heading of the front page.", "a general one"),
+    ] = ""
     rate_limit: Annotated[
         int,
         Setting(

@@ -1,0 +1,195 @@
+"""What pages show is made of states and results without asking the index."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.presenters.document import reading
+from app.presenters.facets import archive_tree, flatten, hidden_fields, panels
+from app.presenters.histogram import HEIGHT, histogram
+from app.presenters.names import names
+from app.presenters.results import results_view
+from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage
+from app.search.state import SearchState
+from indexer.documents.model import Document, Text
+from indexer.names.model import Mention
+from indexer.payload import Card
+
+
+def page_with(total: int = 5, **values: object) -> SearchPage:
+    facets = values.pop("facets", {})
+    return SearchPage(total, 1, 20, 1.0, False, (), facets, **values)  # type: ignore[arg-type]
+
+
+def values(*counts: tuple[str, int]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(value, value, count) for value, count in counts)
+
+
+@pytest.fixture(autouse=True)
+def _request(app: Flask) -> object:
+    with app.test_request_context("/"):
+        yield
+
+
+def test_ticked_and_excluded_values_stand_first_and_are_never_behind_more() -> None:
+    many = values(*((f"p{number}", 40 - number) for number in range(30)))
+    state = SearchState(include={"person": ("p29",)}, exclude={"person": ("p28",)})
+    (panel,) = panels(state, page_with(facets={"person": many}))
+    assert [row.value for row in panel.shown[:2]] == ["p28", "p29"]
+    assert panel.shown[0].excluded
+    assert panel.shown[1].selected
+    assert panel.total == 30
+    assert panel.searchable
+
+
+def test_one_row_alone_is_not_hidden_behind_more() -> None:
+    (panel,) = panels(SearchState(), page_with(facets={"place": values(*((c, 1) for c in "abcdefg"))}))
+    assert len(panel.shown) == 7
+    assert panel.more == ()
+
+
+def test_the_form_carries_what_no_field_shows() -> None:
+    state = SearchState(
+        q="мао",
+        exact=True,
+        include={"person": ("seen", "rare"), "year": ("1950",)},
+        exclude={"place": ("x",)},
+        after="1950",
+        page=3,
+    )
+    fields = hidden_fields(state, page_with(facets={"person": values(("seen", 2))}))
+    assert fields == (("exact", "1"), ("person", "rare"), ("year", "1950"), ("not_place", "x"))
+
+
+def test_the_archive_is_a_tree_in_natural_order() -> None:
+    paths = ("APRF", "APRF/45", "APRF/45/1", "APRF/45/1/339", "APRF/45/1/34", "RGASPI", "АВПРФ/059а/5а/11/5")
+    tree = archive_tree(SearchState(), values(*((path, 1) for path in paths)))
+    assert [node.row.value for node in flatten(tree)] == [
+        "APRF",
+        "APRF/45",
+        "APRF/45/1",
+        "APRF/45/1/34",
+        "APRF/45/1/339",
+        "RGASPI",
+        "АВПРФ/059а/5а/11/5",
+    ]
+    assert [node.row.label for node in flatten(tree)][:4] == ["APRF", "Fond 45", "Opis 1", "Delo 34"]
+    assert tree[0].open
+
+
+def test_a_large_tree_is_open_only_above_what_is_ticked() -> None:
+    paths = [(f"A/{number}", 1) for number in range(30)] + [("A", 30), ("B", 2), ("B/1", 2)]
+    tree = archive_tree(SearchState(include={"archive": ("B/1",)}), values(*paths))
+    assert [node.open for node in tree] == [False, True]
+
+
+def test_months_within_three_years_and_bars_beyond() -> None:
+    short = page_with(
+        facets={"year": values(("1950", 2), ("1951", 3))}, months=values(("1950-10", 2), ("1951-06", 1))
+    )
+    state = SearchState(include={"year": ("1951",)})
+    drawn = histogram(state, short)
+    assert [(year.value, year.selected) for year in drawn.years] == [("1950", False), ("1951", True)]
+    assert drawn.years[0].months[0].slot == 9
+    assert "after=1950-10" in drawn.years[0].months[0].url
+    long = histogram(SearchState(), page_with(facets={"year": values(("1945", 1), ("1960", 9999))}))
+    assert len(long.bars) == 16
+    assert [bar.count for bar in long.bars[:2]] == [1, 0]
+    assert long.bars[0].height >= 2
+    assert long.bars[-1].height == HEIGHT
+
+
+def test_one_misread_year_does_not_draw_a_thousand_bars() -> None:
+    drawn = histogram(SearchState(), page_with(facets={"year": values(("0195", 1), ("1951", 9))}))
+    assert len(drawn.bars) == 2
+
+
+def test_each_spelling_seen_is_a_narrower_search() -> None:
+    name = NameUnderstood(
+        "мао цзэдун",
+        "Mao Zedong",
+        "mao-zedong",
+        "person",
+        ("Mao Zedong", "Мао Цзэдун", "毛泽东"),
+        (("Мао Цзэдун", 2),),
+    )
+    (view,) = names(SearchState(q="мао цзэдун советники"), page_with(names=(name,)))
+    assert view.seen[0].url == SearchState(q='"Мао Цзэдун" советники', exact=True).url()
+    assert view.forms == ("Мао Цзэдун", "毛泽东")
+    assert view.unseen == ("Mao Zedong", "毛泽东")
+
+
+def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
+    state = SearchState(q="Krasovsky", include={"year": ("1950",), "type": ("letter",)})
+    counts = {state.without_filters().url(): 3, state.without_facet("year", "1950").url(): 2}
+    view = results_view(state, page_with(total=0), lambda asked: counts.get(asked.url(), 0))
+    assert view.unfiltered == 3
+    assert [(way.chip.value, way.count) for way in view.ways] == [("1950", 2)]
+
+
+def document(
+    *texts: Text, marks: tuple[tuple[Mark, ...], ...], mentions: tuple[tuple[Mention, ...], ...]
+) -> DocumentView:
+    card = Card("1", "Title", None, None, None, None, (), (), (), {}, ())
+    return DocumentView(Document("1", "Title", texts=texts), card, "Title", marks, mentions)
+
+
+def test_marks_stand_around_names_and_are_numbered_as_one_reads() -> None:
+    left, right = (
+        Text("ru", "transcription", "От <Мао> Цзэдуна.\n\nДа."),
+        Text("en", "translation", "By Mao & co.\n\nYes."),
+    )
+    mention = Mention(9, 16, 2, 2, (), "person", "mao-zedong", "Mao Zedong")
+    view = document(right, left, marks=((Mark(3, 6),), (Mark(4, 16),)), mentions=((), (mention,)))
+    layout = reading(view, None, None, None)
+    assert (layout.left.language, layout.right and layout.right.language) == ("ru", "en")
+    assert layout.rows[0].left[0] == (
+        'От &lt;<mark id="hit-1">Мао&gt; <a class="name" href="/search?person=mao-zedong" title="Mao Zedong">'
+        "Цзэдуна</a></mark>."
+    )
+    assert layout.rows[0].right[0] == 'By <mark id="hit-2">Mao</mark> &amp; co.'
+    assert layout.hits == 2
+
+
+def test_one_text_alone_and_versions() -> None:
+    texts = (
+        Text("ru", "transcription", "Раз."),
+        Text("ru", "transcription", "Два."),
+        Text("en", "translation", "One."),
+    )
+    view = document(*texts, marks=((), (Mark(0, 3),), ()), mentions=((), (), ()))
+    # The version that the query hits is shown unless another is asked for.
+    assert reading(view, None, None, None).left.index == 1
+    assert reading(view, 0, None, None).left.index == 0
+    assert reading(view, 99, -5, "en").left.language == "en"
+    assert reading(view, 99, -5, "en").right is None
+    assert reading(view, None, None, "tlh").right is not None
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=8)
+
+
+@given(st.text(alphabet="аб <&\n", max_size=60), spans, spans)
+def test_whatever_is_marked_the_text_stays_whole(
+    text: str, hits: list[tuple[int, int]], found: list[tuple[int, int]]
+) -> None:
+    def cut(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        kept: list[tuple[int, int]] = []
+        for start, length in sorted(pairs):
+            end = min(start + length, len(text))
+            if start < end and (not kept or kept[-1][1] <= start):
+                kept.append((start, end))
+        return kept
+
+    view = document(
+        Text("ru", "original", text or "-"),
+        marks=(tuple(Mark(*span) for span in cut(hits)),),
+        mentions=(tuple(Mention(*span, 0, 0, (), "person", "x", "X") for span in cut(found)),),
+    )
+    shown = "".join(
+        paragraph.striptags() for row in reading(view, None, None, None).rows for paragraph in row.left
+    )
+    assert "".join(shown.split()) == "".join((text or "-").split())

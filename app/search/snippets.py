@@ -127,7 +127,8 @@ def _excerpts(one: Searched, many: int) -> list[tuple[int, int]]:
     body = one.text.text
     length = HAN_LENGTH if _HAN.search(body, 0, 500) else LENGTH
     if not one.found:
-        return [_around(body, 0, 0, length)]
+        end = min(len(body), length)
+        return [(0, _word_end(body, 0, end) if end < len(body) else end)]
     chosen: list[tuple[int, int]] = []
     covered: set[int] = set()
     for _ in range(many):

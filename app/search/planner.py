@@ -7,7 +7,7 @@ is one clause however many words it has, so that a relaxed search never falls ap
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.search import names, query, ranking, words
@@ -17,6 +17,7 @@ from app.search.state import Match as MatchMode
 from app.search.words import TEXT, TITLE, Match, all_of, any_of
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold, nfc
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token, units
 from indexer.engines.base import AllOf, Everything, Node, Nothing, Prefix, Term
@@ -30,13 +31,21 @@ FieldMatcher = Callable[[query.Leaf], Match | Warning]
 class Clause:
     """One word, name or phrase that stands at the top of the query and may be dropped when it is relaxed.
 
-    ``text`` is as typed. ``fixed`` clauses may not be dropped.
+    ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
+    score. ``loose`` is what a relaxed search takes instead of the match: parts of a name.
     """
 
     text: str
     match: Match
     name: QueryName | None = None
     fixed: bool = False
+    optional: bool = False
+    loose: Node | None = None
+
+    @property
+    def relaxed(self) -> Node:
+        """What a relaxed search asks for."""
+        return self.loose or self.match.scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +53,14 @@ class Plan:
     """A query ready to be asked.
 
     ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
-    score. ``patterns`` are what to mark, of all clauses, nested ones included.
+    score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
+    mark, of all clauses, nested ones included.
     """
 
     clauses: tuple[Clause, ...]
     excluded: tuple[Node, ...]
     bonus: tuple[Node, ...]
+    hints: tuple[Node, ...]
     patterns: tuple[Pattern, ...]
     names: tuple[QueryName, ...]
     warnings: tuple[Warning, ...]
@@ -58,35 +69,34 @@ class Plan:
     def strict(self, mode: MatchMode) -> Node:
         """What ``mode`` asks for, before any relaxing."""
         if mode == "any" and len(self.clauses) > 1:
-            return self.partial(self.least, frozenset())
-        children = [clause.match.node for clause in self.clauses]
-        return self._node(children, [*self._extras(), *self.bonus])
+            return self.partial(self.least)
+        required = [clause for clause in self.clauses if not clause.optional]
+        children = [clause.match.node for clause in required]
+        extras = [extra for clause in required for extra in clause.match.extra]
+        return self._node(children, [*extras, *self._optional(), *self.bonus])
 
-    def partial(self, minimum: int, optional: frozenset[int]) -> Node:
-        """``minimum`` of the clauses that may be dropped; those at ``optional`` only add to the score."""
+    def partial(self, minimum: int) -> Node:
+        """``minimum`` of the clauses that may be dropped."""
         fixed = [clause.match.node for clause in self.clauses if clause.fixed]
         extras = [extra for clause in self.clauses if clause.fixed for extra in clause.match.extra]
-        droppable = [
-            (index, clause.match.scored) for index, clause in enumerate(self.clauses) if not clause.fixed
-        ]
-        counted = [node for index, node in droppable if index not in optional and minimum]
-        uncounted = [node for index, node in droppable if index in optional or not minimum]
-        if counted:
-            fixed.append(any_of(counted, minimum))
-        return self._node(fixed, [*extras, *uncounted, *self.bonus])
+        droppable = [clause.relaxed for clause in self.droppable]
+        if droppable and minimum:
+            fixed.append(any_of(droppable, minimum))
+            droppable = []
+        return self._node(fixed, [*extras, *droppable, *self._optional(), *self.hints])
 
     @property
-    def droppable(self) -> tuple[int, ...]:
-        """Indexes of the clauses that a relaxed search may do without."""
-        return tuple(index for index, clause in enumerate(self.clauses) if not clause.fixed)
+    def droppable(self) -> tuple[Clause, ...]:
+        """The clauses that a relaxed search may do without."""
+        return tuple(clause for clause in self.clauses if not clause.fixed and not clause.optional)
 
     @property
     def least(self) -> int:
         """How many of them it has to have at least: none where another clause is required."""
-        return int(len(self.droppable) == len(self.clauses))
+        return int(not any(clause.fixed for clause in self.clauses))
 
-    def _extras(self) -> Iterable[Node]:
-        return (extra for clause in self.clauses for extra in clause.match.extra)
+    def _optional(self) -> Iterable[Node]:
+        return (clause.match.scored for clause in self.clauses if clause.optional)
 
     def _node(self, children: Sequence[Node], extras: Sequence[Node]) -> Node:
         if not children and not self.excluded:
@@ -94,6 +104,14 @@ class Plan:
         if len(children) == 1 and not extras and not self.excluded:
             return children[0]
         return AllOf(tuple(children), tuple(extras), self.excluded)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the words of a query are to each other: pairs that follow each other, and Chinese characters."""
+
+    pairs: list[tuple[tuple[Token, ...], tuple[Token, ...]]] = field(default_factory=list)
+    characters: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -115,10 +133,12 @@ class Planner:
         self.warnings.extend(parsed.warnings)
         clauses: list[Clause] = []
         excluded: list[Node] = []
-        bonus: list[Node] = []
-        self._group(parsed.root.children, clauses, excluded, bonus)
+        context = _Context()
+        self._group(parsed.root.children, clauses, excluded, context)
         # A query of punctuation alone says nothing, like an empty one; that of a field that knows no such
         # value says something that no document answers.
+        clauses = self._insisted(clauses)
+        pairs = context.pairs[: ranking.NEIGHBOURS_MOST]
         empty = not clauses and not excluded
         if empty and parsed.text.strip() and not self.warnings:
             message = "There is no word in the query; all documents are shown."
@@ -126,12 +146,22 @@ class Planner:
         return Plan(
             tuple(clauses),
             tuple(excluded),
-            tuple(bonus) if len(clauses) <= ranking.NEIGHBOURS_MOST_WORDS else (),
+            tuple(node for pair in pairs for node in (words.near(*pair), words.neighbours(*pair))),
+            (*(words.neighbours(*pair) for pair in pairs), *context.characters),
             tuple(dict.fromkeys(self.patterns)),
             tuple(self.names),
             tuple(self.warnings),
             empty,
         )
+
+    def _insisted(self, clauses: list[Clause]) -> list[Clause]:
+        """Stop words are optional beside other words, and are not marked then; alone they are the query."""
+        if self.mode == "all" or self.exact or all(clause.optional for clause in clauses):
+            return [replace(clause, optional=False) for clause in clauses]
+        unmarked = {pattern for clause in clauses if clause.optional for pattern in clause.match.patterns}
+        marked = {pattern for clause in clauses if not clause.optional for pattern in clause.match.patterns}
+        self.patterns = [pattern for pattern in self.patterns if pattern not in unmarked - marked]
+        return clauses
 
     # --- groups ---------------------------------------------------------------------------------------
 
@@ -140,7 +170,7 @@ class Planner:
         children: Sequence[query.Node],
         clauses: list[Clause],
         excluded: list[Node],
-        bonus: list[Node],
+        context: _Context,
         negative: bool = False,
     ) -> None:
         """Clauses side by side. Plain words that follow each other are looked at together, for names."""
@@ -149,7 +179,7 @@ class Planner:
             if self._is_plain(child) and (not run or run[-1].field == child.field):  # type: ignore[union-attr]
                 run.append(child)  # type: ignore[arg-type]
                 continue
-            self._run(run, clauses, bonus, negative)
+            self._run(run, clauses, context, negative)
             run = []
             match child:
                 case query.Not(inner):
@@ -165,7 +195,7 @@ class Planner:
                         name = self.names[-1] if isinstance(child, query.Leaf) and self.names else None
                         name = name if name and name.text == _text(child) else None
                         clauses.append(Clause(_text(child), found, name))
-        self._run(run, clauses, bonus, negative)
+        self._run(run, clauses, context, negative)
 
     def _is_plain(self, node: query.Node) -> bool:
         return (
@@ -175,7 +205,7 @@ class Planner:
             and node.field in (None, TITLE)
         )
 
-    def _run(self, run: list[query.Leaf], clauses: list[Clause], bonus: list[Node], negative: bool) -> None:
+    def _run(self, run: list[query.Leaf], clauses: list[Clause], context: _Context, negative: bool) -> None:
         """Words side by side without any sign: names, and one clause for each other word."""
         if not run:
             return
@@ -184,7 +214,15 @@ class Planner:
         tokens = self.analyzer.query_tokens(text)
         found = [] if self.exact else self._recognised(text, tokens, negative)
         placed = [
-            (one.first, Clause(one.text, self._marked(names.name(one, tokens, where), negative), one))
+            (
+                one.first,
+                Clause(
+                    one.text,
+                    match := self._marked(names.name(one, tokens, where), negative),
+                    one,
+                    loose=names.parts(one, tokens, match) if where == TEXT else None,
+                ),
+            )
             for one in found
         ]
         for stretch in names.uncovered(tokens, found):
@@ -192,9 +230,16 @@ class Planner:
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
                 match = self._marked(words.word(unit, where, self.exact), negative)
-                placed.append((unit[0].position, Clause(typed, match)))
+                optional = where == TEXT and is_stop_word(typed)
+                placed.append((unit[0].position, Clause(typed, match, optional=optional)))
             if where == TEXT and not self.exact and not negative:
-                bonus.extend(words.neighbours(one, other) for one, other in pairwise(grouped))
+                context.pairs.extend(
+                    (one, other)
+                    for one, other in pairwise(grouped)
+                    if not is_stop_word(one[-1].surface) and not is_stop_word(other[0].surface)
+                )
+        if where == TEXT and not self.exact and not negative:
+            context.characters.extend(node for unit in units(tokens) for node in words.characters(unit))
         clauses.extend(clause for _, clause in sorted(placed, key=lambda pair: pair[0]))
 
     # --- nested nodes ---------------------------------------------------------------------------------
@@ -224,7 +269,7 @@ class Planner:
             case query.Words(children):
                 clauses: list[Clause] = []
                 excluded: list[Node] = []
-                self._group(children, clauses, excluded, [], negative)
+                self._group(children, clauses, excluded, _Context(), negative)
                 matches = [clause.match for clause in clauses]
                 if self.mode == "any" and matches:
                     fixed = [clause.match for clause in clauses if clause.fixed]
@@ -253,7 +298,7 @@ class Planner:
         exact = leaf.exact or self.exact
         if self._is_plain(leaf):
             clauses: list[Clause] = []
-            self._run([leaf], clauses, [], negative)
+            self._run([leaf], clauses, _Context(), negative)
             matches = [clause.match for clause in clauses]
             return _joined(matches, all_of(one.node for one in matches)) if matches else None
         tokens = self.analyzer.query_tokens(leaf.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.search import facets
-from app.search.deadline import Deadline
+from app.search.deadline import Deadline, Threads
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import filters
@@ -51,6 +51,7 @@ class SearchService:
         self.index = index
         self._views = Views(index)
         self._deadline = Deadline(time_limit)
+        self._beside = Threads("facets")
 
     @classmethod
     def open(cls, path: Path, time_limit: int = 0) -> SearchService:
@@ -92,12 +93,14 @@ class SearchService:
             partial = relax(plan, bounds, view.reader)
             if partial is not None:
                 query, relaxed = partial, True
+                result = self._ask(view, query, bounds, state)
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
-                result = self._ask(view, query, bounds, state)
-        counted = facets.facets(result.facets, state, view.vocabulary, language)
+        # The engine counts facets in a thread of its own while this one marks the hits.
+        counting = self._beside.start(lambda: self._count_facets(view, query, bounds))
         reader = HitReader(plan, view, state, explain, language)
         hits = tuple(map(reader.read, result.hits))
+        counted = facets.facets(counting.result(), state, view.vocabulary, language)
         found_little = relaxed or not result.total
         return SearchPage(
             total=result.total,
@@ -122,10 +125,13 @@ class SearchService:
     def _ask(
         self, view: IndexView, query: Node, bounds: Mapping[str, Node], state: SearchState
     ) -> SearchResult:
-        request = SearchRequest(
-            query, bounds, facets.REQUESTS, SORTS[state.sort], state.offset, state.per_page
-        )
+        request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
+
+    def _count_facets(
+        self, view: IndexView, query: Node, bounds: Mapping[str, Node]
+    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        return view.reader.search(SearchRequest(query, bounds, facets.REQUESTS, limit=0)).facets
 
     def _months(
         self, view: IndexView, query: Node, bounds: Mapping[str, Node], years: tuple[FacetValue, ...]

@@ -96,8 +96,18 @@ def slot(token: Token, exact: bool = False) -> tuple[str, ...]:
 
 def neighbours(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:
     """Two words of the query side by side, for the score alone."""
-    slots = (slot(one[-1]), slot(other[0]))
-    return Phrase(TEXT, slots, boost=ranking.NEIGHBOURS)
+    return Phrase(TEXT, (slot(one[-1]), slot(other[0])), boost=ranking.NEIGHBOURS)
+
+
+def near(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:
+    """Two words of the query a few words apart, for the score alone."""
+    return Phrase(TEXT, (slot(one[-1]), slot(other[0])), ranking.NEAR_SLOP, ranking.NEAR)
+
+
+def characters(unit: tuple[Token, ...]) -> Iterator[Node]:
+    """The characters of a Chinese word one by one, for the score alone; of other words nothing."""
+    if len(unit) > 1 and unit[0].script == "Hani":
+        yield from (Term(TEXT, token.terms[0], ranking.CHARACTER) for token in unit)
 
 
 def _row(field: str, slots: tuple[tuple[str, ...], ...], slop: int = 0) -> Node:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +45,9 @@ def _parse(word: str) -> Any:
     if len(word) < 4 or not morphology.word_is_known(word.lower()):
         return None
     parse = morphology.parse(word)[0]
+    # «Such», «our», «to be» and «can» are no content words, whatever their part of speech.
+    if "Apro" in parse.tag or parse.normal_form in ("быть", "мочь", "являться", "стать"):
+        return None
     # A dictionary form that lies on the surface only by chance of a proper name tells nothing.
     if parse.tag.POS not in _CONTENT or _NAMES & set(parse.tag.grammemes):
         return None
@@ -100,16 +102,15 @@ def words_in_other_forms(documents: Sequence[Document], seed: random.Random, cou
 
 def phrases(documents: Sequence[Document], seed: random.Random, count: int) -> list[tuple[Task, Task]]:
     """Phrases of three words as they stand, and with all of them put into one other case."""
-    frequency: Counter[str] = Counter()
-    for document in documents:
-        frequency.update(set(_rows(document.texts[0].text)))
     tasks: list[tuple[Task, Task]] = []
     for document, sentence in sentences(documents, seed):
-        # What stands in a hundred passages finds a hundred, among which nothing says that one was meant.
-        rows = [row for row in _rows(sentence) if frequency[row] <= 20]
+        rows = _rows(sentence)
         if not rows:
             continue
         row = seed.choice(rows)
+        # What stands in a hundred passages finds a hundred, among which nothing says that one was meant.
+        if sum(row in other.texts[0].text for other in documents) > 20:
+            continue
         words = tuple(row.split(" "))
         inflected = _inflected(words, seed)
         if inflected is not None:

@@ -1,0 +1,66 @@
+"""Judged queries over a few documents, through the service and a real index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.search.service import SearchService
+from app.search.state import SearchState
+from indexer.build import Tally, build
+from indexer.documents.model import Document, Text
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+
+DATA = Path(__file__).parents[1] / "data" / "relevance"
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    folder = tmp_path_factory.mktemp("relevance")
+    documents = [
+        Document(identifier, title, texts=(Text(language, "original", text),))
+        for identifier, language, title, text in _rows("documents.tsv")
+    ]
+    build(IndexFolder(folder), documents, Tally(), sources=(), jobs=1, prepare=prepare)
+    return SearchService.open(folder)
+
+
+@pytest.mark.parametrize(("query", "parameters", "first", "without"), _rows("queries.tsv"))
+def test_judged(service: SearchService, query: str, parameters: str, first: str, without: str) -> None:
+    state = SearchState(q=query, exact=parameters == "exact", match="all" if parameters == "all" else "auto")
+    found = [hit.id for hit in service.search(state).hits]
+    ranked = first.split(" > ")
+    if len(ranked) > 1:
+        assert found[: len(ranked)] == ranked
+    else:
+        wanted = first.split()
+        assert set(found[: len(wanted)]) == set(wanted)
+    if without == "none":
+        assert set(found) <= set(first.replace(" > ", " ").split())
+    else:
+        assert without not in found
+
+
+def test_stop_words_are_required_by_all_and_marked_alone(service: SearchService) -> None:
+    assert service.search(SearchState(q="ships the fleet")).total == 1
+    assert service.search(SearchState(q="ships where", match="all")).total == 1
+    assert service.search(SearchState(q="ships whose", match="all")).total == 0
+    assert service.search(SearchState(q="ships whose")).relaxed is False
+    (hit, *_) = service.search(SearchState(q="the")).hits
+    assert "<mark>" in hit.snippets[0].html
+    (hit, *_) = service.search(SearchState(q="the fleet")).hits
+    assert "<mark>the</mark>" not in hit.snippets[0].html
+
+
+def test_a_relaxed_search_says_so(service: SearchService) -> None:
+    page = service.search(SearchState(q="урожай сталь перемирие полнолуние"))
+    assert page.relaxed
+    assert {hit.id for hit in page.hits} >= {"harvest", "steel", "negotiation"}
+    assert service.search(SearchState(q="урожай сталь перемирие полнолуние", match="all")).total == 0

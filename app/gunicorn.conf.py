@@ -4,6 +4,7 @@ gunicorn's own ``WEB_CONCURRENCY`` sets the number of processes; ``--bind`` and 
 line win over what stands here.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -48,7 +49,14 @@ else:
 
 
 def when_ready(server: Any) -> None:
-    """Say where the site is, once it answers."""
+    """Load what all processes share, before they are forked; say where the site is."""
+    from indexer.analysis.analyzer import default_analyzer
+    from indexer.names.mentions import default_finder
+
+    default_analyzer().analyze("Слово, word, 字")
+    default_finder()
+    gc.collect()
+    gc.freeze()  # A collection in a process would copy what it shares, page by page.
     addresses = ", ".join(str(listener) for listener in server.LISTENERS)
     print(f"Shifr serves {os.environ.get('SHIFR_INDEX') or 'var/index'} on {addresses}", flush=True)
 

@@ -40,14 +40,17 @@ class Server:
 
     def __enter__(self) -> Server:
         deadline = time.monotonic() + 120
+        answer = b"nothing"
         while time.monotonic() < deadline:
             try:
-                if self.get("/readyz")[0] == 200:
+                status, answer = self.get("/readyz")
+                if status == 200:
                     return self
             except OSError:
                 self._connection.close()
             time.sleep(0.2)
-        raise TimeoutError("the server did not get ready")
+        self.__exit__(None, None, None)
+        raise TimeoutError(f"the server did not get ready: {answer.decode()}")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -243,10 +243,10 @@ class _Run:
 
 
 def _preparer(authorities: Authorities) -> Callable[[Document], IndexDocument]:
-    from indexer.names.mentions import NameFinder
+    from indexer.names.mentions import finder_for
     from indexer.preparation import Preparer
 
-    return Preparer(NameFinder(authorities))
+    return Preparer(finder_for(authorities))
 
 
 # --- Words --------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def prepare_one(document: Document, prepare: Prepare) -> Prepared:
         return rejection
     except MemoryError:
         reason = "it does not fit into memory"
-    except (ShifrError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+    except Exception as error:
         # One text that analysis stumbles over must not take the others down.
         reason = f"analysis failed ({type(error).__name__}: {str(error)[:200]})"
     return RejectedDocument(f"document {document.id}", "", reason)

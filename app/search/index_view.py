@@ -12,7 +12,7 @@ from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.engines.base import EngineReader
 from indexer.generations import Generation, LiveIndex
 from indexer.names.folding import NAME_FORM
-from indexer.names.mentions import NameFinder
+from indexer.names.mentions import finder_for
 from indexer.names.name_index import NameIndex
 from indexer.names.own_file import kept
 from indexer.names.recognition import NameRecogniser
@@ -34,7 +34,7 @@ class IndexView:
         self.authorities = kept(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
         self.suggester = Suggester(reader, self.vocabulary, self.authorities, self.analyzer)
-        self.finder = NameFinder(self.authorities)
+        self.finder = finder_for(self.authorities)
         self._recogniser: Recognise | None = None
         self.made = time.monotonic()
         self.documents = reader.document_count

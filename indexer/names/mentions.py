@@ -9,7 +9,7 @@ a term by which queries reach it that are spelt otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.terms import AUTHORITY
@@ -94,10 +94,15 @@ class NameFinder:
                 yield Mention(token.start, token.end, index, index, (), "person", withholds=True)
 
 
-@cache
+@lru_cache(maxsize=2)
+def finder_for(authorities: Authorities) -> NameFinder:
+    """The finder with these authorities. Making one takes a while, so all who ask share it."""
+    return NameFinder(authorities)
+
+
 def default_finder() -> NameFinder:
     """The finder with the shipped authorities, made at the first call (takes under a second)."""
-    return NameFinder()
+    return finder_for(Authorities.load())
 
 
 def open_name_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:

@@ -140,7 +140,7 @@ def han_keys(name: str, surname: int) -> Iterator[tuple[str, ...]]:
     """Keys of a name in simplified characters of which the first ``surname`` ones are the surname.
 
     >>> list(han_keys("单雄信", 1))
-    [('shan', 'xiong', 'xin')]
+    [('shan', 'xiong', 'xin'), ('dan', 'xiong', 'xin')]
     """
     table = characters()
     given = [table.get(char, ((), ""))[0] for char in name[surname:]]

@@ -147,7 +147,11 @@ def han_surnames() -> dict[str, Alternatives]:
 
 @lru_cache(maxsize=1)
 def surname_keys() -> frozenset[str]:
-    """All readings of surnames, with those of the same characters as words: Ceng is written for Zeng too."""
+    """All readings of surnames, with those of the same characters as words: Ceng is written for Zeng too.
+
+    >>> {"zeng", "ceng", "si.ma"} <= surname_keys(), "dong.xi" in surname_keys()
+    (True, False)
+    """
     readings = {reading for readings in han_surnames().values() for reading in readings}
     words = {r for surname in han_surnames() for r in characters().get(surname, ((), ""))[0]}
     return frozenset(readings | words)

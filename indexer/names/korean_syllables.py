@@ -108,7 +108,7 @@ def usual(syllable: str, script: str, other: bool) -> str:
     middle = table["vowel", vowel][column][0][0]
     last = "" if final == " " else table["final", _final_class(final)][column][0][0]
     if script == "Latn":
-        return first + middle + last if other else _plain(first + middle + last)
+        return first + middle + last if other else plain(first + middle + last)
     if other:
         middle = {"ㅓ": "е", "ㅕ": "е"}.get(vowel, middle)
         last = {"ль": "р"}.get(last, last)
@@ -177,7 +177,12 @@ def by_rule(syllable: str, script: str) -> Iterator[tuple[str, int]]:
                 yield "wh" + v[1:] + f, cost + 1
 
 
-def _plain(spelling: str) -> str:
+def plain(spelling: str) -> str:
+    """A spelling without the marks that most writers leave out.
+
+    >>> plain("ch'ŏn")
+    'chon'
+    """
     return spelling.replace("ŏ", "o").replace("ŭ", "u").replace("'", "")
 
 
@@ -214,7 +219,7 @@ def given_syllables(script: str) -> dict[str, Weighed]:
         seen: set[str] = set()
         for spelling, cost in sorted(by_rule(syllable, script), key=lambda sc: sc[1]):
             weight = prior * _RULE_WEIGHT * math.exp(-_COST_UNIT * cost)
-            forms = {spelling, _plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
+            forms = {spelling, plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
             for form in forms - seen:
                 weights[form][key] += weight
             seen |= forms
@@ -244,7 +249,7 @@ def surnames(script: str) -> dict[str, Weighed]:
             spellings[spelling] = 1 / (1 + rank / 2)
         best: dict[str, float] = {}
         for spelling, weight in spellings.items():
-            forms_ = {spelling, _plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
+            forms_ = {spelling, plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
             for folded in forms_:
                 best[folded] = max(best.get(folded, 0), weight)
         for folded, weight in best.items():

@@ -1,0 +1,131 @@
+"""Chinese and Korean names: documents and queries that should meet, and those that should not."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis.analyzer import default_analyzer
+from indexer.names import (
+    cases_east,
+    chinese,
+    chinese_syllables,
+    eastasian,
+    eastasian_letters,
+    korean,
+    korean_syllables,
+)
+from indexer.names.eastasian import Reading, find_names, spellings
+from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
+
+TABLE = Path(__file__).parents[2] / "data" / "east_asian_names.tsv"
+PAIRS = [
+    line.removeprefix("? ").split("\t")
+    if not line.startswith("? ")
+    else pytest.param(*line[2:].split("\t"), marks=pytest.mark.xfail(strict=True))
+    for line in TABLE.read_text(encoding="utf-8").splitlines()[3:]
+    if line and not line.startswith("#")
+]
+
+
+def readings(text: str, query: bool = False) -> list[Reading]:
+    return find_names(text, default_analyzer().analyze(text), query=query)
+
+
+def whole(query: str) -> set[str]:
+    """The terms that the longest reading from the first to the last word of a query asks for."""
+    tokens = default_analyzer().query_tokens(query)
+    found = find_names(query, tokens, query=True)
+    return {key for r in found if r.first == 0 and r.last == len(tokens) - 1 for key in r.keys}
+
+
+@pytest.mark.parametrize(("document", "sign", "query"), PAIRS)
+def test_pairs(document: str, sign: str, query: str) -> None:
+    stands = {key for reading in readings(document) for key in reading.keys}
+    asked = whole(query)
+    assert asked, f"{query} is read as no name"
+    assert bool(stands & asked) == (sign == "=")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["song", "long", "сено", "гана", "совать", "стать", "Гана", "Song", "GRU", "КНДР", "US", "毛", "김"],
+)
+def test_a_lone_syllable_or_word_is_no_name(text: str) -> None:
+    assert readings(text) == []
+    assert readings(text, query=True) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["She ran to him.", "он дан вам", "a long song", "TO BE OR NOT TO BE", "THE NAME IS"]
+)
+def test_ordinary_text_holds_no_sure_name(text: str) -> None:
+    assert not any(reading.certain for reading in readings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Вчера Ким Ир Сену вручили", "Ким Ир Сену"),
+        ("Ли Сын Ман прибыл", "Ли Сын Ман"),
+        ("по просьбе Им Юн Сена", "Им Юн Сена"),
+        ("said Song Lin", "Song Lin"),
+        ("Суй Сян-цян", "Суй Сян-цян"),
+    ],
+)
+def test_sure_names(text: str, sure: str) -> None:
+    tokens = default_analyzer().analyze(text)
+    found = [r for r in find_names(text, tokens) if r.certain]
+    assert [text[tokens[r.first].start : tokens[r.last].end] for r in found] == [sure]
+
+
+def test_what_a_function_word_begins_is_read_both_ways() -> None:
+    text = "У Ким Ир Сена"
+    tokens = default_analyzer().analyze(text)
+    spans = {(r.first, r.last, r.certain) for r in find_names(text, tokens)}
+    assert (0, 2, False) in spans
+    assert (1, 3, True) in spans
+
+
+def test_paragraphs_and_punctuation_end_a_name() -> None:
+    assert readings("Mao.\nZedong") == []
+    assert readings("Mao\n\nZedong") == []
+    assert readings("Mao\nZedong")
+
+
+LETTERS = "абвгдеёжзиклмнопрсуцчшэюяьйMAOaozedngktuhs'’ -,.\n毛泽东金日成张김일성은박"
+
+
+@given(st.text(alphabet=LETTERS, max_size=80), st.booleans())
+def test_any_text_is_read(text: str, query: bool) -> None:
+    tokens = default_analyzer().analyze(text)
+    last = -1
+    for reading in find_names(text, tokens, query=query):
+        assert last <= reading.first <= reading.last < len(tokens)
+        last = reading.first
+        assert 1 <= len(reading.keys) <= (2 * MOST_IN_QUERY if query else MOST_IN_DOCUMENT)
+        assert len(set(reading.keys)) == len(reading.keys)
+        assert all(key.startswith("~") for key in reading.keys)
+
+
+@pytest.mark.parametrize("key", ["~c:mao.ze.dong", "~c:si.ma.qian", "~k:gim.il.seong", "~k:bak.heon.yeong"])
+def test_every_spelling_of_a_key_leads_back_to_it(key: str) -> None:
+    shown = spellings(key)
+    assert len(shown) >= 5
+    for spelling in shown:
+        assert key in whole(spelling), spelling
+
+
+@pytest.mark.parametrize(
+    "module",
+    [cases_east, chinese, chinese_syllables, eastasian, eastasian_letters, korean, korean_syllables],
+    ids=lambda module: module.__name__,
+)
+def test_doctests(module: object) -> None:
+    result = doctest.testmod(module)  # type: ignore[arg-type]
+    assert result.attempted
+    assert not result.failed

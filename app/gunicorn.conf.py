@@ -13,7 +13,7 @@ from typing import Any
 wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
-# The engine searches without holding the interpreter's lock, so threads of one process share a core's dictionaries
+# The engine searches without holding the lock of the interpreter, so threads of one process share dictionaries
 # and caches and still use it fully; a process a core does the rest.
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(len(os.sched_getaffinity(0)), 4))
@@ -38,7 +38,7 @@ errorlog = "-"
 loglevel = "warning"
 
 # The heartbeat file of a process must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  # Only gunicorn writes there.
 
 # Counters of all processes meet in this folder; without it each would tell of itself alone.
 if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):

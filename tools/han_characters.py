@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tools.han_characters FOLDER
 
-FOLDER holds Unihan_Readings.txt, Unihan_Variants.txt and Unihan_IRGSources.txt, plain or .bz2. Of the readings
-of a character those are kept that are in use: kMandarin first, then what makes up 3 % of its
+FOLDER holds Unihan_Readings.txt, Unihan_Variants.txt and Unihan_IRGSources.txt, plain or .bz2. Of the
+readings of a character those are kept that are in use: kMandarin first, then what makes up 3 % of its
 occurrences (kHanyuPinlu), or, where nobody counted, three readings of kTGHZ2013.
 """
 
@@ -22,7 +22,7 @@ from indexer.names.chinese_syllables import syllables
 TARGET = Path("indexer/data/han_characters.tsv")
 HEAD = """\
 # Characters of Chinese and Korean names, simplified: readings in Mandarin (pinyin without tones, ü as v, best
-# first; those in ordinary use) and in Korean (hangul, of the character and the traditional ones folded to it).
+# first; those in ordinary use) and in Korean (hangul, of it and the traditional ones folded to it).
 # Source: Unicode Character Database 15.0, Unihan (kMandarin, kHanyuPinlu, kTGHZ2013, kHangul, kIICore,
 # kSimplifiedVariant), by tools/han_characters.py. Licence: Unicode licence, LICENSES/Unicode.txt.
 # Sample: 泽 ze 택; 朝 chao|zhao 조; 金 jin 금|김; 李 li 리|이

@@ -9,19 +9,20 @@ nominative it may be a case form of. What the forms found prove is judged by `in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-from Stemmer import Stemmer
+from typing import Final
 
 from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
 from indexer.names.authority_files import Row
 from indexer.names.authority_forms import Capitals, Form, Strength, forms
+from indexer.names.authority_spans import AuthoritySpan, Claim, Hit, stem_word
+from indexer.names.authority_writing import standing
 from indexer.names.cases import nominatives
-from indexer.names.model import NameKind
 from indexer.names.name_keys import fold, folded_words, gap_mark
+from indexer.names.resolution import Resolver
+
+__all__ = ["AuthorityMatcher", "AuthoritySpan"]
 
 MAX_WORDS: Final = 24
 """Longest form, in tokens; a name in Han characters has one a character."""
@@ -38,68 +39,10 @@ _PARTICLES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoritySpan:
-    """A name found in a text or query.
-
-    ``first`` and ``last`` are indexes into the tokens given, inclusive. ``candidates`` are ids, likeliest
-    first; there is more than one where several bear the name and nothing tells which is meant. ``kind`` is
-    that of the first.
-    """
-
-    first: int
-    last: int
-    candidates: tuple[str, ...]
-    kind: NameKind
-    strength: Strength
-
-    @property
-    def authority(self) -> str | None:
-        """The one who is meant, None where several may be."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
-
-
-class Claim(NamedTuple):
-    """That a form found may name the record with index ``record``.
-
-    ``words`` are those of the form; a ``strict`` one is written in as many.
-    """
-
-    record: int
-    strength: Strength
-    capitals: Capitals
-    words: int = 1
-    strict: bool = False
-
-
-class Hit(NamedTuple):
-    """Tokens ``first`` to ``last`` (inclusive) and what they may name; strongest claims first.
-
-    ``followed`` is true when another name follows at once.
-    """
-
-    first: int
-    last: int
-    claims: tuple[Claim, ...]
-    followed: bool = False
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer:
-    return Stemmer("russian")
-
-
-def stem_word(word: str) -> str:
-    """The stem of a folded Russian word, as names made of ordinary words are compared by it."""
-    return str(_stemmer().stemWord(word))
-
-
 class AuthorityMatcher:
     """Finds the records of ``authorities`` in tokens. Safe to share between threads; build it once."""
 
     def __init__(self, authorities: Authorities) -> None:
-        from indexer.names.resolution import Resolver
-
         self.authorities: Final = authorities
         self.ids: Final = list(authorities.rows)
         self._table: dict[str, tuple[int, ...] | None] = {}
@@ -117,7 +60,7 @@ class AuthorityMatcher:
         self._starts: dict[str, tuple[str, ...]] = {}
         self._written: dict[str, tuple[str, ...]] = {}
         self._alternatives: dict[str, tuple[str, ...]] = {}
-        self._resolver: Final = Resolver(self)
+        self._resolver: Final = Resolver(authorities, self.ids)
 
     def _add(self, index: int, form: Form) -> None:
         parts = form.words
@@ -188,15 +131,15 @@ class AuthorityMatcher:
 
     def is_title(self, surface: str) -> bool:
         """Whether ``surface`` is a title, an office or a form of address: Comrade, тов, генерала."""
-        return self._resolver.is_title(surface)
+        return self._resolver.bearers.is_title(surface)
 
     def is_form_of_address(self, surface: str) -> bool:
         """Whether ``surface`` stands before surnames only: тов., господин, Mr."""
-        return self._resolver.is_form_of_address(surface)
+        return self._resolver.bearers.is_form_of_address(surface)
 
     def is_given_name(self, surface: str) -> bool:
         """Whether ``surface`` is a given name that some record has."""
-        return self._resolver.is_given_name(surface)
+        return self._resolver.bearers.is_given_name(surface)
 
     def begins_name(self, surface: str) -> bool:
         """Whether ``surface`` begins some form."""
@@ -263,39 +206,12 @@ class AuthorityMatcher:
                     if key + alternative in table:
                         states.append((end, key + alternative, comma))
         for last, comma in sorted(found, reverse=True):
-            claims = self._standing(_claims(found[last, comma]), tokens, text, first, last, query=query)
+            claims = standing(_claims(found[last, comma]), tokens, text, first, last, query=query)
             if claims and comma:
                 claims = self._inverted(claims, tokens, text, last)
             if claims:
                 return Hit(first, last, claims)
         return None
-
-    def _standing(
-        self,
-        claims: tuple[Claim, ...],
-        tokens: Sequence[Token],
-        text: str,
-        first: int,
-        last: int,
-        *,
-        query: bool,
-    ) -> tuple[Claim, ...]:
-        """Those of ``claims`` that how the words are written allows."""
-        if not query:
-            claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
-        if last > first and tokens[first].script in ("Latn", "Cyrl"):
-            # A form may be written with fewer spaces than it has, never with more: «Chin A» is not China.
-            apart = sum(not token.joined for token in tokens[first + 1 : last + 1]) + 1
-            claims = tuple(c for c in claims if c.words >= min(apart, 15))
-        if tokens[first].script in ("Latn", "Cyrl"):
-            claims = tuple(c for c in claims if not c.strict or c.words == last - first + 1)
-        if last == first + 1 and tokens[first].script == "Hani" and _cuts_words(tokens, first, last):
-            return ()
-        if any(c.strength == Strength.INITIALS for c in claims) and not _initial_has_stop(
-            tokens, text, first, last, query=query
-        ):
-            claims = tuple(c for c in claims if c.strength != Strength.INITIALS)
-        return claims
 
     def _inverted(
         self, claims: tuple[Claim, ...], tokens: Sequence[Token], text: str, last: int
@@ -380,45 +296,3 @@ def _compound_end(tokens: Sequence[Token], first: int) -> int:
     while last + 1 < len(tokens) and tokens[last + 1].joined and last - first < MAX_WORDS:
         last += 1
     return last
-
-
-def _capitals_fit(capitals: Capitals, tokens: Sequence[Token], first: int, last: int) -> bool:
-    surface = tokens[first].surface
-    if capitals == Capitals.ANY or not _is_cased(surface[0]):
-        return True
-    if not surface[0].isupper():
-        return False
-    if capitals == Capitals.EACH:
-        # The second half of a compound often has none: Мао Цзэ-дун.
-        return all(
-            token.joined or not _is_cased(token.surface[0]) or token.surface[0].isupper()
-            for token in tokens[first + 1 : last + 1]
-        )
-    if capitals == Capitals.ACRONYM:
-        # МИДа, МИДом: an acronym takes its case ending in small letters; 'S is a genitive in capitals.
-        letters = surface.removesuffix("'s").removesuffix("’s")
-        return letters.isupper() or (len(letters) > 2 and letters.rstrip("аеуомыи").isupper())
-    return True
-
-
-def _cuts_words(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether two Han characters begin or end inside words of others: 康生 in 健康生活 is nobody."""
-    ends_inside = last + 1 < len(tokens) and tokens[last + 1].joined
-    return tokens[first].joined or ends_inside
-
-
-def _is_cased(char: str) -> bool:
-    return char.lower() != char.upper()
-
-
-def _initial_has_stop(tokens: Sequence[Token], text: str, first: int, last: int, *, query: bool) -> bool:
-    """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин»."""
-    for index in (first, last):
-        surface = tokens[index].surface
-        if (
-            len(surface) <= 2
-            and (query or surface[0].isupper())
-            and text[tokens[index].end : tokens[index].end + 1] == "."
-        ):
-            return True
-    return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import time
 from collections import defaultdict
@@ -225,6 +227,29 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
         Authorities.load(tmp_path / "own.tsv")
     with pytest.raises(InvalidAuthorities, match="cannot be read"):
         Authorities.load(tmp_path / "missing.tsv")
+
+
+def test_the_examples_of_the_documentation_load(tmp_path: Path) -> None:
+    page = (DATA.parents[1] / "docs" / "authorities.md").read_text("utf-8")
+    for language, name in (("tsv", "own.tsv"), ("json", "own.jsonl")):
+        (example,) = re.findall(f"```{language}\n(.*?)```", page, re.DOTALL)
+        assert Authorities.load(own(tmp_path, example, name)).label("filippov-a-s") == "Filippov, A. S."
+
+
+def test_the_documentation_names_every_column() -> None:
+    page = (DATA.parents[1] / "docs" / "authorities.md").read_text("utf-8")
+    missing = [c for c in (*authority_files.SINGLE, *authority_files.LISTS) if f"`{c}`" not in page]
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["authorities", "authority_forms", "authority_spellings", "name_keys"],
+)
+def test_doctests(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"indexer.names.{module}"))
+    assert result.attempted
+    assert not result.failed
 
 
 # Keys

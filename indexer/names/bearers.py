@@ -1,0 +1,125 @@
+"""What the records say of those who bear names: given names, offices, titles; and what titles there are.
+
+Records go by their index in the list of ids, words by their surface as a text has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from indexer.names.authorities import Authorities
+from indexer.names.authority_forms import inverted
+from indexer.names.authority_spans import stem_word
+from indexer.names.cases import nominatives
+from indexer.names.name_keys import fold, words
+from indexer.names.tables import read_rows
+
+
+class Bearers:
+    """The people, places and organisations of ``authorities``; ``ids`` are their ids in order."""
+
+    def __init__(self, authorities: Authorities, ids: Sequence[str]) -> None:
+        self._authorities: Final = authorities
+        self.ids: Final = ids
+        self.kinds: Final = [authorities.kind(authority) for authority in ids]
+        self._given: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Id → index."""
+        return {authority: index for index, authority in enumerate(self.ids)}
+
+    def is_minor(self, record: int) -> bool:
+        """Whether the record is of a long list of the little known, not made by hand."""
+        return self.ids[record] in self._authorities.minor
+
+    def is_person(self, record: int) -> bool:
+        """Whether the record is a person's."""
+        return self.kinds[record] == "person"
+
+    def surname_first(self, record: int) -> bool:
+        """Whether the preferred form has the surname first and no comma: Mao Zedong."""
+        preferred = self._authorities.rows[self.ids[record]].single["preferred"]
+        return inverted(preferred) is None and " " in preferred
+
+    def given_names(self, record: int) -> frozenset[str]:
+        """The given names and patronymics of a record, folded."""
+        known = self._given.get(record)
+        if known is None:
+            row = self._authorities.rows[self.ids[record]]
+            names = [row.single["preferred"], row.single.get("preferred_ru", "")]
+            names += [name for c in ("latin", "cyrillic") for name in row.lists.get(c, ())]
+            found = {fold(part) for name in names for part in _given_parts(name)}
+            known = self._given[record] = frozenset(filter(None, found))
+        return known
+
+    def is_given_name(self, surface: str) -> bool:
+        """Whether ``surface`` is a given name of somebody on record, in any case form."""
+        folded = fold(surface)
+        if folded in self._all_given:
+            return True
+        return "\u0400" <= folded[:1] <= "\u04ff" and bool(self.readings(surface) & self._all_given)
+
+    @cached_property
+    def _all_given(self) -> frozenset[str]:
+        """Every given name of every person, folded, without initials."""
+        names: set[str] = set()
+        for authority, row in self._authorities.rows.items():
+            if row.single.get("kind") == "person":
+                headings = [row.single["preferred"]]
+                if authority not in self._authorities.minor:
+                    headings += [*row.lists.get("latin", ()), *row.lists.get("cyrillic", ())]
+                for parts in filter(None, map(inverted, headings)):
+                    names.update(fold(name) for name in parts[1] if len(name) > 2)
+        return frozenset(name for name in names if len(name) > 2)
+
+    @staticmethod
+    def readings(surface: str) -> frozenset[str]:
+        """``surface`` folded, and the nominatives it may be a case form of."""
+        folded = fold(surface)
+        return frozenset((folded, *(nominative for nominative, _ in nominatives(folded))))
+
+    def offices(self, record: int) -> frozenset[str]:
+        """Roles and words, stemmed, that the record lists as its context."""
+        row = self._authorities.rows[self.ids[record]]
+        return frozenset(w for value in row.lists.get("context", ()) for w in (value, word(value)))
+
+    def companions(self, record: int) -> set[int]:
+        """The record itself, and those in whose company its pseudonym counts."""
+        named = self._authorities.rows[self.ids[record]].lists.get("beside", ())
+        return {record, *(self.index[other] for other in named if other in self.index)}
+
+    def roles(self, surface: str) -> frozenset[str]:
+        """The roles that ``surface`` may be a title of; none for other words."""
+        return self._titles.get(word(surface), frozenset())
+
+    def is_title(self, surface: str) -> bool:
+        """Whether ``surface`` is a title, an office or a form of address."""
+        return word(surface) in self._titles
+
+    def is_form_of_address(self, surface: str) -> bool:
+        """Whether ``surface`` is said to anybody and stands before surnames only: тов., Mr."""
+        return not self.roles(surface).isdisjoint(("comrade", "courtesy"))
+
+    @cached_property
+    def _titles(self) -> dict[str, frozenset[str]]:
+        """Title, folded and stemmed → the roles it may stand for."""
+        titles: dict[str, set[str]] = {}
+        for role, listed in read_rows("authorities/titles.tsv"):
+            if role != "role":
+                for title in listed.split("|"):
+                    titles.setdefault(word(title), set()).add(role)
+        return {title: frozenset(roles) for title, roles in titles.items()}
+
+
+def word(surface: str) -> str:
+    """``surface`` as titles are compared: folded, Russian words by their stems."""
+    folded = fold(surface)
+    return stem_word(folded) if "\u0400" <= folded[:1] <= "\u04ff" else folded
+
+
+def _given_parts(name: str) -> list[str]:
+    parts = inverted(name)
+    return parts[1] if parts else words(name)[1:]

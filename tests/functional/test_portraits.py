@@ -38,9 +38,7 @@ def test_an_organisation(client: FlaskClient) -> None:
     assert "Chinese" in text_of(client, "/organizations/cpv?lang=en")
 
 
-@pytest.mark.parametrize(
-    "path", ["/people/nobody-at-all", "/places/%00", "/organizations/../x", "/people/a/b"]
-)
+@pytest.mark.parametrize("path", ["/people/nobody-at-all", "/places/%00", "/people/a/b"])
 def test_a_name_that_no_document_has(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 

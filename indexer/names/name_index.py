@@ -28,6 +28,9 @@ from indexer.names.skeleton import latin_skeletons, russian_skeleton
 
 Strictness = Literal["alone", "anchor", "lenient"]
 
+FORMS_FILE = "name_forms.bin"
+"""Name of the file beside an index that :meth:`NameIndex.write` makes."""
+
 MAX_TERMS = 64
 """The most spellings that one word is expanded to."""
 

@@ -117,7 +117,11 @@ class NameRecogniser:
             words = [tokens[index].surface for index in range(first, last + 1)]
             slots = list(full_name(words, self._index))
             ordinary = [word for word in words if is_ordinary_word(word)]
-            doubtful = len(ordinary) == len(words) or any(word.islower() for word in ordinary)
+            doubtful = (
+                len(ordinary) == len(words)
+                or any(word.islower() for word in ordinary)
+                or (bool(ordinary) and not any(self._is_given(word) for word in words))
+            )
             yield _Found(first, last, slots=slots, lenient=doubtful)
 
     def _runs(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[tuple[int, int]]:
@@ -163,6 +167,9 @@ class NameRecogniser:
             return any(not is_ordinary_word(word) for word in beside) or (
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
             )
+        if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
+            # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary.
+            return any(not is_ordinary_word(word) for word in beside)
         return len(token.surface) > 2 and any(
             self._is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
             for word in beside

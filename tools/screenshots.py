@@ -20,7 +20,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from app.settings import Settings
-from indexer.build import build
+from indexer.build import Tally, build
 from indexer.generations import IndexFolder
 from indexer.preparation import prepare
 from indexer.sources import read_sources
@@ -70,6 +70,7 @@ def seeds() -> Iterator[str]:
         build(
             IndexFolder(index),
             read_sources([str(ROOT / "seeds")]),
+            Tally(),
             sources=("seeds",),
             jobs=1,
             prepare=prepare,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 from urllib.parse import quote, urlencode
 
@@ -46,6 +47,7 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
         error_text=notices.error_text,
         empty_state=SearchState(),
         page_address=_page_address,
+        today=lambda: date.today().isoformat(),
     )
 
 

@@ -23,7 +23,8 @@ def table(heading: str) -> list[list[str]]:
 
 
 def test_settings_are_those_of_the_program() -> None:
-    assert table("Settings") == [[f"`{name}`", shown, doc] for name, shown, doc in Settings.table()]
+    described = [[f"`{one.variable}`", one.shown, one.doc] for one in Settings.described().values()]
+    assert table("Settings") == described
 
 
 def test_folders_are_there() -> None:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.analysis import chinese, english, korean, russian
-from indexer.analysis.forms import FormCache
+from indexer.analysis.forms import CAPACITY, FormCache
 from indexer.analysis.normalize import fold, fold_term, nfc, visible
 from indexer.analysis.orthography import is_old, modernise
 from indexer.analysis.scripts import COMMON, script_of, word_script
@@ -50,6 +50,13 @@ _HAS_DIGIT: Final = re.compile(r"\d")
 _WITH_OWN_I: Final = frozenset({"uk", "be", "rue", "kk", "kv"})
 """Languages of today that write і, so that it is no sign of age."""
 
+_OTHER_CYRILLIC: Final = frozenset(
+    {"ba", "bg", "ce", "cv", "ky", "mk", "mn", "os", "sah", "sr", "tg", "tt", "tyv"}
+)
+
+_SMALL_CACHE: Final = 20_000
+"""Forms of a rare cache: of texts in old spelling, or in Cyrillic languages besides Russian."""
+
 
 class Analyzer:
     """Text to tokens. One instance serves all threads; it keeps a bounded cache of forms.
@@ -68,7 +75,10 @@ class Analyzer:
         """
         text = nfc(text)
         mode = (is_old(text), _language_class(language))
-        cache = self._caches.setdefault(mode, FormCache())
+        cache = self._caches.get(mode)
+        if cache is None:
+            cache = FormCache(_SMALL_CACHE if any(mode) else CAPACITY)
+            cache = self._caches.setdefault(mode, cache)
         recent = cache.recent
         tokens: list[Token] = []
         # Making the tuple itself spares the call of a Python function for each token.
@@ -101,11 +111,12 @@ def default_analyzer() -> Analyzer:
 
 
 def _language_class(language: str) -> str:
-    """What the rules need to know of a language: ``ru``, ``i`` (Cyrillic with і), ``other``, or ``und``."""
+    """What the rules need to know of a language: ``i`` and ``other`` for Cyrillic ones besides Russian.
+
+    All others are of one class, since scripts decide; so nearly all texts share one cache.
+    """
     primary = language.split("-", 1)[0].lower()
-    if primary in ("ru", "und", ""):
-        return primary or "und"
-    return "i" if primary in _WITH_OWN_I else "other"
+    return "i" if primary in _WITH_OWN_I else "other" if primary in _OTHER_CYRILLIC else ""
 
 
 def _unique(terms: Iterable[str]) -> tuple[str, ...]:
@@ -163,7 +174,7 @@ def _word_terms(word: str, old_text: bool, language: str) -> tuple[str, tuple[st
 
 def _cyrillic_terms(word: str, old_text: bool, language: str) -> tuple[str, ...]:
     if _MODERN.fullmatch(word) and not old_text:
-        plain, readings = word, [word]
+        plain = modern = word
     else:
         figures = _FIGURES.fullmatch(word)
         if figures:
@@ -176,12 +187,10 @@ def _cyrillic_terms(word: str, old_text: bool, language: str) -> tuple[str, ...]
         # Of a single letter the dictionary makes the words it abbreviates, of which a text holds too many.
         if len(plain) == 1 or len(plain) > MAX_TERM or _HAS_DIGIT.search(plain):
             return _unique((fold_term(plain),)) or (fold(word)[:MAX_TERM],)
-        readings = [plain] if language == "i" else [modernise(plain, old_text)]
-        # Nobody knows whether a query with і is old Russian or new Ukrainian.
-        if language == "und" and not old_text and "і" in plain.lower():
-            readings.append(plain)
-    terms = [fold_term(lemma) for reading in readings for lemma in russian.lemmas(reading)]
-    if language in ("i", "other"):
+        modern = plain if language == "i" else modernise(plain, old_text)
+    terms = [fold_term(lemma) for lemma in russian.lemmas(modern)]
+    # Of a query with і nobody knows whether it is old Russian or new Ukrainian.
+    if language or (not old_text and "і" in plain.lower()):
         terms.append(fold_term(plain))
     return _unique(terms) or (fold(word)[:MAX_TERM],)
 

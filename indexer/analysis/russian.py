@@ -46,8 +46,8 @@ def _lemmas(word: str) -> tuple[str, ...]:
 def forms(lemma: str) -> frozenset[str]:
     """Every form of the words with this lemma, of which ё may be written е; for an unknown word, by analogy.
 
-    >>> sorted(forms("стать"))[:3]
-    ['став', 'ставши', 'ставшие']
+    >>> sorted(forms("полк"))[:4]
+    ['полк', 'полка', 'полкам', 'полками']
     """
     found = {lemma}
     for parse in _morphology().parse(lemma):

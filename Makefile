@@ -65,7 +65,7 @@ bench-names: venv ## Recall and precision of names by class, beside two yardstic
 	$(PY) -m benchmarks.names $(if $(DATA),--data $(DATA))
 
 bench-relevance: venv ## Ranking of questions, words and phrases, beside three yardsticks
-	$(PY) -m benchmarks.relevance
+	$(PY) -m benchmarks.relevance $(if $(DATA),--data $(DATA))
 
 lock: venv ## Write the lock files anew from pyproject.toml
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements.lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import math
 import random
@@ -55,7 +56,9 @@ def main() -> int:
     parser.add_argument("--misses", type=int, default=0, help="print so many of the worst queries")
     options = parser.parse_args()
     jieba.setLogLevel(logging.WARNING)
-    seed = random.Random(SEED)  # noqa: S311  # The same draw every time is the point.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
+    seed = random.Random(SEED)
     paragraphs, asked = questions(options.data)
     among = passages(options.data, seed, options.passages)
     documents = [*paragraphs, *among]

@@ -97,9 +97,12 @@ def _zip(file: SourceFile) -> Iterator[Found]:
 
 
 def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
-    """A member's bytes, no more of them than its entry states."""
-    with archive.open(entry) as stream:
-        return io.BytesIO(stream.read(min(entry.file_size, LARGEST) + 1)[: entry.file_size])
+    """A member's bytes, no more of them than its entry states. Raises OSError where it is damaged."""
+    try:
+        with archive.open(entry) as stream:
+            return io.BytesIO(stream.read(min(entry.file_size, LARGEST) + 1)[: entry.file_size])
+    except _BROKEN as error:
+        raise OSError(f"damaged in its archive: {str(error)[:150]}") from None
 
 
 def _tar(file: SourceFile) -> Iterator[Found]:

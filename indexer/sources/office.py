@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,7 +48,14 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
         content = _checked(file)
         source = open_docx(io.BytesIO(content))
         notes = _docx_notes(content)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        etree.LxmlError,
+    ) as error:
         yield RejectedDocument(file.name, "", f"not a readable DOCX file: {str(error)[:200]}")
         return
     except InvalidValue as error:
@@ -80,7 +88,7 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = parse_bytes(archive.read("content.xml"))
             meta = parse_bytes(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
-    except (zipfile.BadZipFile, KeyError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         yield RejectedDocument(file.name, "", f"not a readable ODT file: {str(error)[:200]}")
         return
     except InvalidValue as error:

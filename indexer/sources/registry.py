@@ -110,8 +110,8 @@ def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Loca
                 yield file, member
             elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
                 yield from _expand(member, depth + 1)
-    except (OSError, InvalidValue, TooLarge) as error:
-        yield file, RejectedDocument(file.name, "", f"cannot be read: {error}")
+    except Exception as error:
+        yield file, RejectedDocument(file.name, "", _reason(error))
 
 
 #: How many archives may lie in one another.
@@ -128,23 +128,17 @@ def read_file(file: SourceFile) -> Iterator[Located]:
                     yield result if isinstance(result, RejectedDocument) else _completed(result, file)
                 return
         yield from _unknown(file, head)
-    except TooLarge as error:
-        yield RejectedDocument(file.name, "", str(error))
-    except OSError as error:
-        yield RejectedDocument(file.name, "", f"cannot be read: {error.strerror or error}")
-    except (
-        MemoryError,
-        RecursionError,
-        ArithmeticError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as error:
-        # A reader that meets what its author never saw must not take the other files down.
-        yield RejectedDocument(
-            file.name, "", f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
-        )
+    except Exception as error:
+        yield RejectedDocument(file.name, "", _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Why a file was not read, in words. What a reader's author never saw takes no other file down."""
+    if isinstance(error, TooLarge | InvalidValue):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    return f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
 
 
 _MAGIC = (

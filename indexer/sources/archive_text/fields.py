@@ -37,7 +37,9 @@ def list_items(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
     """The items of a field, one or several a line, each once."""
     items: list[str] = []
     for value in values.get(name, []):
-        items.extend(part.strip(" .") for part in re.split(r"\s*[;|•·]\s*", value))
+        parts = re.split(r"\s*[;|•·]\s*", value)
+        # A full stop at the end goes, that of an initial stays.
+        items.extend(re.sub(r"(?<=\w\w)\.$", "", part.strip()) for part in parts)
     return tuple(dict.fromkeys(item for item in items if item))
 
 
@@ -98,13 +100,21 @@ def find_date(
     return head.date or (citation.date if citation else None)
 
 
+# «and» parts two institutions only behind a word that ends the name of one.
+_AFTER_INSTITUTION = "|".join(
+    rf"(?<={word})\sand\s(?=[A-Z])"
+    for word in ("Foundation", "University", "Corporation", "Endowment", "Institute")
+)
+
+
 def split_list(text: str) -> list[str]:
-    """The names of institutions in a sentence, parted by semicolons, or commas before a capital."""
-    return [
-        part.strip(" .")
-        for part in re.split(r"\s*(?:;|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*", text)
-        if part.strip(" .")
-    ]
+    """The names of institutions in a sentence.
+
+    >>> split_list("Leon Levy Foundation and Bill and Melinda Gates Foundation.")
+    ['Leon Levy Foundation', 'Bill and Melinda Gates Foundation']
+    """
+    parts = re.split(rf"\s*(?:;|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*|{_AFTER_INSTITUTION}", text)
+    return [part.strip(" .") for part in parts if part.strip(" .")]
 
 
 def collect_extra(
@@ -134,7 +144,7 @@ def collect_extra(
         "sender_number": address.sender_number,
         "classification": address.classification,
         "authors": list(list_items(values, "authors")),
-        "donors": list(dict.fromkeys([*donors, *list_items(values, "donors")])),
+        "donors": list(dict.fromkeys(donors)),
         "contributor": ", ".join(dict.fromkeys(contributors)),
         "translator": ", ".join(dict.fromkeys(translators)),
         "citation": cited,

@@ -76,18 +76,16 @@ def _kind(
     for listed, kind in contents:
         if listed == language and kind:
             return kind
+    said = " ".join(values.get("source", []) + values.get("citation", []) + values.get("translator", []))
+    translated = bool(values.get("translator") or TRANSLATED.search(said))
+    alone = len(set(languages)) == 1
+    if alone and translated and language == page:
+        return "translation"
     if originals:
         return "transcription" if language in originals else "translation"
-    if len(set(languages)) > 1:
-        return (
-            "translation" if language == page or (language == "en" and "en" in languages) else "transcription"
-        )
-    if language != "en":
-        return "transcription"
-    said = " ".join(values.get("source", []) + values.get("translator", []))
-    if values.get("translator") or TRANSLATED.search(said) or _translation_signs().search(text):
-        return "translation"
-    return "transcription"
+    if not alone:
+        return "translation" if language in (page, "en") else "transcription"
+    return "translation" if language == "en" and _translation_signs().search(text) else "transcription"
 
 
 @cache

@@ -232,5 +232,5 @@ def _joined(paragraphs: list[str], lines: list[Line]) -> list[str]:
     return paragraphs
 
 
-# What looks like navigation is a value here: an address, a list of scans.
-_VERBATIM = ("url", "contents")
+# What looks like navigation is a value here: an address, a list of scans, «English».
+_VERBATIM = ("url", "contents", "language", "original_language", "type", "collection", "subjects", "places")

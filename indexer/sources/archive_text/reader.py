@@ -139,6 +139,9 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
     """The lines of the document, a summary that stands unlabelled below it, donors named above it."""
     donors: list[str] = []
     body: list[Line] = []
+    for value in sections.values.pop("donors", []):
+        match = _DONORS.match(value)
+        donors.extend(split_list((match["names"] or match["ru"]) if match else value))
     for line in sections.body:
         match = _DONORS.match(line.text) if len(line.text) < 300 else None
         if match and not body[3:]:

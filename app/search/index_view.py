@@ -5,20 +5,18 @@ from __future__ import annotations
 import threading
 import time
 
+import structlog
+
 from app.search.names import Recognise, no_names
 from app.search.suggest import Suggester
 from app.search.vocabulary import Vocabulary
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.engines.base import EngineReader
 from indexer.generations import Generation, LiveIndex
-from indexer.names.folding import NAME_FORM
+from indexer.generations.name_forms import open_name_forms
 from indexer.names.mentions import finder_for
-from indexer.names.name_index import NameIndex
 from indexer.names.own_file import kept
 from indexer.names.recognition import NameRecogniser
-
-MOST_FORMS = 400_000
-"""Name forms of an index that are known; an index of a million documents has about so many."""
 
 KEPT_SECONDS = 5.0
 """How long a vocabulary may lag behind small changes. A new generation always gets a new one."""
@@ -34,34 +32,28 @@ class IndexView:
         self.authorities = kept(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
         self.suggester = Suggester(reader, self.vocabulary, self.authorities, self.analyzer)
-        self.finder = finder_for(self.authorities)
-        self._recogniser: Recognise | None = None
         self.made = time.monotonic()
-        self.documents = reader.document_count
+        self.revision = reader.revision
+        self._recogniser: Recognise | None = None
+        self._lock = threading.Lock()
 
     def recogniser(self, wanted: bool) -> Recognise:
         """Finds names in queries, or nothing where no names are wanted."""
-        return self._names() if wanted else no_names
+        return self.names() if wanted else no_names
 
-    def _names(self) -> Recognise:
-        # Made at the first query: the forms of a large index take a while to read.
+    def names(self) -> Recognise:
+        """Finds names in queries. Made when first asked for, since a large index has many forms to read."""
         if self._recogniser is None:
-            forms = (term for term, _ in self.reader.terms_with_prefix("text", NAME_FORM, MOST_FORMS))
-            self._recogniser = NameRecogniser(self.finder, NameIndex(forms))
+            with self._lock:
+                if self._recogniser is None:
+                    index = open_name_forms(self.reader, self.generation.names_path)
+                    self._recogniser = NameRecogniser(finder_for(self.authorities), index)
         return self._recogniser
 
-    def refreshed(self) -> IndexView:
-        """This view, or one with a new vocabulary where documents came or went a while ago."""
-        documents = self.reader.document_count
-        if documents == self.documents or time.monotonic() - self.made < KEPT_SECONDS:
-            return self
-        view = object.__new__(IndexView)
-        view.__dict__.update(self.__dict__)
-        view.vocabulary = Vocabulary(self.reader, self.authorities, self.analyzer)
-        view.suggester = Suggester(self.reader, view.vocabulary, self.authorities, self.analyzer)
-        view._recogniser = None
-        view.made, view.documents = time.monotonic(), documents
-        return view
+    @property
+    def is_stale(self) -> bool:
+        """Whether documents came or went a while ago, which the vocabulary does not know."""
+        return self.reader.revision != self.revision and time.monotonic() - self.made > KEPT_SECONDS
 
 
 class Views:
@@ -71,9 +63,14 @@ class Views:
         self._index = index
         self._lock = threading.Lock()
         self._view: IndexView | None = None
+        self._renewing = False
 
     def current(self) -> IndexView:
-        """The view to answer a request with. Raises IndexUnavailable, IndexVersionMismatch."""
+        """The view to answer a request with. Raises IndexUnavailable, IndexVersionMismatch.
+
+        Documents are always those of the last commit. Labels and spellings of names that came with it follow
+        after :data:`KEPT_SECONDS`, made beside the requests, so that none waits for them.
+        """
         generation, reader = self._index.open()
         view = self._view
         if view is None or view.reader is not reader:
@@ -81,7 +78,21 @@ class Views:
                 view = self._view
                 if view is None or view.reader is not reader:
                     view = self._view = IndexView(generation, reader)
-        fresh = view.refreshed()
-        if fresh is not view:
-            self._view = fresh
-        return fresh
+        elif view.is_stale and not self._renewing:
+            with self._lock:
+                start, self._renewing = not self._renewing, True
+            if start:
+                threading.Thread(target=self._renew, args=(view,), daemon=True).start()
+        return view
+
+    def _renew(self, old: IndexView) -> None:
+        try:
+            view = IndexView(old.generation, old.reader)
+            view.names()
+            with self._lock:
+                if self._view is old:
+                    self._view = view
+        except Exception as error:  # The old view answers on, and the next request tries again.
+            structlog.get_logger().warning("renewal_failed", exc_info=error)
+        finally:
+            self._renewing = False

@@ -16,6 +16,7 @@ from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations.files import checksum, sync_folder, write_atomically
 from indexer.generations.lock import WriterLock
 from indexer.generations.manifest import Manifest, current_versions, now
+from indexer.generations.name_forms import keep_name_forms
 
 ENGINE: Engine = TantivyEngine()
 
@@ -239,6 +240,8 @@ class Draft:
         sync_folder(self.path / "engine")
         sync_folder(self.path.parent)
         generation = Generation(self.path, manifest)
+        keep_name_forms(ENGINE.open_reader(generation.engine_path), generation.names_path)
+        sync_folder(generation.names_path)
         self._index.switch(generation)
         self.published = True
         return generation

@@ -1,0 +1,33 @@
+"""The index of name forms that a generation keeps, so that a server need not make it.
+
+Making it takes some 0.2 ms a form, which no reader of a large archive should wait for. Forms that documents
+brought after the build are added when it is opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.engines.base import EngineReader
+from indexer.names.folding import NAME_FORM
+from indexer.names.name_index import NameIndex
+
+FILE = "forms.bin"
+"""Its name in the folder ``names/`` of a generation."""
+
+MOST_FORMS = 400_000
+"""Name forms of an index that are known, the most frequent; a million documents have about so many."""
+
+
+def keep_name_forms(reader: EngineReader, names_path: Path) -> None:
+    """Make the index of name forms and keep it."""
+    NameIndex(_forms(reader)).write(names_path / FILE)
+
+
+def open_name_forms(reader: EngineReader, names_path: Path) -> NameIndex:
+    """The index of name forms as of now; made anew where none was kept."""
+    return NameIndex.open(names_path / FILE, _forms(reader))
+
+
+def _forms(reader: EngineReader) -> list[str]:
+    return [term for term, _ in reader.terms_with_prefix("text", NAME_FORM, MOST_FORMS)]

@@ -13,8 +13,8 @@ from typing import Any
 wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
-# The engine searches without holding the lock of the interpreter, so threads of one process share dictionaries
-# and caches and still use it fully; a process a core does the rest.
+# The engine searches without holding the interpreter, so the threads of one process share dictionaries and
+# caches and still use it fully; a process a core does the rest.
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(len(os.sched_getaffinity(0)), 4))
 threads = 4

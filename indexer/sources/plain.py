@@ -27,6 +27,7 @@ from indexer.sources.naming import id_from_path, title_from_path
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc", ".rst", "")
 _MARKDOWN = (".md", ".markdown")
 _FIRST_LINES = 12
+_YES = ("1", "yes", "true", "да", "是")
 
 
 def matches(file: SourceFile, head: bytes) -> bool:
@@ -70,6 +71,9 @@ def compose(text: str, path: Path, metadata: Metadata, has_header: bool = False)
         title = title_from_path(path)
         notes.append("no title found; the file's name stands for it")
     texts = _versions([line for line in lines if not line.is_rule], title)
+    stated = {str(key).casefold(): str(value).casefold() for key, value in metadata.extra.items()}
+    if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
+        texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
     return dated(complete(document, metadata))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -185,6 +186,9 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
                 if key in seen:
                     continue
                 seen.add(key)
+                if not stat.S_ISREG(status.st_mode):
+                    yield RejectedDocument(str(path), "", "not a file: a pipe, socket or device")
+                    continue
                 yield SourceFile.on_disk(path)
             except OSError as error:
                 yield RejectedDocument(str(path), "", f"cannot be opened: {error.strerror or error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,23 @@ def test_files_of_one_name_get_ids_of_their_own(tmp_path: Path) -> None:
         path.write_text(RUSSIAN, "utf-8")
     results = [result for result in read_sources([tmp_path]) if isinstance(result, Document)]
     assert [result.id for result in results] == ["report", "second-report", "report-txt"]
+
+
+def test_a_header_may_say_that_the_text_is_a_translation() -> None:
+    for said, kind in (("1", "translation"), ("0", "original")):
+        document = read_text(f"Title: Письмо\nTranslation: {said}\n\n{RUSSIAN}", "a", Path("/papers/letter"))
+        assert document.texts[0].kind == kind
+
+
+def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (result,) = read_sources([tmp_path / "pipe"])
+    assert isinstance(result, RejectedDocument)
+    assert "pipe" in result.reason
+
+
+def test_binary_under_the_name_of_json_lines_is_one_rejection(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\x00\xff\n" * 1000)
+    (result,) = read_sources([tmp_path])
+    assert isinstance(result, RejectedDocument)
+    assert "not UTF-8" in result.reason

@@ -116,7 +116,7 @@ def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
                     html=_html(best, start, end),
                     text_index=best.index,
                     version=(number, len(versions)),
-                    page=_page(best.text, start),
+                    page=_page(best, start, end),
                 )
             )
     return tuple(result)
@@ -198,6 +198,9 @@ def _html(one: Searched, start: int, end: int) -> str:
     return f"{before}{html}{after}"
 
 
-def _page(text: Text, start: int) -> int | None:
-    """The page an offset is on, from 1; None where the source has no pages."""
-    return bisect_right(text.pages, start) if text.pages else None
+def _page(one: Searched, start: int, end: int) -> int | None:
+    """The page of an excerpt's first hit, from 1; None where the source has no pages."""
+    if not one.text.pages:
+        return None
+    hit = next((place.start for place in one.found if start <= place.start < end), start)
+    return bisect_right(one.text.pages, hit)

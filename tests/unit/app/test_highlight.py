@@ -1,0 +1,157 @@
+"""Hits are marked where they are, whole, and in the parts of a text as in the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.search.highlight import Highlighter, merged, render
+from app.search.names import no_names
+from app.search.planner import Planner
+from app.search.query import Leaf
+from app.search.results import Mark, Warning
+from app.search.snippets import LONG, Searched, hints, search_text, snippets
+from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.normalize import nfc
+from indexer.documents.model import Text
+from indexer.names.model import Mention
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+def no_fields(leaf: Leaf) -> Warning:
+    return Warning("none", "No fields here.")
+
+
+def highlighter(q: str, everywhere: bool = False) -> Highlighter:
+    planner = Planner(default_analyzer(), no_names, no_fields)
+    return Highlighter(planner.plan(q).patterns, default_analyzer(), everywhere)
+
+
+def marked(q: str, text: str, mentions: Sequence[Mention] = ()) -> list[str]:
+    found = highlighter(q).find(text, mentions=mentions)
+    return [text[mark.start : mark.end] for mark in merged(found)]
+
+
+TWO_PHRASES = ["Военным Советником", "военный, советник"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("советник", "Советников для штаба: главный советник", ["Советников", "советник"]),
+        ("человек", "Люди и человек", ["Люди", "человек"]),
+        ("advisers", "An adviser’s advice to ADVISERS", ["adviser’s", "ADVISERS"]),
+        ("policy", "policies of Czech politics", ["policies"]),
+        (
+            '"военный советник"',
+            "Военным Советником и военный, советник",
+            ["Военным Советником", "военный, советник"],
+        ),
+        ('"военный советник"', "советник военный", []),
+        ('"советник штаба"~3', "советник начальника штаба", ["советник", "штаба"]),
+        ("дивиз*", "шестьдесят дивизий, дивизионный", ["дивизий", "дивизионный"]),
+        ("=дивизий", "дивизий и дивизии", ["дивизий"]),
+        ("полевой", "военно-полевой суд", ["полевой"]),
+        ("цзедун", "Цзе-дун и Цзедун", ["Цзе-дун", "Цзедун"]),
+        ("Цзе-дун", "Цзедун", ["Цзедун"]),
+        ("советник", "со\u00adвет\u00adник", ["со\u00adвет\u00adник"]),
+        ("советник", "cоветник", ["cоветник"]),
+        ("все", "всё", ["всё"]),
+        ("дело", "дѣло о совѣтѣ", ["дѣло"]),
+        ("Łódź", "Lodz, Łódź", ["Lodz", "Łódź"]),
+        ("1500", "1,500 tanks and 1 500 guns, 15000", ["1,500", "1 500"]),
+        ("Филиппову", "кому: Ф И Л И П П О В У лично", ["Ф И Л И П П О В У"]),
+        ("军事", "军事顾问。军队的事", ["军事"]),
+        ("軍事", "军事顾问", ["军事"]),
+        ("нет", "здесь этого слова", []),
+    ],
+)
+def test_words_are_marked_in_every_form(query: str, text: str, expected: list[str]) -> None:
+    assert marked(query, nfc(text)) == expected
+
+
+def test_words_inside_names_are_no_words() -> None:
+    text = "Сено для Ким Ир Сену"
+    name = Mention(9, 20, 2, 4, ("@kim-il-sung",), withholds=True)
+    assert marked("сено", text, [name]) == ["Сено"]
+
+
+SEED_TEXTS = [nfc(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
+SEED_WORDS = sorted({word for text in SEED_TEXTS for word in re.findall(r"[\w’'-]+", text)})
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    words=st.lists(st.sampled_from(SEED_WORDS), min_size=1, max_size=3),
+    form=st.sampled_from(["{}", '"{}"', '"{}"~4', "={}", "{}*"]),
+    text=st.sampled_from(SEED_TEXTS) | st.lists(st.sampled_from(SEED_WORDS), max_size=40).map(" ".join),
+)
+def test_parts_of_a_text_tell_what_the_whole_tells(words: list[str], form: str, text: str) -> None:
+    query = form.format(" ".join(words))
+    assert highlighter(query).find(text) == highlighter(query, everywhere=True).find(text)
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
+def test_rendering_escapes_and_keeps_every_character(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = merged(Mark(min(span), min(max(span), len(text))) for span in spans if min(span) < len(text))
+    html = render(text, marks)
+    assert not re.search("<(?!/?mark>)", html)
+    assert html.count("<mark>") == html.count("</mark>")
+    assert unescape(re.sub("</?mark>", "", html)) == text
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["советник", "слово", "<b>", "毛泽东", "\n\n", "Конец.", "a" * 80, "Д"]), max_size=120
+    ),
+    st.sampled_from(["советник", '"слово советник"', "毛", "нет"]),
+)
+def test_snippets_are_pieces_of_the_text(words: list[str], query: str) -> None:
+    text = Text("ru", "transcription", " ".join(words))
+    one = search_text(text, 0, (), highlighter(query), None)
+    plain = " ".join(text.text.split())
+    for snippet in snippets([one]):
+        bare = unescape(re.sub("</?mark>", "", snippet.html))
+        assert bare.removeprefix("… ").removesuffix(" …").strip() in plain
+        assert len(bare) < 600
+        assert ("<mark>" in snippet.html) == bool(one.found)
+
+
+def test_one_snippet_a_language_two_of_a_single_one_and_versions_told_apart() -> None:
+    weak, strong = (
+        Text("ru", "transcription", "ничего"),
+        Text("ru", "ocr", "советник " + "слово " * 90 + "советник"),
+    )
+    english = Text("en", "translation", "nothing")
+    found = highlighter("советник")
+
+    def searched(text: Text, index: int) -> Searched:
+        return search_text(text, index, (), found, None)
+
+    both = snippets([searched(weak, 0), searched(strong, 1), searched(english, 2)])
+    assert [(one.language, one.text_index, one.version) for one in both] == [
+        ("ru", 1, (2, 2)),
+        ("en", 2, (1, 1)),
+    ]
+    alone = snippets([searched(strong, 0)])
+    assert len(alone) == 2
+    assert all("<mark>советник</mark>" in one.html for one in alone)
+
+
+def test_a_hit_deep_in_a_long_text_is_shown_with_its_page() -> None:
+    filler = "Обычные слова ни о чём. " * (3 * LONG // 24)
+    body = filler + "Здесь стоит единственный советник. " + filler
+    text = Text("ru", "ocr", body, pages=(0, len(filler) - 10, len(filler) + 500))
+    found = highlighter("советники")
+    one = search_text(text, 0, (), found, hints(["советники"]))
+    (snippet, *_) = snippets([one])
+    assert "<mark>советник</mark>" in snippet.html
+    assert snippet.page == 2

@@ -24,7 +24,7 @@ class Line:
     """A line that is not blank.
 
     ``text`` is NFC, trimmed, without Markdown marks; ``heading`` its Markdown level (0: none); ``bullet``
-    whether it is an item of a list (``text`` is then without the bullet); ``gap`` whether a blank line
+    the mark of an item of a list, without which ``text`` is; ``gap`` whether a blank line
     stands before; ``hard`` whether Markdown breaks the line after it; ``indent`` whether it is set in;
     ``number`` counts lines of the file from 1.
     """
@@ -32,7 +32,7 @@ class Line:
     text: str
     number: int
     heading: int = 0
-    bullet: bool = False
+    bullet: str = ""
     gap: bool = False
     hard: bool = False
     indent: bool = False
@@ -55,7 +55,7 @@ def read_lines(text: str, markdown: bool | None = None) -> list[Line]:
     lines: list[Line] = []
     gap = False
     for number, raw in enumerate(text.split("\n"), 1):
-        raw = raw.replace("\u00a0", " ").replace("\u200b", "").replace("\t", " ")
+        raw = raw.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "").replace("\t", " ")
         stripped = raw.strip()
         if not stripped:
             gap = True
@@ -75,7 +75,9 @@ def read_lines(text: str, markdown: bool | None = None) -> list[Line]:
             bullet = None
         if stripped:
             indent = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
-            lines.append(Line(stripped, number, heading, bool(bullet), gap, hard, indent))
+            mark = bullet.group().strip() if bullet else ""
+            mark = "-" if mark in ("*", "+") else mark
+            lines.append(Line(stripped, number, heading, mark, gap, hard, indent))
         gap = False
     return lines
 

@@ -59,7 +59,7 @@ def build_text_at(lines: list[Line]) -> tuple[str, list[int]]:
 
 
 def _shown(line: Line) -> str:
-    return f"– {line.text}" if line.bullet else line.text
+    return f"{line.bullet} {line.text}" if line.bullet else line.text
 
 
 def _between(before: Line, line: Line, width: int | None, spaced: bool) -> str:
@@ -67,6 +67,13 @@ def _between(before: Line, line: Line, width: int | None, spaced: bool) -> str:
     if before.heading or line.heading or line.gap:
         return "\n\n"
     separate = "\n" if spaced else "\n\n"
+    full = width is not None and len(before.text) >= width * 0.7
+    unfinished = full and not _SENTENCE_END.search(before.text)
+    if line.bullet and unfinished and not line.text[:1].isupper():
+        # A dash inside a sentence that happens to begin a line.
+        return " "
+    if before.text.isupper() and not line.text.isupper():
+        return separate
     if before.hard or line.bullet or _POINT.match(line.text) or line.is_rule or before.is_rule:
         return separate
     if _HYPHEN.search(before.text) and line.text[:1].islower():
@@ -75,7 +82,6 @@ def _between(before: Line, line: Line, width: int | None, spaced: bool) -> str:
         # Not wrapped: only a line that plainly goes on is joined, as after a page break.
         goes_on = line.text[:1].islower() and not _SENTENCE_END.search(before.text) and len(before.text) > 30
         return " " if goes_on else separate
-    full = len(before.text) >= width * 0.7
     if line.indent and not before.indent and _SENTENCE_END.search(before.text):
         return "\n\n"
     if full and (spaced or not (_SENTENCE_END.search(before.text) and len(before.text) < width * 0.85)):

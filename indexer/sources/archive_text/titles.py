@@ -19,7 +19,7 @@ LONGEST_TITLE = 300
 _HEAD = 40
 _CITED = re.compile(r"^[\s\"“”«„]*[\"“«„](?P<title>.{3,400}?)[,.]?[\"”»“][,.]?\s*(?P<rest>.*)$", re.S)
 _OPEN_END = re.compile(
-    r"(?:[,:–—\-(\[]|\b(?:and|or|to|of|from|the|with|by|for|on|in|и|с|к|от|в|о|на|для))$", re.I
+    r"(?:[,:–—\-(\[]|\b(?:a|an|and|or|to|of|from|the|with|by|for|on|in|и|с|к|от|в|о|на|для))$", re.I
 )
 
 
@@ -147,7 +147,7 @@ def _rank(line: Line) -> int:
     )
     if len(line.text) > LONGEST_TITLE or line.text.endswith((".", ";", ":")):
         score -= 3
-    return score - 2 * (line.text.isupper()) - 2 * line.bullet
+    return score - 2 * (line.text.isupper()) - 2 * bool(line.bullet)
 
 
 def _runs_on(line: Line, following: Line) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources, report
+from indexer.sources.plain import read_text
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -196,3 +200,28 @@ def test_report_shows_what_was_understood_and_what_was_not(seeds: dict[str, Docu
     assert "not found       archive, source" in missing
     assert "labels without a value: Author(s), Associated People & Organizations" in missing
     assert max(map(len, shown.splitlines())) <= 120
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "a blank line after each": lambda text: re.sub(r"\n(?=\S)", "\n\n", text),
+    "navigation above": lambda text: "Menu\nSearch\nHome > Documents\n\n" + text,
+    "footer below": lambda text: text + "\n\n© 2020 Wilson Center\nPrivacy policy\n",
+    "wrapped at 85": lambda text: "\n".join(
+        "\n".join(textwrap.wrap(line, 85, break_on_hyphens=False)) if len(line) > 85 else line
+        for line in text.split("\n")
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_form_of_a_page_does_not_matter(change: str) -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        text = path.read_text("utf-8")
+        known = read_text(text, path.name, path)
+        changed = read_text(CHANGES[change](text), path.name, path)
+        for name in ("id", "title", "date", "type", "number", "senders", "recipients", "archive", "subjects"):
+            assert getattr(changed, name) == getattr(known, name), (path.name, name)
+        assert _texts(changed) == _texts(known)
+        words = [" ".join(text.text.split()) for text in known.texts]
+        assert [" ".join(text.text.split()) for text in changed.texts] == words

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import NullTranslations
 
 import flask_babel
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, g, has_app_context, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from indexer.documents.dates import PartialDate
@@ -45,6 +46,13 @@ def init_app(app: Flask) -> None:
         return response
 
     app.after_request(remember)
+    # Templates get the same catalogues by a shorter way than that of the extension, which asks for the
+    # language at each word.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: interface().translations.gettext(message),
+        lambda one, many, count: interface().translations.ngettext(one, many, count),
+        newstyle=True,
+    )
     app.context_processor(
         lambda: {"language": current_language(), "languages": LANGUAGES, "language_tags": TAGS}
     )
@@ -60,30 +68,45 @@ def select_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES), default="en") or "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The language of a request with what goes with it, found once for the hundreds of words of a page."""
+
+    language: str
+    locale: Locale
+    translations: NullTranslations
+
+
+def interface() -> Interface:
+    """The interface of this request; outside of one, English."""
+    found: Interface | None = g.get("interface") if has_app_context() else None
+    if found is None:
+        locale = get_locale()
+        language = locale.language if locale is not None and locale.language in LANGUAGES else "en"
+        found = Interface(language, _REGIONAL[language], flask_babel.get_translations())
+        if has_request_context():
+            g.interface = found
+    return found
+
+
 def current_language() -> str:
     """The code of the language that pages are rendered in now."""
-    locale = get_locale()
-    return locale.language if locale is not None and locale.language in LANGUAGES else "en"
+    return interface().language
 
 
 def _regional() -> Locale:
-    language = current_language()
-    if has_request_context():
-        if "regional_locale" not in g:
-            g.regional_locale = _REGIONAL[language]
-        locale: Locale = g.regional_locale
-        return locale
-    return _REGIONAL[language]
+    return interface().locale
 
 
 def gettext(message: str, **values: object) -> str:
     """The translation of ``message`` with ``%(name)s`` filled in."""
-    return str(flask_babel.gettext(message, **values))
+    text = interface().translations.gettext(message)
+    return text % values if values else text
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """The form of a message that goes with ``count``, which is also its ``%(num)s``."""
-    return str(flask_babel.ngettext(one, many, count, **values))
+    return interface().translations.ngettext(one, many, count) % {"num": count, **values}
 
 
 def number(value: int) -> str:

@@ -147,14 +147,18 @@ def test_front_page_examples_find_what_they_promise(client: FlaskClient) -> None
         assert heading.startswith(promised[1])
 
 
-@pytest.mark.parametrize("path", ["/people", "/places", "/subjects"])
-def test_lists_count_what_their_links_find(client: FlaskClient, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "facet"), [("/people", "person"), ("/places", "place"), ("/subjects", "subject")]
+)
+def test_lists_count_what_a_search_finds(client: FlaskClient, path: str, facet: str) -> None:
     for sort in ("", "?sort=count"):
         entries = read(client, path + sort).xpath("//ul[contains(@class, 'counted')]/li")
         assert len(entries) > 5
         for entry in entries[:3]:
             count = one(entry, ".//span[@class='count']").text_content().split()[-1]
-            assert words(one(read(client, one(entry, "./a").get("href")), "//h1")).split()[0] == count
+            link = one(entry, "./a").get("href")
+            search = link if link.startswith("/search") else f"/search?{facet}={link.rsplit('/', 1)[-1]}"
+            assert words(one(read(client, search), "//h1")).split()[0] == count
 
 
 def test_the_archive_page_is_a_tree(client: FlaskClient) -> None:

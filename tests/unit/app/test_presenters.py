@@ -147,7 +147,7 @@ def test_marks_stand_around_names_and_are_numbered_as_one_reads() -> None:
     layout = reading(view, None, None, None)
     assert (layout.left.language, layout.right and layout.right.language) == ("ru", "en")
     assert layout.rows[0].left[0] == (
-        'От &lt;<mark id="hit-1">Мао&gt; <a class="name" href="/search?person=mao-zedong" title="Mao Zedong">'
+        'От &lt;<mark id="hit-1">Мао&gt; <a class="name" href="/people/mao-zedong" title="Mao Zedong">'
         "Цзэдуна</a></mark>."
     )
     assert layout.rows[0].right[0] == 'By <mark id="hit-2">Mao</mark> &amp; co.'

@@ -146,7 +146,7 @@ class Planner:
         return Plan(
             tuple(clauses),
             tuple(excluded),
-            tuple(node for pair in pairs for node in (words.near(*pair), words.neighbours(*pair))),
+            tuple(words.near(*pair) for pair in pairs),
             (*(words.neighbours(*pair) for pair in pairs), *context.characters),
             tuple(dict.fromkeys(self.patterns)),
             tuple(self.names),

@@ -16,8 +16,8 @@ TITLE = 0.6
 larger boost would bury documents that are about the words."""
 
 NEIGHBOURS = 0.1
-"""Two words of the query that stand together in the document as they did in the query. Where a document has
-not all the words, more would let a chance pair of common words outweigh a rare one."""
+"""Two words of the query that stand together in the document as they did in the query, where it has not
+all the words. More would let a chance pair of common words outweigh a rare one."""
 
 NEAR = 0.5
 """Two words that follow each other in the query and stand within :data:`NEAR_SLOP` words in the document,
@@ -27,7 +27,7 @@ chance (four words in other forms, MRR 0.953 → 0.974)."""
 NEAR_SLOP = 6
 
 NEIGHBOURS_MOST = 6
-"""Pairs of words that are looked at; each costs two phrases."""
+"""Pairs of words that are looked at; each costs a phrase."""
 
 CHARACTER = 0.5
 """A character of a Chinese word, where a document has not all the words. It may say the same in another word

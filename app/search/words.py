@@ -95,13 +95,16 @@ def slot(token: Token, exact: bool = False) -> tuple[str, ...]:
 
 
 def neighbours(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:
-    """Two words of the query side by side, for the score alone."""
-    return Phrase(TEXT, (slot(one[-1]), slot(other[0])), boost=ranking.NEIGHBOURS)
+    """Two words of the query side by side, for the score alone; see :func:`near`."""
+    return Phrase(TEXT, (slot(one[-1])[:2], slot(other[0])[:2]), boost=ranking.NEIGHBOURS)
 
 
 def near(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:
-    """Two words of the query a few words apart, for the score alone."""
-    return Phrase(TEXT, (slot(one[-1]), slot(other[0])), ranking.NEAR_SLOP, ranking.NEAR)
+    """Two words of the query a few words apart, for the score alone.
+
+    Of each the two likeliest lemmas will do; every combination is a phrase that the engine looks for.
+    """
+    return Phrase(TEXT, (slot(one[-1])[:2], slot(other[0])[:2]), ranking.NEAR_SLOP, ranking.NEAR)
 
 
 def characters(unit: tuple[Token, ...]) -> Iterator[Node]:

@@ -23,6 +23,9 @@ MAX_DEPTH = 10
 MAX_CLAUSES = 100
 """Words and phrases of a query; the rest is ignored."""
 
+PREFIX_COST = 10
+"""A beginning stands for thousands of words, so it counts as so many against :data:`MAX_CLAUSES`."""
+
 LeafKind = Literal["word", "prefix", "phrase"]
 
 
@@ -148,7 +151,7 @@ class _Parser:
         self.text = text
         self.stack = [_Frame()]
         self.skipped_depth = 0
-        self.clauses = 0
+        self.cost = self.leaves = 0
         self.field: str | None = None
 
     def warn(self, code: str, message: str, **values: str) -> None:
@@ -230,12 +233,12 @@ class _Parser:
 
     def leaf(self, lexeme: Lexeme) -> None:
         frame = self.stack[-1]
-        self.clauses += 1
-        if self.clauses > MAX_CLAUSES:
+        self.cost += PREFIX_COST if lexeme.kind == "prefix" else 1
+        if self.cost > MAX_CLAUSES:
             self.warn(
                 "too_many_words",
-                f"The query has too many words; the first {MAX_CLAUSES} were searched.",
-                limit=str(MAX_CLAUSES),
+                f"The query has too many words; the first {self.leaves} were searched.",
+                limit=str(self.leaves),
             )
         else:
             kind: LeafKind = lexeme.kind  # type: ignore[assignment]
@@ -248,6 +251,7 @@ class _Parser:
                 lexeme.exact,
                 lexeme.slop,
             )
+            self.leaves += 1
             frame.add(leaf, frame.modifiers, frame.operator)
         frame.modifiers, frame.operator, self.field = [], None, None
 

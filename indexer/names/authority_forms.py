@@ -91,6 +91,10 @@ def capitals_of(name: str) -> Capitals:
     >>> capitals_of("КНДР").name, capitals_of("Mao Zedong").name, capitals_of("генштаб").name
     ('ACRONYM', 'EACH', 'ANY')
     """
+    if name.istitle() and not name.isupper():
+        return Capitals.EACH
+    if name[:1] >= "\u1100":
+        return Capitals.ANY
     parts = words(name)
     cased = [part for part in parts if _CASED.match(part)]
     if not cased or not cased[0][0].isupper():
@@ -115,9 +119,7 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
     ``evidence`` is for large lists of people little known: full names only, no initials and no surnames.
     """
     person = row.single.get("kind") == "person"
-    headings = [row.single["preferred"]]
-    headings += [row.single[c] for c in ("preferred_ru", "preferred_zh") if row.single.get(c)]
-    headings += [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
+    headings = _headings(row)
     alone = list(row.lists.get("alone", ()))
     if person and not evidence:
         headings += _romanized(headings, alone)
@@ -139,6 +141,45 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
         name, _, confidence = pseudonym.rpartition(":")
         strength = {"sure": Strength.FULL, "context": Strength.COVER}.get(confidence, Strength.GLOSS)
         yield _form(inverted_to_direct(name), strength)
+
+
+def can_wait(row: Row) -> bool:
+    """Whether all forms of ``row`` hold one of its :func:`anchors`: people with inverted headings only.
+
+    Where a heading stands in its own order (Mao Zedong), forms follow from it by syllables.
+    """
+    headings = (row.single["preferred"], *row.lists.get("latin", ()))
+    return row.single["kind"] == "person" and all("," in heading for heading in headings)
+
+
+def anchors(row: Row, *, evidence: bool = False) -> set[str]:
+    """Words, folded, of which each form of ``row`` holds one at least: surnames, else a name's first word."""
+    names = _headings(row)
+    if not evidence:
+        russian = [inverted(name) for name in names if _is_cyrillic(name) and _is_russian(name)]
+        names += [s for parts in russian if parts for w in parts[0].split() for s in _romanized_word(w)]
+        alone = row.lists.get("alone", [])
+        names += alone
+        if russian:
+            names += [s for name in alone if _is_cyrillic(name) for s in _romanized_word(name)]
+        names += row.lists.get("slips", ())
+        names += [name.rpartition(":")[0] for name in row.lists.get("pseudonyms", ())]
+    found: set[str] = set()
+    for name in names:
+        parts = inverted(name)
+        surname = parts[0] if parts else name
+        if surname.isascii() and surname.isalpha():
+            # Most are one plain word, and folding all in full would take a tenth of a second.
+            found.add(surname.lower())
+        else:
+            found.update(_folded(surname)[:1])
+    return found
+
+
+def _headings(row: Row) -> list[str]:
+    headings = [row.single["preferred"]]
+    headings += [row.single[c] for c in ("preferred_ru", "preferred_zh") if row.single.get(c)]
+    return headings + [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
 
 
 _SCHEMES = ("newspaper", "bgn-pcgn", "ala-lc-plain", "iso-9", "gost-7.79-b", "passport", "german", "french")

@@ -14,8 +14,7 @@ from typing import Final
 
 from indexer.analysis.tokens import Token
 from indexer.names.authorities import Authorities
-from indexer.names.authority_files import Row
-from indexer.names.authority_forms import Capitals, Form, Strength, forms
+from indexer.names.authority_forms import Capitals, Form, Strength, anchors, can_wait, forms
 from indexer.names.authority_spans import AuthoritySpan, Claim, Hit, stem_word
 from indexer.names.authority_writing import standing
 from indexer.names.cases import nominatives
@@ -48,27 +47,31 @@ class AuthorityMatcher:
         self._table: dict[str, tuple[int, ...] | None] = {}
         self._vocabulary: set[str] = set()
         self._small: set[str] = set()
-        # The forms of the many little known are entered when a word that each of theirs holds is first met.
+        # What was worked out for a surface, and how often all of that was forgotten.
+        self._starts: dict[str, tuple[str, ...]] = {}
+        self._written: dict[str, tuple[str, ...]] = {}
+        self._alternatives: dict[str, tuple[str, ...]] = {}
+        self._forgotten = 0
+        # Most forms are entered when a word that each of a record's names holds is first met.
         self._waiting: dict[str, list[int]] = {}
         for index, (authority, row) in enumerate(authorities.rows.items()):
-            if authority in authorities.minor:
-                for word in _anchors(row):
+            minor = authority in authorities.minor
+            if minor or can_wait(row):
+                for word in anchors(row, evidence=minor):
                     self._waiting.setdefault(word, []).append(index)
             else:
                 for form in forms(row):
                     self._add(index, form)
-        self._starts: dict[str, tuple[str, ...]] = {}
-        self._written: dict[str, tuple[str, ...]] = {}
-        self._alternatives: dict[str, tuple[str, ...]] = {}
+        self._vocabulary.update(self._waiting)
         self._resolver: Final = Resolver(authorities, self.ids)
 
     def _add(self, index: int, form: Form) -> None:
         parts = form.words
         if not parts or len(parts) > MAX_WORDS:
             return
-        lengths = {len(part) for part in parts}
+        shortest = min(map(len, parts))
         # With one letter among its words a form must be written in as many: Деникина is not Деникин А.
-        initials = 1 in lengths and len(lengths) > 1 and all(part.isalpha() for part in parts)
+        initials = shortest == 1 < max(map(len, parts)) and all(map(str.isalpha, parts))
         strict = _STRICT if initials else 0
         packed = index << 12 | min(len(parts), 15) << 8 | form.strength << 4 | strict | form.capitals
         self._enter(parts, packed)
@@ -81,21 +84,29 @@ class AuthorityMatcher:
                 ["(" + s if part[0] == "(" else s for part, s in zip(parts, stems, strict=True)], packed
             )
         else:
-            # A form may be written with fewer spaces and hyphens than is listed: Мао Цзедун, Мао-Цзе-дун.
             self._vocabulary.update(parts)
+            if strict:
+                return
+            # A form may be written with fewer spaces and hyphens than is listed: Мао Цзедун, Мао-Цзе-дун.
             for begin in range(len(parts) - 1):
                 for end in range(begin + 2, len(parts) + 1):
                     self._vocabulary.add("".join(parts[begin:end]))
 
     def _meet(self, word: str) -> None:
         """Enter the forms of all who wait for the folded word ``word``."""
-        waiting = self._waiting.pop(word, None)
+        waiting = self._waiting.get(word)
         if waiting:
             for index in waiting:
-                for form in forms(self.authorities.rows[self.ids[index]], evidence=True):
+                authority = self.ids[index]
+                row = self.authorities.rows[authority]
+                for form in forms(row, evidence=authority in self.authorities.minor):
                     self._add(index, form)
+            # Only now may another thread believe that nobody waits for the word.
+            self._waiting.pop(word, None)
+            self._forgotten += 1
             self._starts.clear()
             self._written.clear()
+            self._alternatives.clear()
 
     def _enter(self, parts: Sequence[str], packed: int) -> None:
         table, key = self._table, ""
@@ -163,7 +174,7 @@ class AuthorityMatcher:
             keys = starts.get(surface)
             if keys is None:
                 self._starting(surface)
-                keys = starts.get(surface, ())
+                keys = starts.get(surface) or ()
             compound = index + 1 < count and tokens[index + 1].joined and not tokens[index].joined
             if keys or compound:
                 hit = self._longest(tokens, text, index, keys, query=query)
@@ -228,14 +239,17 @@ class AuthorityMatcher:
         if known is None:
             for key in self._reading(surface):
                 self._meet(key)
+            age = self._forgotten
             known = tuple(key for key in self._reading(surface) if key in self._table)
             if len(self._starts) >= _MAX_REMEMBERED:
                 self._starts.clear()
                 self._written.clear()
-            self._starts[surface] = known
             # In a text nearly all names have a capital, and small words are left out before any walk.
             small = surface[0] == surface[0].lower() != surface[0].upper()
-            self._written[surface] = tuple(k for k in known if k in self._small) if small else known
+            written = tuple(k for k in known if k in self._small) if small else known
+            if age == self._forgotten:
+                self._written[surface] = written
+                self._starts[surface] = known
         return known
 
     def _solid(self, tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[str, ...]:
@@ -246,10 +260,12 @@ class AuthorityMatcher:
         """What ``surface`` may stand for in a key: itself folded, its nominatives, its stem."""
         known = self._alternatives.get(surface)
         if known is None:
+            age = self._forgotten
             known = tuple(self._readings(surface))
             if len(self._alternatives) >= _MAX_REMEMBERED:
                 self._alternatives.clear()
-            self._alternatives[surface] = known
+            if age == self._forgotten:
+                self._alternatives[surface] = known
         return known
 
     def _readings(self, surface: str) -> Iterator[str]:
@@ -271,13 +287,6 @@ class AuthorityMatcher:
             for particle in _PARTICLES:
                 if folded.endswith(particle) and len(folded) > len(particle) + 1:
                     yield folded[: -len(particle)]
-
-
-def _anchors(row: Row) -> set[str]:
-    """A word of each name of ``row``, folded: of the surname if the heading is inverted, else the first."""
-    names = [row.single["preferred"]]
-    names += [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
-    return {parts[0] for name in names if (parts := folded_words(name.partition(",")[0]))}
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ import pytest
 from indexer.errors import InvalidAuthorities
 from indexer.names import authority_files
 from indexer.names.authorities import EVIDENCE_ONLY, SHIPPED, Authorities, fold_suggestion
-from indexer.names.authority_forms import Strength, forms, inverted
+from indexer.names.authority_forms import Strength, anchors, can_wait, forms, inverted
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_keys import fold, folded_words
 from indexer.names.tables import DATA
@@ -269,3 +269,16 @@ def test_doctests(module: str) -> None:
 def test_spellings_that_differ_in_marks_alone_have_one_key(names: tuple[str, ...]) -> None:
     assert len({"".join(folded_words(name)) for name in names}) == 1
     assert len({fold(name) for name in names}) == 1
+
+
+def test_every_form_of_a_waiting_record_holds_one_of_its_anchors() -> None:
+    authorities = Authorities.load()
+    lost = []
+    for authority, row in authorities.rows.items():
+        minor = authority in authorities.minor
+        if minor or can_wait(row):
+            words = anchors(row, evidence=minor)
+            lost += [
+                (authority, form.words) for form in forms(row, evidence=minor) if words.isdisjoint(form.words)
+            ]
+    assert not lost

@@ -153,7 +153,7 @@ def _size(rest: list[Line]) -> int:
 def _take(label: Label, region: list[Line]) -> int:
     """How many lines of a region the label's shape can hold at least."""
     if label.shape == "skip":
-        return len(region)
+        return len(region) if _is_navigation_list(region) else 0
     if label.shape == "section":
         return 0
     if label.field == "contents":
@@ -167,6 +167,11 @@ def _take(label: Label, region: list[Line]) -> int:
     if label.shape == "line":
         return 1
     return _paragraph_length(region)
+
+
+def _is_navigation_list(region: list[Line]) -> bool:
+    """Whether lines below «Related documents» or «Comments» are what a site lists there: few and short."""
+    return len(region) <= 15 and all(len(line.text) <= 160 for line in region)
 
 
 def _paragraph_length(region: list[Line]) -> int:
@@ -198,10 +203,11 @@ def _store(result: Sections, label: Label, region: list[Line]) -> None:
     region = [line for line in region if not line.is_rule]
     navigation = [line for line in region if is_navigation(line.text)] if label.field not in _VERBATIM else []
     kept = [line for line in region if line not in navigation]
-    result.skipped.extend(region if label.shape == "skip" else navigation)
-    if label.shape == "skip":
+    is_list = label.shape == "skip" and _is_navigation_list(region)
+    result.skipped.extend(region if is_list else navigation)
+    if is_list:
         return
-    if label.shape == "section":
+    if label.shape in ("section", "skip"):
         result.unread.extend(kept)
         return
     values = [label.inline] if label.inline else []

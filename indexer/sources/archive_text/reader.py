@@ -50,6 +50,7 @@ _DONORS = re.compile(
     re.I,
 )
 _SUMMARY_LIMIT = 1500
+_SITE_LINES = 10
 
 
 def looks_like_page(text: str) -> bool:
@@ -148,12 +149,15 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
             donors.extend(split_list(match["names"] or match["ru"]))
         elif line.number in head.used:
             # What stands before the title is navigation.
-            body.clear()
+            body = [] if _is_site_head(body) else body
         elif not is_navigation(line.text) and not is_rights_notice(line.text):
             body.append(line)
     titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
     above: list[Line] = []
-    for line in sections.head[titled + 1 :]:
+    first = 0 if titled < 0 or not _is_site_head(sections.head[:titled]) else titled + 1
+    for line in sections.head[first:]:
+        if line.number in head.used:
+            continue
         match = _DONORS.match(line.text)
         if match:
             donors.extend(split_list(match["names"] or match["ru"]))
@@ -168,6 +172,12 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
     )
     body = _without_label_lines(body)
     return [line for line in body if not line.is_rule], summary, donors
+
+
+def _is_site_head(lines: list[Line]) -> bool:
+    """Whether lines above a title are those of a site: few and short. Anything else is kept with the text."""
+    unknown = [line for line in lines if not is_navigation(line.text, edge=True) and not line.is_rule]
+    return len(unknown) <= _SITE_LINES and all(len(line.text) <= 80 for line in unknown)
 
 
 def _without_label_lines(body: list[Line]) -> list[Line]:
@@ -220,8 +230,9 @@ def _leftovers(sections: Sections, head: Head, donors: list[str], notes: list[st
     """Say which lines were taken for navigation and which before the body belong to nothing."""
     skipped = [line.text for line in sections.skipped]
     titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
+    site = titled > 0 and _is_site_head(sections.head[:titled])
     for at, line in enumerate(sections.head):
-        unread = at < titled or is_navigation(line.text, edge=True)
+        unread = (at < titled and site) or is_navigation(line.text, edge=True)
         if unread and line.number not in head.used and not line.is_rule and not _DONORS.match(line.text):
             skipped.append(line.text)
     skipped.extend(line.text for line in sections.body if is_navigation(line.text))

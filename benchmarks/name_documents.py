@@ -296,7 +296,7 @@ def make(people: Sequence[Person], seed: int = 5) -> Practice:
         known = {
             d
             for d, (_, text) in maker.practice.documents.items()
-            if d.startswith("w-") and re.search(rf"\b{word}\b", text, re.I)
+            if d.startswith("w-") and re.search(rf"\b{word}s?\b", text, re.I)
         }
         kind = "common, used" if stands else "common, not used"
         maker.practice.queries.append(

@@ -28,7 +28,8 @@ from indexer.analysis.tokens import Token
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import surname_keys
 from indexer.names.eastasian_characters import read_han, read_hangul
-from indexer.names.eastasian_letters import is_function_word, is_surname, may_begin, read_letters
+from indexer.names.eastasian_letters import read_letters
+from indexer.names.eastasian_words import is_function_word, is_surname, may_begin
 from indexer.names.reading import Reading
 
 __all__ = ["Reading", "find_names", "is_surname", "read_names", "spellings"]

@@ -3,165 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from indexer.analysis.normalize import APOSTROPHES
 from indexer.analysis.tokens import Token
 from indexer.names import chinese, korean
-from indexer.names.chinese_syllables import LATIN_SCHEMES, MIXED, surname_keys
+from indexer.names.chinese_syllables import LATIN_SCHEMES, MIXED
+from indexer.names.eastasian_words import (
+    Pieces,
+    Word,
+    bare,
+    for_chinese,
+    for_korean,
+    function_words,
+    may_begin,
+    may_continue,
+    may_stand,
+    word_at,
+)
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
-from indexer.names.tables import read_rows
 
 MAX_WORDS = 3
-_MAX_PIECE = 14
-_MAX_PIECES = 4
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n)?[ \t\u00a0]{0,8}")
 """What may stand between two words of a name: a line break, but no punctuation."""
 _COMMA = re.compile(r",[ \u00a0]?")
-_UNIFY = {ord(sign): "'" for sign in APOSTROPHES} | {0xAD: None}
-
-Pieces = tuple[str, ...]
-
-
-class Word(NamedTuple):
-    """A word of a text: indexes of its tokens, its pieces folded, how it is written, what follows it."""
-
-    first: int
-    last: int
-    pieces: Pieces
-    capital: bool
-    shouting: bool
-    follow: str
-
-
-@lru_cache(maxsize=65536)
-def fold(surface: str) -> str:
-    """A piece of a word as the tables spell it: lower case, marks that carry sound kept (ü ŏ ŭ '), others
-    dropped.
-
-    >>> fold("Ch’ên"), fold("HSÜ"), fold("Sŏng"), fold("Zédōng"), fold("Хён")
-    ("ch'en", 'hsü', 'sŏng', 'zedong', 'хен')
-    """
-    text = surface.casefold()
-    if text.isascii():
-        return text.replace("`", "'").replace(" ", "")
-    text = text.translate(_UNIFY).replace("ё", "е").replace(" ", "")
-    if text.isascii() or "а" <= text[0] <= "я":
-        return text
-    out: list[str] = []
-    for char in unicodedata.normalize("NFD", text):
-        if not unicodedata.combining(char):
-            out.append(char)
-        elif out and char == "\u0308" and out[-1] == "u":
-            out[-1] = "ü"
-        elif out and char == "\u0306" and out[-1] in "ou":
-            out[-1] = {"o": "ŏ", "u": "ŭ"}[out[-1]]
-    return "".join(out)
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    return frozenset(row[0] for row in list(read_rows("east_asian_function_words.tsv"))[1:])
-
-
-def _is_capital(surface: str) -> bool:
-    return surface[0].isupper() and (
-        surface[1:].islower()
-        or surface.isupper()
-        or len(surface) == 1
-        or "'" in surface
-        or not surface.isalpha()
-    )
-
-
-def _word_at(text: str, tokens: Sequence[Token], index: int) -> Word | None:
-    token = tokens[index]
-    count, last = len(tokens), index
-    while last + 1 < count and tokens[last + 1].joined:
-        last += 1
-    if last - index >= _MAX_PIECES:
-        return None
-    pieces = tuple(fold(tokens[i].surface) for i in range(index, last + 1))
-    if any(len(piece) > _MAX_PIECE for piece in pieces):
-        return None
-    follow = text[tokens[last].end : tokens[last + 1].start] if last + 1 < count else "."
-    shouting = len(token.surface) > 1 and token.surface.isupper()
-    return Word(index, last, pieces, _is_capital(token.surface), shouting, follow)
-
-
-@lru_cache(maxsize=65536)
-def may_begin(surface: str, script: str) -> bool:
-    """Whether a word that begins with the token ``surface`` can be the first of a name, in either order.
-
-    Most words cannot, which makes this the quick way out; it is asked of every capitalised word.
-    """
-    piece = fold(surface)
-    if len(piece) > _MAX_PIECE:
-        return False
-    if piece in _function_words() and not is_surname(piece, script):
-        return False
-    return bool(_may_stand(piece, script) or korean.surname((piece,), script, True))
-
-
-@lru_cache(maxsize=65536)
-def may_continue(surface: str, script: str) -> bool:
-    """Whether a word that begins with the token ``surface`` can be another word of a name."""
-    return _may_stand(fold(surface), script)
-
-
-@lru_cache(maxsize=65536)
-def _may_stand(piece: str, script: str) -> bool:
-    """Whether ``piece`` can be syllables of a name at all."""
-    if len(piece) > _MAX_PIECE:
-        return False
-    if script == "Latn":
-        return bool(
-            chinese.latin_word((_for_chinese(piece),))
-            or korean.latin_given((_for_korean(piece),))
-            or korean.latin_given((_bare(piece),))
-            or korean.surname((_for_korean(piece),), script)
-        )
-    return bool(
-        chinese.cyrillic_word((piece,), False)
-        or chinese.cyrillic_word((piece,), True)
-        or korean.cyrillic_given((piece,))
-        or korean.surname((piece,), script, True)
-    )
-
-
-def is_surname(surface: str, script: str) -> bool:
-    """Whether a word is a Korean or Chinese surname in ``script`` (``Latn`` or ``Cyrl``).
-
-    >>> is_surname("Kim", "Latn"), is_surname("Чжоу", "Cyrl"), is_surname("Иван", "Cyrl")
-    (True, True, False)
-    """
-    piece = fold(surface)
-    if korean.surname((piece,), script):
-        return True
-    read = chinese.latin_word((piece,)) if script == "Latn" else chinese.cyrillic_word((piece,), False)
-    known = surname_keys()
-    return any(
-        len(way) == 1 and any(key in known for key in way[0])
-        for scheme, ways in read.items()
-        if scheme != MIXED
-        for way in ways
-    )
-
-
-def _for_chinese(piece: str) -> str:
-    return piece.replace("ŏ", "o").replace("ŭ", "u")
-
-
-def _for_korean(piece: str) -> str:
-    return piece.replace("ü", "u")
-
-
-def _bare(piece: str) -> str:
-    return piece.replace("'", "").replace("ŏ", "o").replace("ŭ", "u").replace("ü", "u")
 
 
 def _chinese_words(
@@ -170,7 +36,7 @@ def _chinese_words(
     read: list[chinese.Word] = []
     for number, word in enumerate(words):
         if script == "Latn":
-            read.append(chinese.latin_word(tuple(map(_for_chinese, word))))
+            read.append(chinese.latin_word(tuple(map(for_chinese, word))))
             continue
         ways = chinese.cyrillic_word(word, False)
         if number == len(words) - 1 or declined_surname:
@@ -227,10 +93,10 @@ def _korean_names(words: Sequence[Pieces], script: str, given_first: bool, most:
     if not 1 <= len(given_pieces) <= 2:
         return []
     if script == "Latn":
-        family = korean.surname(tuple(map(_for_korean, family_pieces)), script)
+        family = korean.surname(tuple(map(for_korean, family_pieces)), script)
         given = family and (
-            korean.latin_given(tuple(map(_for_korean, given_pieces)))
-            or korean.latin_given(tuple(map(_bare, given_pieces)))
+            korean.latin_given(tuple(map(for_korean, given_pieces)))
+            or korean.latin_given(tuple(map(bare, given_pieces)))
         )
     else:
         family = korean.surname(family_pieces, script, True)
@@ -252,13 +118,20 @@ _PREFIXES = {False: (("~c:",), ("~k:",)), True: (("~c:", "~d:"), ("~k:", "~e:"))
 
 
 @lru_cache(maxsize=32768)
-def keys_of(words: tuple[Pieces, ...], script: str, query: bool, comma: bool) -> tuple[Pieces, str] | None:
-    """The terms of the name that words make, and its schemes; None where they make none."""
+def keys_of(
+    words: tuple[Pieces, ...], script: str, query: bool, comma: bool
+) -> tuple[Pieces, str, bool] | None:
+    """The terms of the name that words make, its schemes, and whether it is in Western order alone.
+
+    None where they make no name.
+    """
     most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
     read = _chinese_words(words, script)
     chinese_keys: dict[str, str] = {}
     korean_keys: dict[str, None] = {}
+    western = False
     for given_first in _orders(words, script, comma):
+        western = given_first and not chinese_keys and not korean_keys
         # Wang Li may be meant as Li Wang: the query asks for both, documents say one. Only three Korean words
         # (Chung Hee Park) are as likely in either order.
         if query or not chinese_keys:
@@ -282,7 +155,7 @@ def keys_of(words: tuple[Pieces, ...], script: str, query: bool, comma: bool) ->
     schemes = dict.fromkeys(chinese_keys[t].removesuffix("-u").removesuffix("-ascii") for t in terms)
     if others:
         schemes["korean"] = None
-    return keys, "+".join(schemes)
+    return keys, "+".join(schemes), western
 
 
 def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool | None:
@@ -299,7 +172,7 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
     if _is_function(words[-1]) and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
     if query:
-        return not _is_function(words[0]) and not all(map(_is_ordinary, words))
+        return not (_is_function(words[0]) or all(map(_is_ordinary, words)))
     if mid_sentence:
         return True
     if _is_function(words[0]):
@@ -312,12 +185,7 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
 
 
 def _is_function(word: Word) -> bool:
-    return len(word.pieces) == 1 and word.pieces[0] in _function_words()
-
-
-def is_function_word(surface: str) -> bool:
-    """Whether a token is a function word, which may have come to a name by chance: KAO KANG TO."""
-    return fold(surface) in _function_words()
+    return len(word.pieces) == 1 and word.pieces[0] in function_words()
 
 
 def _is_ordinary(word: Word) -> bool:
@@ -333,6 +201,15 @@ def _is_mid_sentence(text: str, tokens: Sequence[Token], start: int) -> bool:
     if text[before.end : tokens[start].start].strip(" \u00a0"):
         return False
     return before.surface.islower() or (before.surface.istitle() and is_ordinary_word(before.surface))
+
+
+def _goes_on(tokens: Sequence[Token], last: int, script: str, query: bool) -> bool:
+    """Whether the word after a name may be more of a name."""
+    after = last + 1
+    if after >= len(tokens) or tokens[after].script != script:
+        return False
+    surface = tokens[after].surface
+    return (query or surface[0].isupper()) and may_continue(surface, script)
 
 
 def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
@@ -353,7 +230,7 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
             return []
         if not may_continue(following.surface, script):
             return []
-    word = _word_at(text, tokens, start)
+    word = word_at(text, tokens, start)
     if word is None or not (query or word.capital):
         return []
     words = [word]
@@ -369,10 +246,10 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
         following = tokens[words[-1].last + 1]
         if following.script != script or not (query or following.surface[0].isupper()):
             break
-        another = _word_at(text, tokens, words[-1].last + 1)
+        another = word_at(text, tokens, words[-1].last + 1)
         if another is None or not (query or another.capital):
             break
-        if not all(_may_stand(piece, script) for piece in another.pieces):
+        if not all(may_stand(piece, script) for piece in another.pieces):
             break
         words.append(another)
         windows.append((tuple(words), comma))
@@ -382,8 +259,13 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
     readings = []
     for window, with_comma in reversed(windows):
         certain = _certainty(window, query, mid_sentence)
+        if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
+            # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
+            certain = all(w.capital and not w.shouting for w in window)
         found = certain is not None and keys_of(tuple(w.pieces for w in window), script, query, with_comma)
         if found:
-            keys, scheme = found
-            readings.append(Reading(window[0].first, window[-1].last, keys, bool(certain), scheme))
+            keys, scheme, western = found
+            # Сеул Ким Ир Сен is no Ким Сеул: Western order is sure only where nothing may follow.
+            sure = bool(certain) and not (western and _goes_on(tokens, window[-1].last, script, query))
+            readings.append(Reading(window[0].first, window[-1].last, keys, sure, scheme))
     return readings

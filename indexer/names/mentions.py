@@ -63,8 +63,8 @@ class NameFinder:
             kind=span.kind,
             authority=authority,
             label=self.authorities.label(authority) if authority else None,
-            # A place or an institution is made of words that mean themselves: Генеральный штаб. A man's name is
-            # not, but where it is no other word its lemmas are right: Хрущеву, Сталиным.
+            # A place or an institution is made of words that mean themselves: Генеральный штаб. A man's name
+            # is not, but where it is no other word its lemmas are right: Хрущеву, Сталиным.
             withholds=span.kind == "person" and (sure or _any_ordinary(tokens, span)),
         )
 
@@ -170,21 +170,27 @@ def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
 def _without_namesakes(
     spans: Sequence[AuthoritySpan], readings: Sequence[Reading], tokens: Sequence[Token]
 ) -> list[AuthoritySpan]:
-    """``spans`` without those that are only the beginning of somebody else's name.
+    """``spans`` without those that are only a part of somebody else's name.
 
-    Chou Hsi-ching is not Chou (En-lai), and Сунь Вэнь-гао is not Сунь Вэнь.
+    Chou Hsi-ching is not Chou (En-lai), Сунь Вэнь-гао is not Сунь Вэнь, and Гао Гану has nothing to do with
+    Ghana.
     """
-    sure: dict[int, int] = {}
-    for reading in readings:
-        if reading.certain:
-            sure[reading.first] = max(sure.get(reading.first, -1), reading.last)
-    return [
-        span
-        for span in spans
-        if span.kind != "person"
-        or sure.get(span.first, -1) <= span.last
-        or not (span.first == span.last or tokens[span.last + 1].joined)
-    ]
+    sure = {
+        index: reading
+        for reading in readings
+        if reading.certain
+        for index in range(reading.first, reading.last + 1)
+    }
+
+    def is_part(span: AuthoritySpan) -> bool:
+        reading = sure.get(span.first)
+        if reading is None or span.last > reading.last:
+            return False
+        if (span.first, span.last) == (reading.first, reading.last):
+            return False
+        return span.first == span.last or (span.last < reading.last and tokens[span.last + 1].joined)
+
+    return [span for span in spans if not is_part(span)]
 
 
 def _east_asian_readings(readings: Sequence[Reading], spans: Sequence[AuthoritySpan]) -> Iterator[Reading]:

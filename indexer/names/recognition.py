@@ -167,6 +167,9 @@ class NameRecogniser:
             return any(not is_ordinary_word(word) for word in beside) or (
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
             )
+        if len(tokens) == 1:
+            # Мороз, Ситников alone with a capital: the word is asked for as well.
+            return len(token.surface) > 3 and token.surface.istitle()
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary.
             return any(not is_ordinary_word(word) for word in beside)
@@ -195,6 +198,9 @@ class NameRecogniser:
         for one in merged.values():
             if one.keys and not self._has_given_name(tokens[one.first : one.last + 1]):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
+                one.slots = []
+            if one.candidates and one.kind == "place":
+                # Places are on record with all their spellings; what sounds like one is a name of somebody.
                 one.slots = []
         ranked = sorted(
             merged.values(), key=lambda one: (-one.length, not one.candidates, one.lenient, one.first)

@@ -15,7 +15,7 @@ from indexer.names import (
     chinese,
     chinese_syllables,
     eastasian,
-    eastasian_letters,
+    eastasian_words,
     korean,
     korean_syllables,
 )
@@ -122,7 +122,7 @@ def test_every_spelling_of_a_key_leads_back_to_it(key: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [cases_east, chinese, chinese_syllables, eastasian, eastasian_letters, korean, korean_syllables],
+    [cases_east, chinese, chinese_syllables, eastasian, eastasian_words, korean, korean_syllables],
     ids=lambda module: module.__name__,
 )
 def test_doctests(module: object) -> None:

@@ -1,0 +1,168 @@
+"""Words of a text in Latin or Cyrillic letters, and which of them can be part of a Chinese or Korean name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from indexer.analysis.normalize import APOSTROPHES
+from indexer.analysis.tokens import Token
+from indexer.names import chinese, korean
+from indexer.names.chinese_syllables import MIXED, surname_keys
+from indexer.names.tables import read_rows
+
+_MAX_PIECE = 14
+_MAX_PIECES = 4
+_UNIFY = {ord(sign): "'" for sign in APOSTROPHES} | {0xAD: None}
+
+Pieces = tuple[str, ...]
+"""A word folded and divided at its hyphens."""
+
+
+class Word(NamedTuple):
+    """A word of a text: indexes of its tokens, its pieces folded, how it is written, what follows it."""
+
+    first: int
+    last: int
+    pieces: Pieces
+    capital: bool
+    shouting: bool
+    follow: str
+
+
+@lru_cache(maxsize=65536)
+def fold(surface: str) -> str:
+    """A piece of a word as the tables spell it: lower case, marks that carry sound kept (ü ŏ ŭ '), others
+    dropped.
+
+    >>> fold("Ch’ên"), fold("HSÜ"), fold("Sŏng"), fold("Zédōng"), fold("Хён")
+    ("ch'en", 'hsü', 'sŏng', 'zedong', 'хен')
+    """
+    text = surface.casefold()
+    if text.isascii():
+        return text.replace("`", "'").replace(" ", "")
+    text = text.translate(_UNIFY).replace("ё", "е").replace(" ", "")
+    if text.isascii() or "а" <= text[0] <= "я":
+        return text
+    out: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if not unicodedata.combining(char):
+            out.append(char)
+        elif out and char == "\u0308" and out[-1] == "u":
+            out[-1] = "ü"
+        elif out and char == "\u0306" and out[-1] in "ou":
+            out[-1] = {"o": "ŏ", "u": "ŭ"}[out[-1]]
+    return "".join(out)
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """English and Russian function words, folded."""
+    return frozenset(row[0] for row in list(read_rows("east_asian_function_words.tsv"))[1:])
+
+
+def _is_capital(surface: str) -> bool:
+    return surface[0].isupper() and (
+        surface[1:].islower()
+        or surface.isupper()
+        or len(surface) == 1
+        or "'" in surface
+        or not surface.isalpha()
+    )
+
+
+def word_at(text: str, tokens: Sequence[Token], index: int) -> Word | None:
+    """The word of which the token is the first piece; None where it is too long to be part of a name."""
+    token = tokens[index]
+    count, last = len(tokens), index
+    while last + 1 < count and tokens[last + 1].joined:
+        last += 1
+    if last - index >= _MAX_PIECES:
+        return None
+    pieces = tuple(fold(tokens[i].surface) for i in range(index, last + 1))
+    if any(len(piece) > _MAX_PIECE for piece in pieces):
+        return None
+    follow = text[tokens[last].end : tokens[last + 1].start] if last + 1 < count else "."
+    shouting = len(token.surface) > 1 and token.surface.isupper()
+    return Word(index, last, pieces, _is_capital(token.surface), shouting, follow)
+
+
+@lru_cache(maxsize=65536)
+def may_begin(surface: str, script: str) -> bool:
+    """Whether a word that begins with the token ``surface`` can be the first of a name, in either order.
+
+    Most words cannot, which makes this the quick way out; it is asked of every capitalised word.
+    """
+    piece = fold(surface)
+    if len(piece) > _MAX_PIECE:
+        return False
+    if piece in function_words() and not is_surname(piece, script):
+        return False
+    return bool(may_stand(piece, script) or korean.surname((piece,), script, True))
+
+
+@lru_cache(maxsize=65536)
+def may_continue(surface: str, script: str) -> bool:
+    """Whether a word that begins with the token ``surface`` can be another word of a name."""
+    return may_stand(fold(surface), script)
+
+
+@lru_cache(maxsize=65536)
+def may_stand(piece: str, script: str) -> bool:
+    """Whether ``piece`` can be syllables of a name at all."""
+    if len(piece) > _MAX_PIECE:
+        return False
+    if script == "Latn":
+        return bool(
+            chinese.latin_word((for_chinese(piece),))
+            or korean.latin_given((for_korean(piece),))
+            or korean.latin_given((bare(piece),))
+            or korean.surname((for_korean(piece),), script)
+        )
+    return bool(
+        chinese.cyrillic_word((piece,), False)
+        or chinese.cyrillic_word((piece,), True)
+        or korean.cyrillic_given((piece,))
+        or korean.surname((piece,), script, True)
+    )
+
+
+def is_surname(surface: str, script: str) -> bool:
+    """Whether a word is a Korean or Chinese surname in ``script`` (``Latn`` or ``Cyrl``).
+
+    >>> is_surname("Kim", "Latn"), is_surname("Чжоу", "Cyrl"), is_surname("Иван", "Cyrl")
+    (True, True, False)
+    """
+    piece = fold(surface)
+    if korean.surname((piece,), script):
+        return True
+    read = chinese.latin_word((piece,)) if script == "Latn" else chinese.cyrillic_word((piece,), False)
+    known = surname_keys()
+    return any(
+        len(way) == 1 and any(key in known for key in way[0])
+        for scheme, ways in read.items()
+        if scheme != MIXED
+        for way in ways
+    )
+
+
+def for_chinese(piece: str) -> str:
+    """``piece`` as the tables of Chinese spell it: ŭ is u."""
+    return piece.replace("ŏ", "o").replace("ŭ", "u")
+
+
+def for_korean(piece: str) -> str:
+    """``piece`` as the tables of Korean spell it: ü is u."""
+    return piece.replace("ü", "u")
+
+
+def bare(piece: str) -> str:
+    """``piece`` without any marks."""
+    return piece.replace("'", "").replace("ŏ", "o").replace("ŭ", "u").replace("ü", "u")
+
+
+def is_function_word(surface: str) -> bool:
+    """Whether a token is a function word, which may have come to a name by chance: KAO KANG TO."""
+    return fold(surface) in function_words()

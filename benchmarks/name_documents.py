@@ -200,7 +200,7 @@ def _surname(spelling: Spelling, kind: str) -> str:
 
 class _Maker:
     def __init__(self, seed: int) -> None:
-        self.rng = random.Random(seed)  # noqa: S311
+        self.rng = random.Random(seed)
         self.practice = Practice()
         self.mentioned: dict[str, set[str]] = defaultdict(set)
 

@@ -373,7 +373,7 @@ def irregular(path: Path) -> Iterator[Person]:
 
 def people(data: Path, scale: float = 1.0, seed: int = 3) -> list[Person]:
     """All people of the practice data, shuffled the same way each time; ``scale`` 1 gives about 2,000."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     chinese = [p for name in _chinese_names(data, rng, int(500 * scale)) if (p := _chinese(name))]
     korean = list(_korean(data))
     rng.shuffle(korean)

@@ -172,7 +172,9 @@ def anchors(row: Row, *, evidence: bool = False) -> set[str]:
             # Most are one plain word, and folding all in full would take a tenth of a second.
             found.add(surname.lower())
         else:
-            found.update(_folded(surname)[:1])
+            # Not the particle of de Lattre, which is small in a text and frequent.
+            capital = next((w for w in words(surname) if not w[0].islower()), surname)
+            found.update(_folded(capital)[:1])
     return found
 
 

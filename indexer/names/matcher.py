@@ -165,16 +165,15 @@ class AuthorityMatcher:
 
     def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
         index, count = 0, len(tokens)
+        starts, look = (self._starts, self._starting) if query else (self._written, self._written_starting)
         for token in tokens:
-            if token.surface not in self._starts:
-                self._starting(token.surface)
-        starts = self._starts if query else self._written
+            if token.surface not in starts:
+                look(token.surface)
         while index < count:
             surface = tokens[index].surface
             keys = starts.get(surface)
             if keys is None:
-                self._starting(surface)
-                keys = starts.get(surface) or ()
+                keys = look(surface)
             compound = index + 1 < count and tokens[index + 1].joined and not tokens[index].joined
             if keys or compound:
                 hit = self._longest(tokens, text, index, keys, query=query)
@@ -243,13 +242,25 @@ class AuthorityMatcher:
             known = tuple(key for key in self._reading(surface) if key in self._table)
             if len(self._starts) >= _MAX_REMEMBERED:
                 self._starts.clear()
-                self._written.clear()
-            # In a text nearly all names have a capital, and small words are left out before any walk.
-            small = surface[0] == surface[0].lower() != surface[0].upper()
-            written = tuple(k for k in known if k in self._small) if small else known
             if age == self._forgotten:
-                self._written[surface] = written
                 self._starts[surface] = known
+        return known
+
+    def _written_starting(self, surface: str) -> tuple[str, ...]:
+        """As :meth:`_starting`, in a document, where a small word begins no names but those listed small."""
+        known = self._written.get(surface)
+        if known is None:
+            age = self._forgotten
+            if surface[0] == surface[0].lower() != surface[0].upper():
+                folded = fold(surface)
+                known = tuple(key for key in (folded, _STEM + stem_word(folded)) if key in self._small)
+            else:
+                known = self._starting(surface)
+                age = self._forgotten
+            if len(self._written) >= _MAX_REMEMBERED:
+                self._written.clear()
+            if age == self._forgotten:
+                self._written[surface] = known
         return known
 
     def _solid(self, tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[str, ...]:

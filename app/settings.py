@@ -69,7 +69,9 @@ class Settings:
     )
     title: Annotated[
         str,
-        Setting("SHIFR_TITLE", str, "Name of the collection, the heading of the front page.", "a general one"),
+        Setting(
+            "SHIFR_TITLE", str, "Name of the collection, the heading of the front page.", "a general one"
+        ),
     ] = ""
     rate_limit: Annotated[
         int,

@@ -53,6 +53,30 @@ def _divide_word(pieces: Sequence[str], table: Table) -> tuple[Syllables, ...]:
     return tuple(sorted((w for w in joined if len(w) <= MAX_SYLLABLES), key=len))
 
 
+def can_read(word: str, script: str) -> bool:
+    """Whether one to three syllables make ``word``, folded; quicker than reading it.
+
+    >>> can_read("tsetung", "Latn"), can_read("stalin", "Latn"), can_read("дуну", "Cyrl")
+    (True, False, True)
+    """
+    if script == "Latn":
+        return _divides(word.replace("'", "").replace("ü", "u"), tables()[MIXED])
+    table = tables()[CYRILLIC_SCHEME]
+    return _divides(word, table) or any(_divides(stem, table) for stem in nominatives(word))
+
+
+def _divides(word: str, table: Table, most: int = 3) -> bool:
+    """Whether at most ``most`` syllables make the word."""
+    if word in table:
+        return True
+    if most == 1:
+        return False
+    for cut in range(1, min(len(word), 8)):
+        if word[:cut] in table and _divides(word[cut:].removeprefix("ъ"), table, most - 1):
+            return True
+    return False
+
+
 @lru_cache(maxsize=16384)
 def latin_word(pieces: tuple[str, ...]) -> Word:
     """A word in Latin letters, folded and divided at its hyphens, read in every scheme that fits.

@@ -100,7 +100,7 @@ def may_begin(surface: str, script: str) -> bool:
         return False
     if piece in function_words() and not is_surname(piece, script):
         return False
-    return bool(may_stand(piece, script) or korean.surname((piece,), script, True))
+    return may_stand(piece, script)
 
 
 @lru_cache(maxsize=65536)
@@ -114,19 +114,7 @@ def may_stand(piece: str, script: str) -> bool:
     """Whether ``piece`` can be syllables of a name at all."""
     if len(piece) > _MAX_PIECE:
         return False
-    if script == "Latn":
-        return bool(
-            chinese.latin_word((for_chinese(piece),))
-            or korean.latin_given((for_korean(piece),))
-            or korean.latin_given((bare(piece),))
-            or korean.surname((for_korean(piece),), script)
-        )
-    return bool(
-        chinese.cyrillic_word((piece,), False)
-        or chinese.cyrillic_word((piece,), True)
-        or korean.cyrillic_given((piece,))
-        or korean.surname((piece,), script, True)
-    )
+    return chinese.can_read(for_chinese(piece), script) or korean.can_read(for_korean(piece), script)
 
 
 def is_surname(surface: str, script: str) -> bool:

@@ -70,6 +70,27 @@ def _given(
                 yield from _combine([first, second], scale * _DIVIDED_PENALTY)
 
 
+def can_read(word: str, script: str) -> bool:
+    """Whether one or two syllables make ``word``, folded, or it is a surname; quicker than reading it.
+
+    >>> can_read("ilsung", "Latn"), can_read("stalin", "Latn"), can_read("сену", "Cyrl")
+    (True, False, True)
+    """
+    if script == "Latn":
+        plain = word.replace("'", "").replace("ŏ", "o").replace("ŭ", "u")
+        forms = [word, plain] if plain != word else [word]
+    else:
+        forms = [word, *nominatives(word)]
+    table, family = given_syllables(script), surnames(script)
+    for form in forms:
+        if form in table or form in family:
+            return True
+        for cut in range(1, min(len(form), 8)):
+            if form[:cut].rstrip("'") in table and form[cut:].lstrip("'").removeprefix("ъ") in table:
+                return True
+    return False
+
+
 @lru_cache(maxsize=16384)
 def latin_given(pieces: tuple[str, ...]) -> Ranked:
     """A given name in Latin letters, folded (ŏ and ŭ kept) and divided at hyphens.

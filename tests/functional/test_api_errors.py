@@ -17,15 +17,15 @@ from app.search.state import FACETS
 from app.settings import Settings
 from tests.unit.app.test_query import PIECES
 
+NAMES = ["q", "match", "exact", "variants", "after", "before", "sort", "page", "per_page", "explain"]
 PARAMETERS = st.dictionaries(
-    st.sampled_from(
-        [*FACETS, *(f"not_{facet}" for facet in FACETS)]
-        + ["q", "match", "exact", "variants", "after", "before", "sort", "page", "per_page", "explain"]
-    ),
+    st.sampled_from([*FACETS, *(f"not_{facet}" for facet in FACETS), *NAMES]),
     st.text(max_size=20)
     | st.sampled_from(["1", "0", "any", "all", "date", "-date", "title", "1950", "1951-06", "ru", "APRF/45"]),
 )
-RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+RELAXED = settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
 @RELAXED
@@ -75,7 +75,9 @@ def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
         ("/api/v1/nothing", 404, "not_found", None),
     ],
 )
-def test_errors_are_json(client: FlaskClient, path: str, status: int, code: str, parameter: str | None) -> None:
+def test_errors_are_json(
+    client: FlaskClient, path: str, status: int, code: str, parameter: str | None
+) -> None:
     response = client.get(path)
     assert response.status_code == status
     error = response.json["error"]
@@ -149,7 +151,10 @@ def test_headers_are_strict_and_the_api_answers_named_origins(seed_index: Path, 
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"]
     assert "HX-Request" in headers["Vary"]
-    assert "Access-Control-Allow-Origin" not in client.get("/api/v1/suggest", headers={"Origin": "https://a.example"}).headers
+    assert (
+        "Access-Control-Allow-Origin"
+        not in client.get("/api/v1/suggest", headers={"Origin": "https://a.example"}).headers
+    )
     origins = ("https://archive.example",)
     embedding = create_app(Settings(index=seed_index, embed_origins=origins, log_level="error")).test_client()
     allowed = embedding.get("/api/v1/suggest", headers={"Origin": origins[0]}).headers

@@ -43,7 +43,7 @@ def test_no_parameters_are_answered_with_a_500(client: FlaskClient, parameters: 
     response = client.get("/api/v1/search", query_string=parameters)
     assert response.status_code in (200, 400), parameters
     if response.status_code == 400:
-        assert response.json["error"]["parameter"] in parameters
+        assert response.json["error"]["parameter"] in parameters  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_errors_are_json(
 ) -> None:
     response = client.get(path)
     assert response.status_code == status
-    error = response.json["error"]
+    error = response.json["error"]  # type: ignore[index]
     assert (error["code"], error.get("parameter")) == (code, parameter)
     assert error["message"]
 
 
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     response = client.post("/api/v1/search")
-    assert (response.status_code, response.json["error"]["code"]) == (405, "method_not_allowed")
+    assert (response.status_code, response.json["error"]["code"]) == (405, "method_not_allowed")  # type: ignore[index]
     assert "GET" in response.headers["Allow"]
 
 
@@ -96,20 +96,20 @@ def test_without_an_index_everything_says_so(tmp_path: Path) -> None:
     assert client.get("/healthz").status_code == 200
     for path in ("/readyz", "/api/v1/search", "/api/v1/documents/1", "/api/v1/suggest?q=a"):
         response = client.get(path)
-        assert (response.status_code, response.json["error"]["code"]) == (503, "no_index"), path
+        assert (response.status_code, response.json["error"]["code"]) == (503, "no_index"), path  # type: ignore[index]
     assert client.get("/search").status_code == 503
 
 
 def test_ready_with_an_index(client: FlaskClient) -> None:
     response = client.get("/readyz")
-    assert (response.status_code, response.json["documents"]) == (200, 5)
+    assert (response.status_code, response.json["documents"]) == (200, 5)  # type: ignore[index]
 
 
 def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:
     client = create_app(Settings(index=seed_index, rate_limit=2, log_level="error")).test_client()
     assert [client.get("/api/v1/suggest").status_code for _ in range(3)] == [200, 200, 429]
     refused = client.get("/api/v1/search")
-    assert refused.json["error"]["code"] == "too_many_requests"
+    assert refused.json["error"]["code"] == "too_many_requests"  # type: ignore[index]
     assert int(refused.headers["Retry-After"]) <= 60
     assert client.get("/healthz").status_code == 200
     assert client.get("/search").status_code == 200
@@ -121,7 +121,7 @@ def test_slow_searches_are_given_up(app: Flask, monkeypatch: pytest.MonkeyPatch,
 
     monkeypatch.setattr(SearchService, "search", slow)
     response = client.get("/api/v1/search")
-    assert (response.status_code, response.json["error"]["code"]) == (503, "timed_out")
+    assert (response.status_code, response.json["error"]["code"]) == (503, "timed_out")  # type: ignore[index]
 
 
 def test_unforeseen_errors_show_no_traceback(monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:

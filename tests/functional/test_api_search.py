@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 def search(client: FlaskClient, q: str = "", **parameters: Any) -> dict[str, Any]:
     response = client.get("/api/v1/search", query_string={"q": q, **parameters})
     assert response.status_code == 200, response.text
-    value: dict[str, Any] = response.json
+    value: dict[str, Any] = response.json  # type: ignore[assignment]
     return value
 
 
@@ -222,9 +222,9 @@ def test_explain_says_what_each_word_contributed(client: FlaskClient) -> None:
 def test_a_document_has_its_mentions_where_they_say(client: FlaskClient) -> None:
     for hit in search(client)["hits"]:
         document = client.get(f"/api/v1/documents/{hit['id']}").json
-        assert document["mentions"]
-        for mention in document["mentions"]:
-            text = document["texts"][mention["text_index"]]
+        assert document["mentions"]  # type: ignore[index]
+        for mention in document["mentions"]:  # type: ignore[index]
+            text = document["texts"][mention["text_index"]]  # type: ignore[index]
             assert text["text"][mention["start"] : mention["end"]] == mention["text"]
             assert text["language"] == mention["language"]
 
@@ -234,7 +234,7 @@ def test_a_document_has_its_mentions_where_they_say(client: FlaskClient) -> None
     [("мао", "Mao Zedong"), ("毛", "Mao Zedong"), ("vfj", "Mao Zedong"), ("mao", "Mao Zedong")],
 )
 def test_typing_suggests_in_any_script_and_layout(client: FlaskClient, typed: str, label: str) -> None:
-    first = client.get("/api/v1/suggest", query_string={"q": typed}).json[0]
+    first = client.get("/api/v1/suggest", query_string={"q": typed}).json[0]  # type: ignore[index]
     assert (first["label"], first["kind"], first["authority"], first["count"]) == (
         label,
         "person",
@@ -246,6 +246,6 @@ def test_typing_suggests_in_any_script_and_layout(client: FlaskClient, typed: st
 def test_suggestions_are_at_most_ten_and_of_known_kinds(client: FlaskClient) -> None:
     for typed in ("", "c", "s", "к", "ciphered tel"):
         found = client.get("/api/v1/suggest", query_string={"q": typed}).json
-        assert len(found) <= 10
-        assert {one["kind"] for one in found} <= {"person", "place", "organization", "subject", "title"}
+        assert len(found) <= 10  # type: ignore[arg-type]
+        assert {one["kind"] for one in found} <= {"person", "place", "organization", "subject", "title"}  # type: ignore[union-attr]
     assert client.get("/api/v1/suggest").json == []

@@ -31,13 +31,13 @@ def english_words() -> frozenset[str]:
 def is_ordinary_word(word: str) -> bool:
     """Whether ``word`` (any letter case) is an ordinary Russian or English word rather than a name.
 
-    A word of the shape of a Russian surname is one where the dictionary finds the surname as plausible.
+    A word of the shape of a Russian surname is a name where the dictionary has that surname: Жуков.
 
     >>> [word for word in ("сено", "Жуков", "морозу", "long", "Truman", "трумэн") if is_ordinary_word(word)]
     ['сено', 'морозу', 'long']
     """
     ordinary, name = _weigh(word)
-    if _SURNAME.search(word.lower()) and name >= ordinary:
+    if _SURNAME.search(word.lower()) and name > _LEAST:
         return False
     return ordinary >= _LEAST
 

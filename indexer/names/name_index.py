@@ -44,6 +44,8 @@ four letters or fewer, and within one script. Found on practice data (docs/names
 
 _MAGIC = b"SHNI\x01"
 _MAX_CANDIDATES = 1_500
+_VERY_SHORT = 0.6
+"""Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
 _MOST_LONGER = 7
 _MOST_NOMINATIVES = 5
 
@@ -264,8 +266,9 @@ class _Query:
             return 0.1
         length = (len(spelling) + len(target)) / 2
         limit = self.within if script == self.script else self.across
-        if min(len(spelling), len(target)) <= 4:
-            limit = min(limit, self.short)
+        shortest = min(len(spelling), len(target))
+        if shortest <= 4:
+            limit = min(limit, self.short if shortest == 4 else self.short * _VERY_SHORT)
         reader = self._readers.get((spelling, script))
         if reader is None:
             reader = Reader(spelling, self.script, script)

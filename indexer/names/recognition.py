@@ -196,7 +196,7 @@ class NameRecogniser:
         taken: set[int] = set()
         chosen: list[_Found] = []
         for one in merged.values():
-            if one.keys and not self._has_given_name(tokens[one.first : one.last + 1]):
+            if one.keys and one.length > 1 and not self._has_given_name(tokens[one.first : one.last + 1]):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.slots = []
             if one.candidates and one.kind == "place":

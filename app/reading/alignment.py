@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ _LONE_AMONG_STRANGERS = 2.3
 _LENGTH_LIMIT = 7.0
 # Beyond so many cells only a band around the diagonal is searched: time stays linear in the text.
 _FULL_SEARCH = 90_000
-_BAND = 150
+_BAND = 60
 
 
 def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Row, ...]:
@@ -72,8 +73,7 @@ def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Row, ...]:
         return tuple(Row((i,), ()) for i in range(len(left))) + tuple(
             Row((), (j,)) for j in range(len(right))
         )
-    rarity = _rarity(left, right)
-    ratio = _ratio(left, right)
+    cost_of = _Costs(left, right)
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
     narrow = len(left) * len(right) > _FULL_SEARCH
     slope = len(right) / len(left)
@@ -91,7 +91,7 @@ def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Row, ...]:
                     continue
                 cost = before[0] + price
                 if taken_left and taken_right:
-                    cost += _cost(left[i - taken_left : i], right[j - taken_right : j], rarity, ratio)
+                    cost += cost_of(i, j, taken_left, taken_right)
                 candidates.append((cost, taken_left, taken_right))
             if candidates:
                 best[i, j] = min(candidates)
@@ -108,22 +108,47 @@ def _walk_back(best: dict[tuple[int, int], tuple[float, int, int]], i: int, j: i
     return tuple(rows)
 
 
-def _cost(
-    left: Sequence[Block], right: Sequence[Block], rarity: dict[Hashable, float], ratio: float
-) -> float:
-    left_length = sum(block.length for block in left)
-    right_length = sum(block.length for block in right)
-    mean = (left_length + right_length / ratio) / 2
-    deviation = (right_length - left_length * ratio) / math.sqrt(max(mean, 1) * _VARIANCE)
-    cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
-    left_anchors = sum((block.anchors for block in left), Counter[Hashable]())
-    right_anchors = sum((block.anchors for block in right), Counter[Hashable]())
-    shared = left_anchors.keys() & right_anchors.keys()
-    lone = left_anchors.keys() ^ right_anchors.keys()
-    strangers = not any(is_telling(anchor) for anchor in shared)
-    cost -= _SHARED * sum(rarity[anchor] for anchor in shared)
-    cost += (_LONE_AMONG_STRANGERS if strangers else _LONE) * sum(rarity[anchor] for anchor in lone)
-    return cost
+class _Costs:
+    """What it costs to hold runs of paragraphs against each other; sums and unions are made once."""
+
+    def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
+        self._rarity = _rarity(left, right)
+        self._ratio = _ratio(left, right)
+        self._sides = tuple(
+            (_sums(side), [frozenset(block.anchors) for block in side]) for side in (left, right)
+        )
+        self._unions: dict[tuple[int, int, int], frozenset[Hashable]] = {}
+
+    def __call__(self, left: int, right: int, taken_left: int, taken_right: int) -> float:
+        """The cost of the ``taken_left`` paragraphs before ``left`` beside ``taken_right`` before ``right``."""
+        lengths = self._sides[0][0][left] - self._sides[0][0][left - taken_left]
+        others = self._sides[1][0][right] - self._sides[1][0][right - taken_right]
+        mean = (lengths + others / self._ratio) / 2
+        deviation = (others - lengths * self._ratio) / math.sqrt(max(mean, 1) * _VARIANCE)
+        cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
+        ours, theirs = self._anchors(0, left, taken_left), self._anchors(1, right, taken_right)
+        if not ours and not theirs:
+            return cost
+        shared = ours & theirs
+        strangers = not any(map(is_telling, shared))
+        cost -= _SHARED * sum(self._rarity[anchor] for anchor in shared)
+        lone = sum(self._rarity[anchor] for anchor in ours ^ theirs)
+        return cost + (_LONE_AMONG_STRANGERS if strangers else _LONE) * lone
+
+    def _anchors(self, side: int, end: int, taken: int) -> frozenset[Hashable]:
+        anchors = self._sides[side][1]
+        if taken == 1:
+            return anchors[end - 1]
+        key = (side, end, taken)
+        union = self._unions.get(key)
+        if union is None:
+            union = self._unions[key] = frozenset().union(*anchors[end - taken : end])
+        return union
+
+
+def _sums(blocks: Sequence[Block]) -> list[int]:
+    """The characters before each block and at the end."""
+    return [0, *accumulate(block.length for block in blocks)]
 
 
 def _rarity(left: Sequence[Block], right: Sequence[Block]) -> dict[Hashable, float]:

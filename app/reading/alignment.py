@@ -120,7 +120,7 @@ class _Costs:
         self._unions: dict[tuple[int, int, int], frozenset[Hashable]] = {}
 
     def __call__(self, left: int, right: int, taken_left: int, taken_right: int) -> float:
-        """The cost of the ``taken_left`` paragraphs before ``left`` beside ``taken_right`` before ``right``."""
+        """What the ``taken_left`` paragraphs before ``left`` cost beside ``taken_right`` before ``right``."""
         lengths = self._sides[0][0][left] - self._sides[0][0][left - taken_left]
         others = self._sides[1][0][right] - self._sides[1][0][right - taken_right]
         mean = (lengths + others / self._ratio) / 2

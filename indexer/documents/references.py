@@ -209,7 +209,9 @@ def _other(text: str, codes: list[ReferenceCode]) -> Iterator[ReferenceCode]:
     for match in re.finditer(r"\b(?:RG|Record Group)\s?(\d{1,4})\b", text):
         box = re.match(r"[^;]{0,120}?\b[Bb]ox\s(\d{1,5})", text[match.end() :])
         levels = (f"RG {match[1]}", f"Box {box[1]}") if box else (f"RG {match[1]}",)
-        yield ReferenceCode(_known(text[max(0, match.start() - 120) : match.start()]) or "NARA", levels=levels)
+        yield ReferenceCode(
+            _known(text[max(0, match.start() - 120) : match.start()]) or "NARA", levels=levels
+        )
     for match in re.finditer(r"\b(1\d{2}-\d{5}-\d{2}(?:\(\d{1,3}\))?)", text):
         near = _known(text[max(0, match.start() - 120) : match.start()])
         if near == "MFA China":

@@ -35,12 +35,11 @@ class Mention:
 class QueryName:
     """A name recognised in a query.
 
-    ``start`` and ``end`` are code points of the query text, ``first`` and ``last`` token indexes
-    (inclusive). ``alternatives`` are what a document may hold instead of the words as typed: each is a sequence
-    of slots, each slot a tuple of terms of which one must stand there; slots follow each other within
-    ``slop`` positions in any order. A one-slot alternative is a single term. ``variants`` are spellings
-    to show, best known first. ``lenient`` is true when the plain words are searched as well (a lone
-    word that is also an ordinary word).
+    ``start`` and ``end`` are code points of the query text, ``first`` and ``last`` token indexes, inclusive.
+    ``alternatives`` are what a document may hold instead of the words as typed: each is a sequence of slots,
+    each slot a tuple of terms of which one must stand there; slots follow each other closely, in any order.
+    A one-slot alternative is a single term. ``variants`` are spellings to show, best known first.
+    ``lenient`` is true when the plain words are searched as well (a lone word that is also an ordinary one).
     """
 
     text: str

@@ -30,6 +30,9 @@ MOST_VARIANTS: Final = 24
 """Spellings shown for a name."""
 
 _LONGEST_RUN: Final = 4
+_SAME_WORD: Final = 0.2
+"""Nats a letter up to which two forms are those of one word."""
+
 _CASED: Final = frozenset({"Cyrl", "Latn"})
 _INSIDE_NAME: Final = frozenset({"", " ", ".", ". ", "-", ", "})
 
@@ -109,7 +112,12 @@ class NameRecogniser:
     def _western(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[_Found]:
         for first, last in self._runs(text, tokens, owners):
             if first == last:
-                forms = tuple(term for term, _ in self._index.expand(tokens[first].surface, "alone"))
+                forms = tuple(
+                    term
+                    for term, cost in self._index.expand(tokens[first].surface, "alone")
+                    # A mistyped word is no name because it resembles a word that began a sentence.
+                    if cost <= _SAME_WORD or not is_ordinary_word(term.removeprefix(NAME_FORM))
+                )
                 slots: list[Alternative] = [(forms,)] if forms else []
                 # The word itself is asked for too: documents have it in small letters, or cut by a slip.
                 yield _Found(first, last, slots=slots, lenient=True)

@@ -32,7 +32,7 @@ _PATRONYMIC = re.compile(
 )
 
 
-_NUMERAL = re.compile("[ivx]{2,4}|[vx]")
+_NUMERAL = re.compile("[ivx]{2,4}")
 
 
 class Word(NamedTuple):

@@ -42,7 +42,7 @@ LIMITS: dict[Strictness, tuple[float, float, float]] = {
 """Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
 four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
 
-_MAGIC = b"SHNI\x01"
+_MAGIC = b"SHNI\x02"
 _MAX_CANDIDATES = 1_500
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
@@ -70,6 +70,12 @@ def _skeletons(form: str) -> Iterable[str]:
     if script == "Cyrl":
         return {russian_skeleton(nominative) for nominative, _ in nominatives(form)}
     return _latin_keys(plain_latin(form)) if script == "Latn" else ()
+
+
+def _nominatives(form: str) -> tuple[tuple[str, float], ...]:
+    """The likeliest nominatives of a Cyrillic form, written solid, with costs."""
+    found = nominatives(form)[:_MOST_NOMINATIVES]
+    return found if "-" not in form else tuple((word.replace("-", ""), cost) for word, cost in found)
 
 
 def plain_latin(word: str) -> str:
@@ -139,8 +145,8 @@ class NameIndex:
     def __init__(self, forms: Iterable[str], base: bytes | None = None) -> None:
         """``forms``: name forms, with or without prefix; ``base``: what :meth:`to_bytes` gave earlier."""
         self._parts: list[_Forms] = []
-        if base is not None and base.startswith(_MAGIC):
-            self._parts.append(_from_bytes(base))
+        if base is not None and (kept := _from_bytes(base)) is not None:
+            self._parts.append(kept)
         bare = (form.removeprefix(NAME_FORM) for form in forms)
         known = self._parts[0] if self._parts else ()
         fresh = [form for form in bare if form not in known]
@@ -167,8 +173,9 @@ class NameIndex:
         if len(self._parts) > 1:
             part = _Forms.build(part[number] for part in self._parts for number in range(len(part)))
         arrays = [part.offsets, part.hashes, part.ids]
-        sizes = struct.pack("<4I", len(part.text), *map(len, arrays))
-        return _MAGIC + sizes + part.text + b"".join(_little(each).tobytes() for each in arrays)
+        body = struct.pack("<4I", len(part.text), *map(len, arrays)) + part.text
+        body += b"".join(_little(each).tobytes() for each in arrays)
+        return _MAGIC + struct.pack("<I", zlib.crc32(body)) + body
 
     @classmethod
     def open(cls, path: Path, forms: Iterable[str]) -> NameIndex:
@@ -222,7 +229,7 @@ class _Query:
         self.word, self.script = word, script
         self.across, self.short, self.within = LIMITS[strictness]
         if script == "Cyrl":
-            self.spellings: Sequence[tuple[str, float]] = nominatives(word)[:_MOST_NOMINATIVES]
+            self.spellings: Sequence[tuple[str, float]] = _nominatives(word)
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
             self.spellings = ((plain_latin(word), 0.0),)
@@ -239,7 +246,7 @@ class _Query:
         script = script_of(form)
         if script is None:
             return None
-        targets = nominatives(form)[:_MOST_NOMINATIVES] if script == "Cyrl" else ((plain_latin(form), 0.0),)
+        targets = _nominatives(form) if script == "Cyrl" else ((plain_latin(form), 0.0),)
         if script == self.script == "Cyrl":
             shared = [cost + self._nominatives[n] for n, cost in targets if n in self._nominatives]
             if shared:
@@ -285,15 +292,20 @@ def _little(values: array[int]) -> array[int]:
     return swapped
 
 
-def _from_bytes(data: bytes) -> _Forms:
-    at = len(_MAGIC) + 16
-    text_size, *lengths = struct.unpack_from("<4I", data, len(_MAGIC))
-    text = data[at : at + text_size]
-    at += text_size
+def _from_bytes(data: bytes) -> _Forms | None:
+    """What :meth:`NameIndex.to_bytes` wrote, or None where the bytes are not whole."""
+    head = len(_MAGIC) + 4
+    body = memoryview(data)[head:]
+    if not data.startswith(_MAGIC) or len(body) < 16:
+        return None
+    if struct.unpack_from("<I", data, len(_MAGIC))[0] != zlib.crc32(body):
+        return None
+    text_size, *lengths = struct.unpack_from("<4I", body)
+    at = 16 + text_size
     arrays = []
     for length in lengths:
         values = array("I")
-        values.frombytes(data[at : at + 4 * length])
+        values.frombytes(body[at : at + 4 * length])
         arrays.append(_little(values))
         at += 4 * length
-    return _Forms(text, *arrays)
+    return _Forms(bytes(body[16 : 16 + text_size]), *arrays)

@@ -1,0 +1,113 @@
+"""Russian and Western names: which spellings meet, alone and in full names, and what keeps them."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.names import folding, full_names, lexicon, name_index, similarity, skeleton, western
+from indexer.names.tables import read_rows
+from indexer.names.western import NameIndex, full_name, initial_form, is_ordinary_word, name_form
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("name_spellings.tsv")))
+def test_spellings_of_one_name_meet(typed: str, written: str, expected: str) -> None:
+    found = dict(NameIndex([name_form(written)]).expand(typed))
+    assert (name_form(written) in found) == (expected == "yes")
+
+
+@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("full_names.tsv")))
+def test_full_names_meet(typed: str, written: str, expected: str) -> None:
+    places = [
+        {initial_form(word[0]) if word.endswith(".") else name_form(part) for part in word.split("-")}
+        | {name_form(word.replace("-", ""))}
+        for word in written.split()
+    ]
+    index = NameIndex(term for place in places for term in place if term.startswith("~w:"))
+    found = any(
+        all(any(place & set(slot) for place in places) for slot in slots)
+        for slots in full_name(typed.split(), index)
+    )
+    assert found == (expected == "yes")
+
+
+def test_the_nearest_spelling_comes_first() -> None:
+    index = NameIndex(map(name_form, ["Chruschtschow", "Хрущевым", "Khrushchev", "Жуков"]))
+    terms = [term for term, _ in index.expand("Khrushchev")]
+    assert terms[0] == "~w:khrushchev"
+    assert set(terms) == {"~w:khrushchev", "~w:chruschtschow", "~w:хрущевым"}
+
+
+def test_an_index_grows_from_what_was_kept(tmp_path: Path) -> None:
+    first = NameIndex([name_form("Жуков")])
+    first.write(tmp_path / "forms.bin")
+    grown = NameIndex.open(tmp_path / "forms.bin", [name_form("Жуков"), name_form("Zhukov")])
+    assert len(grown) == 2
+    assert {term for term, _ in grown.expand("Жукову")} == {"~w:жуков", "~w:zhukov"}
+    again = NameIndex([], grown.to_bytes())
+    assert again.expand("Schukow") == grown.expand("Schukow") != []
+
+
+@pytest.mark.parametrize("kept", [b"", b"SHNI", b"SHNI\x02" + b"\0" * 40, b"something else"])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "forms.bin").write_bytes(kept)
+    index = NameIndex.open(tmp_path / "forms.bin", [name_form("Жуков")])
+    assert index.expand("Zhukov")
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_answered(text: str) -> None:
+    index = NameIndex([name_form(text), name_form("Жуков")])
+    for strictness in ("alone", "anchor", "lenient"):
+        assert len(index.expand(text, strictness)) <= name_index.MAX_TERMS
+    assert isinstance(full_name(text.split(), index), tuple)
+
+
+@given(st.text(alphabet="abcehikopstuwzžščöй абвгдежзиклмнорстуфхцчшщья", min_size=3, max_size=20))
+def test_a_word_is_its_own_spelling(text: str) -> None:
+    word = folding.fold_word(text.replace(" ", ""))
+    if name_index.script_of(word):
+        assert (name_form(word), 0.0) in NameIndex([name_form(word)]).expand(word)
+
+
+def test_ordinary_words_are_told_from_names() -> None:
+    words = ["сено", "стать", "мороз", "song", "long", "she", "советников"]
+    names = ["Хрущев", "Жуков", "трумэн", "Truman", "khrushchev", "Громыко"]
+    assert all(map(is_ordinary_word, words))
+    assert not any(map(is_ordinary_word, names))
+
+
+def test_units_are_sound() -> None:
+    for table in ("name_costs.tsv", "name_units.tsv"):
+        for latin, russian, cost in read_rows(table):
+            assert re.fullmatch(r"\^?[^\W\d_а-яё]{0,4}\$?", latin), (table, latin)
+            assert re.fullmatch(r"\^?[а-я]{0,3}\$?", russian), (table, russian)
+            assert latin.startswith("^") == russian.startswith("^")
+            assert latin.endswith("$") == russian.endswith("$")
+            assert 0 <= int(cost) <= 700
+
+
+def test_model_loads_quickly_and_reads_both_ways() -> None:
+    forth = similarity.Reader("zhukov", "Latn", "Cyrl").cost("жуков")
+    back = similarity.Reader("жуков", "Cyrl", "Latn").cost("zhukov")
+    assert forth == pytest.approx(back)
+    assert similarity.Reader("жуков", "Cyrl", "Cyrl").cost("жуков") == 0
+
+
+@pytest.mark.parametrize("module", [folding, full_names, lexicon, name_index, similarity, skeleton, western])
+def test_doctests(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

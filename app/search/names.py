@@ -8,7 +8,7 @@ from itertools import pairwise
 from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
-from app.search.words import TEXT, TITLE, Match, all_of, any_of, best_of, phrase, slot, word
+from app.search.words import TEXT, TITLE, Match, all_of, any_of, best_of, phrase, slot, surface_weight, word
 from indexer.analysis.tokens import Token, units
 from indexer.engines.base import Node, Phrase, Term
 from indexer.names.model import QueryName
@@ -45,23 +45,26 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         patterns.extend(pattern for match in matches for pattern in match.patterns)
     extra: list[Node] = []
     if field == TEXT:
-        extra.extend(Term(TEXT, token.exact, ranking.SURFACE) for token in own)
+        extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
 
 
-def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> Node:
-    """What a relaxed search takes for a name: the name, or any of its words.
+def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node, ...]:
+    """What a relaxed search takes for a name, as nodes of which each counts as a word.
 
-    By their surfaces alone, since it is a name; but Chinese words as words, since in Chinese anything may
-    look like a name.
+    A name is one: itself, or any of its words, where it is certain by their surfaces alone. Chinese is never
+    certain, since anything may look like a name. Of a doubtful one of several words («the name») each counts
+    for itself.
     """
     own = tokens[found.first : found.last + 1]
-    if own[0].script == "Hani":
+    is_han = own[0].script == "Hani"
+    nodes: list[Node] = [Term(TEXT, token.exact) for token in own]
+    if found.lenient or is_han:
         nodes = [word(unit).scored for unit in units(own)]
-    else:
-        nodes = [Term(TEXT, token.exact) for token in own]
-    return best_of((match.scored, any_of(nodes)))
+        if len(nodes) > 1 and not is_han:
+            return tuple(nodes)
+    return (best_of((match.scored, any_of(nodes))),)
 
 
 def phrase_with_names(

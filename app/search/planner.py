@@ -32,7 +32,8 @@ class Clause:
     """One word, name or phrase that stands at the top of the query and may be dropped when it is relaxed.
 
     ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
-    score. ``loose`` is what a relaxed search takes instead of the match: parts of a name.
+    score. ``loose`` is what a relaxed search takes instead of the match, a node for each word: parts of a
+    name.
     """
 
     text: str
@@ -40,12 +41,12 @@ class Clause:
     name: QueryName | None = None
     fixed: bool = False
     optional: bool = False
-    loose: Node | None = None
+    loose: tuple[Node, ...] = ()
 
     @property
-    def relaxed(self) -> Node:
-        """What a relaxed search asks for."""
-        return self.loose or self.match.scored
+    def relaxed(self) -> tuple[Node, ...]:
+        """What a relaxed search asks for, a node for each word."""
+        return self.loose or (self.match.scored,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Plan:
         """``minimum`` of the clauses that may be dropped."""
         fixed = [clause.match.node for clause in self.clauses if clause.fixed]
         extras = [extra for clause in self.clauses if clause.fixed for extra in clause.match.extra]
-        droppable = [clause.relaxed for clause in self.droppable]
+        droppable = list(self.loosely)
         if droppable and minimum:
             fixed.append(any_of(droppable, minimum))
             droppable = []
@@ -89,6 +90,11 @@ class Plan:
     def droppable(self) -> tuple[Clause, ...]:
         """The clauses that a relaxed search may do without."""
         return tuple(clause for clause in self.clauses if not clause.fixed and not clause.optional)
+
+    @property
+    def loosely(self) -> tuple[Node, ...]:
+        """What a relaxed search asks for of them."""
+        return tuple(node for clause in self.droppable for node in clause.relaxed)
 
     @property
     def least(self) -> int:
@@ -220,7 +226,7 @@ class Planner:
                     one.text,
                     match := self._marked(names.name(one, tokens, where), negative),
                     one,
-                    loose=names.parts(one, tokens, match) if where == TEXT else None,
+                    loose=names.parts(one, tokens, match) if where == TEXT else (),
                 ),
             )
             for one in found
@@ -230,7 +236,9 @@ class Planner:
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
                 match = self._marked(words.word(unit, where, self.exact), negative)
-                optional = where == TEXT and is_stop_word(typed)
+                # A capital in the middle is no stop word: Doctor Who.
+                sentence_case = unit[0].position == 0 or not typed[0].isupper()
+                optional = where == TEXT and sentence_case and is_stop_word(typed)
                 placed.append((unit[0].position, Clause(typed, match, optional=optional)))
             if where == TEXT and not self.exact and not negative:
                 context.pairs.extend(

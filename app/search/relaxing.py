@@ -17,13 +17,13 @@ def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node
     puts in front what holds the most and the rarest. A plan of one clause has nothing to relax.
     """
     least = plan.least
-    words = len(plan.droppable)
-    if words <= least:
+    if len(plan.droppable) <= least:
         return None
+    words = plan.loosely
     fixed = tuple(clause.match.node for clause in plan.clauses if clause.fixed)
     bounds = tuple(Unscored(node) for node in filters.values())
-    for minimum in dict.fromkeys((max(least, round(ranking.RELAXED_SHARE * words)), least)):
-        wanted = (any_of([clause.relaxed for clause in plan.droppable], minimum),) if minimum else ()
+    for minimum in dict.fromkeys((max(least, round(ranking.RELAXED_SHARE * len(words))), least)):
+        wanted = (any_of(words, minimum),) if minimum else ()
         if reader.count(AllOf((*fixed, *wanted, *bounds), (), plan.excluded)):
             return plan.partial(minimum)
     return None

@@ -72,13 +72,18 @@ def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Mat
         patterns.append(_pattern(slots))
     extra: list[Node] = []
     if len(unit) == 1 and field == TEXT:
-        extra.append(Term(TEXT, unit[0].exact, ranking.SURFACE))
+        extra.append(Term(TEXT, unit[0].exact, surface_weight(unit[0])))
     if field == TEXT:
         # In the title the best reading alone: the boost is a nudge and not a match.
         extra.append(
             Term(TITLE, terms[0], ranking.TITLE) if terms else Phrase(TITLE, slots, boost=ranking.TITLE)
         )
     return Match(best_of(alternatives), tuple(extra), tuple(patterns))
+
+
+def surface_weight(token: Token) -> float:
+    """What the very form of a word adds."""
+    return ranking.SURFACE_OF_STEM if token.script == "Latn" else ranking.SURFACE
 
 
 def phrase(tokens: Iterable[Token], field: str = TEXT, exact: bool = False, slop: int = 0) -> Match:

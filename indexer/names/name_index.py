@@ -119,6 +119,9 @@ class _Forms:
     def __getitem__(self, number: int) -> str:
         return self.text[self.offsets[number] : self.offsets[number + 1]].decode()
 
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
     def under(self, key: str) -> Iterator[int]:
         """The numbers of the forms under a skeleton."""
         wanted = zlib.crc32(key.encode())
@@ -148,7 +151,7 @@ class NameIndex:
         if base is not None and (kept := _from_bytes(base)) is not None:
             self._parts.append(kept)
         bare = (form.removeprefix(NAME_FORM) for form in forms)
-        known = self._parts[0] if self._parts else ()
+        known = {form for part in self._parts for form in part}
         fresh = [form for form in bare if form not in known]
         if fresh or not self._parts:
             self._parts.append(_Forms.build(fresh))
@@ -171,7 +174,7 @@ class NameIndex:
         """The index as bytes, for :meth:`__init__` of a later process."""
         part = self._parts[0]
         if len(self._parts) > 1:
-            part = _Forms.build(part[number] for part in self._parts for number in range(len(part)))
+            part = _Forms.build(form for part in self._parts for form in part)
         arrays = [part.offsets, part.hashes, part.ids]
         body = struct.pack("<4I", len(part.text), *map(len, arrays)) + part.text
         body += b"".join(_little(each).tobytes() for each in arrays)

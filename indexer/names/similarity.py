@@ -25,6 +25,9 @@ _COMPOSED = 5.0
 """Two units of one script that only meet at a higher cost than this do not meet."""
 
 _JOINED = 1.2
+_HEAD_START = 0.35
+"""Share of the bound that the first letters may cost beyond their part of the word. Costs are spread along
+a word; one that spends them all at its beginning is given up, which halves the time."""
 
 
 class CostModel:
@@ -153,7 +156,7 @@ class Reader:
             if row is None:
                 row = self._rows[prefix] = self._row(prefix, rows)
             rows.append(row)
-            hopeless = hopeless + 1 if row[-1] > bound else 0
+            hopeless = hopeless + 1 if row[-1] > bound * (_HEAD_START + (1 - _HEAD_START) * q / m) else 0
             if hopeless >= longest:
                 return INFINITE
         n = self.size

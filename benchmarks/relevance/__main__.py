@@ -50,8 +50,8 @@ def main() -> int:
     """Build everything in a temporary folder, ask, print; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--passages", type=int, default=4000, help="passages of each corpus")
-    parser.add_argument("--tasks", type=int, default=400, help="queries of each kind")
+    parser.add_argument("--passages", type=int, default=1500, help="passages of each corpus")
+    parser.add_argument("--tasks", type=int, default=300, help="queries of each kind")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--misses", type=int, default=0, help="print so many of the worst queries")
     options = parser.parse_args()

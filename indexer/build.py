@@ -64,10 +64,12 @@ def build(
     jobs: int,
     prepare: Prepare,
     strict: bool = False,
+    before_many: Callable[[], None] = lambda: None,
     before_switch: Callable[[Path], None] = lambda folder: None,
 ) -> Generation:
     """Write a complete new generation and switch to it.
 
+    ``before_many`` is called before work is divided among processes, so that they share what it loads.
     ``before_switch`` is called with the folder of the generation once it is complete.
     Raises NothingToIndex, and leaves the index as it was, where no document is readable or, if ``strict``,
     where one is rejected. Raises IndexLocked, IndexUnavailable.
@@ -79,6 +81,7 @@ def build(
             tally.check(strict)
             before_switch(draft.path)
             return draft.publish(tally.rejected)
+    before_many()
     # Where the parts go is settled once the lock is held, which is after the workers were started.
     name = index.next_name()
     parts = [index.folder(name) / "parts" / str(number) for number in range(jobs)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from indexer.errors import RejectedDocument
 
 if TYPE_CHECKING:
-    from indexer.documents.model import Document
-    from indexer.engines.base import IndexDocument
     from indexer.names.authorities import Authorities
+    from indexer.preparation import Preparer
 
 DONE, SOME_REJECTED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -39,6 +38,7 @@ def build_command(options: argparse.Namespace) -> int:
         run.watch.save(folder / RECORD)
         keep(authorities, folder / "names")
 
+    preparer = _preparer(authorities)
     with _Run("build", options.sources) as run:
         generation = build(
             IndexFolder(options.index),
@@ -46,8 +46,9 @@ def build_command(options: argparse.Namespace) -> int:
             run.tally,
             sources=tuple(options.sources),
             jobs=options.jobs,
-            prepare=_preparer(authorities),
+            prepare=preparer,
             strict=options.strict,
+            before_many=preparer.expect_many,
             before_switch=before_switch,
         )
     rate = run.tally.indexed / max(run.meter.seconds, 1e-9)
@@ -242,7 +243,7 @@ class _Run:
         self.meter.__exit__(kind, error, trace)
 
 
-def _preparer(authorities: Authorities) -> Callable[[Document], IndexDocument]:
+def _preparer(authorities: Authorities) -> Preparer:
     from indexer.names.mentions import finder_for
     from indexer.preparation import Preparer
 

@@ -71,6 +71,10 @@ class Preparer:
         # The same names, subjects and reference codes stand in the metadata of a whole archive.
         self._remembered: Final = lru_cache(maxsize=REMEMBERED)(self._analysed)
 
+    def expect_many(self) -> None:
+        """Load what many documents need; processes forked after this share it."""
+        self._finder.matcher.enter_all()
+
     def __call__(self, document: Document) -> IndexDocument:
         """``document`` ready for the engine.
 

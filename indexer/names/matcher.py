@@ -26,7 +26,7 @@ __all__ = ["AuthorityMatcher", "AuthoritySpan"]
 MAX_WORDS: Final = 24
 """Longest form, in tokens; a name in Han characters has one a character."""
 
-_MAX_REMEMBERED: Final = 100_000
+_MAX_REMEMBERED: Final = 300_000
 _STEM: Final = "*"
 _STRICT: Final = 8
 _POSSESSIVES: Final = ("'s", "’s", "ʼs", "`s")
@@ -91,6 +91,14 @@ class AuthorityMatcher:
             for begin in range(len(parts) - 1):
                 for end in range(begin + 2, len(parts) + 1):
                     self._vocabulary.add("".join(parts[begin:end]))
+
+    def enter_all(self) -> None:
+        """Enter every form now, as is worth it before many documents (takes two seconds).
+
+        Each record that is met later makes the matcher forget what it worked out for all surfaces.
+        """
+        for word in list(self._waiting):
+            self._meet(word)
 
     def _meet(self, word: str) -> None:
         """Enter the forms of all who wait for the folded word ``word``."""

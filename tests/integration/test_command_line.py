@@ -155,6 +155,8 @@ def test_ctrl_c_leaves_the_old_index(tmp_path: Path, index: Path) -> None:
         [sys.executable, "-m", "indexer", "build", str(many), "--index", str(index), "--jobs", "2"],
         stderr=subprocess.PIPE,
         text=True,
+        # A shell starts what runs in the background with Ctrl-C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
     )
     deadline = time.monotonic() + 60
     while len(list((index / "generations").iterdir())) < 2 and time.monotonic() < deadline:

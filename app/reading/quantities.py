@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from indexer.documents.tables import cells, read_table
+from indexer.documents.written_dates import ROMAN, months
 
 QuantityKind = Literal["number", "date", "time"]
 
@@ -73,33 +73,18 @@ def _number_words() -> dict[str, _NumberWord]:
     return words
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {
-        form: int(row["value"])
-        for row in read_table("date_words.tsv")
-        if row["kind"] == "month"
-        for form in cells(row["forms"])
-    }
-
-
 # Three letters are an abbreviation, and an abbreviation alone is as often something else (Ким Ир Сен).
 _SHORT_MONTHS = frozenset({"май", "мая", "мае", "маю"})
 
 # Months that are ordinary words too: alone they are no date.
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "мар", "mai", "set"})
 
-_ROMAN = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
-    "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
-}  # fmt: skip
-
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 
 
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     flags = re.IGNORECASE
     return (
         re.compile(
@@ -187,9 +172,9 @@ def _date_value(match: re.Match[str]) -> str | None:
             and (name.lower() in _AMBIGUOUS_MONTHS or (len(name) < 4 and name.lower() not in _SHORT_MONTHS))
         ):
             return None
-        month = _months()[name.lower()]
+        month = months()[name.lower()]
     elif figure is not None:
-        month = _ROMAN.get(figure.lower(), 0) if not figure.isdigit() else int(figure)
+        month = ROMAN.get(figure.upper(), 0) if not figure.isdigit() else int(figure)
     else:
         return None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):

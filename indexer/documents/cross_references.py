@@ -14,7 +14,7 @@ from typing import Literal
 
 from indexer.documents.dates import PartialDate, make_date
 from indexer.documents.model import Document
-from indexer.documents.tables import cells, read_table
+from indexer.documents.written_dates import ROMAN, months
 from indexer.errors import InvalidValue
 
 Whose = Literal["yours", "mine", "unsaid"]
@@ -161,24 +161,6 @@ def _whose(word: str | None) -> Whose:
     return "yours" if word.lower().startswith(("your", "ваш")) else "mine"
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {
-        form: int(row["value"])
-        for row in read_table("date_words.tsv")
-        if row["kind"] == "month"
-        for form in cells(row["forms"])
-    }
-
-
-_ROMAN = {
-    name: number
-    for number, name in enumerate(
-        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
-    )
-}
-
-
 def _date(groups: dict[str, str | None], near: PartialDate | None) -> PartialDate | None:
     day = groups.get("d") or groups.get("d3")
     name = groups.get("mon") or groups.get("mon3")
@@ -186,9 +168,9 @@ def _date(groups: dict[str, str | None], near: PartialDate | None) -> PartialDat
     if day is None:
         return None
     if figure is not None:
-        month = _ROMAN.get(figure) or (int(figure) if figure.isdigit() else 0)
+        month = ROMAN.get(figure) or (int(figure) if figure.isdigit() else 0)
     else:
-        month = _months().get((name or "").lower().replace("ё", "е"), 0)
+        month = months().get((name or "").lower().replace("ё", "е"), 0)
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
     try:
         if year is not None:

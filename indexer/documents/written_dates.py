@@ -24,7 +24,8 @@ from indexer.errors import InvalidValue
 #: No written date is longer; anything longer is prose and is not looked at.
 LONGEST = 100
 
-_ROMAN = {
+#: Months in Roman numerals, as Russian offices wrote them.
+ROMAN = {
     name: number
     for number, name in enumerate(
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
@@ -64,6 +65,16 @@ def _words(kind: str) -> dict[str, str]:
 
 
 @cache
+@cache
+def months() -> dict[str, int]:
+    """Every form of a month's name, lower case and without a final dot → its number, in order of the table.
+
+    >>> months()["сентябре"], months()["sept"]
+    (9, 9)
+    """
+    return {form: int(value) for form, value in _words("month").items()}
+
+
 def _any(kind: str) -> str:
     return "|".join(re.escape(form) for form in sorted(_words(kind), key=len, reverse=True))
 
@@ -189,9 +200,9 @@ def _parts(match: re.Match[str]) -> _Parts:
         return _Parts(year, int(number), day)
     if group.get("rom"):
         roman = group["rom"].upper().translate(_LOOKALIKES)
-        if roman not in _ROMAN:
+        if roman not in ROMAN:
             raise InvalidValue(f"«{roman}» is no month")
-        return _Parts(year, _ROMAN[roman], day)
+        return _Parts(year, ROMAN[roman], day)
     if group.get("us1"):
         first, second = int(group["us1"]), int(group["us2"])
         return _Parts(year, second, first) if first > 12 else _Parts(year, first, second)
@@ -212,7 +223,7 @@ def _range(value: str) -> PartialDate | None:
         re.I,
     )
     if inner:
-        year, month = int(inner["y"]), int(_words("month")[inner["mon"].casefold()])
+        year, month = int(inner["y"]), months()[inner["mon"].casefold()]
         return make_interval(make_date(year, month, int(inner["d"])), make_date(year, month, int(inner["e"])))
     for dash in _DASH.finditer(value):
         left, right = value[: dash.start()].strip(), value[dash.end() :].strip()
@@ -249,7 +260,7 @@ def _inherit(left: str, end: _Parts) -> _Parts | None:
 
 
 def _month(name: str) -> int:
-    return int(_words("month")[name.casefold()])
+    return months()[name.casefold()]
 
 
 def _han_numbers(value: str) -> str:

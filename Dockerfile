@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # Two stages: the first installs, the second has no compiler, no pip cache and no shell history of either.
 #
-#   docker build -t shifr .
+#   docker build -t shifr .    (with --build-arg OCR=yes it reads scanned PDFs, too)
 #   docker run --rm -v shifr-index:/index -v "$PWD/seeds:/documents:ro" shifr python -m indexer build /documents
 #   docker run --rm -p 8000:8000 -v shifr-index:/index:ro --read-only --tmpfs /tmp shifr
 
@@ -17,6 +17,14 @@ LABEL org.opencontainers.image.title="Shifr" \
 # The index belongs to a user of its own; the server needs no right to write it.
 RUN useradd --system --uid 10001 --home-dir /shifr --shell /usr/sbin/nologin shifr \
  && mkdir /index && chown 10001 /index
+# Tesseract is a third of the image, and only who indexes scans needs it.
+ARG OCR=no
+# hadolint ignore=DL3008
+RUN if [ "$OCR" = yes ]; then \
+      apt-get update \
+   && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-rus tesseract-ocr-chi-sim \
+   && rm -rf /var/lib/apt/lists/*; \
+    fi
 WORKDIR /shifr
 COPY --from=build /venv /venv
 COPY app ./app

@@ -223,7 +223,7 @@ class _Run:
         self.tally = Tally(
             on_rejected=lambda it: self.meter.warn(f"rejected: {it}"), on_indexed=self.meter.step
         )
-        self.watch = Watch(on_bytes=self.meter.read, on_change=self.on_change)
+        self.watch = Watch(self.meter.read, self.on_change, self.meter.say)
 
     def on_rejected(self, rejection: RejectedDocument) -> None:
         """Name a rejected document."""

@@ -75,6 +75,13 @@ class Meter:
         """``size`` bytes more were read."""
         self.read_bytes += size
 
+    def say(self, message: str) -> None:
+        """Show how far one slow file has come: above the bar, or now and then a line."""
+        moment = time.monotonic()
+        if moment - self._last >= LINE_EVERY:
+            self._last = moment
+            self.warn(f"{self._what}: {message}")
+
     def warn(self, message: str) -> None:
         """Print a line that stays, above the bar if there is one."""
         if self._bar:

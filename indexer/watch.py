@@ -60,15 +60,18 @@ class _CountingFile(io.FileIO):
 class Watch:
     """Follows a run over sources: give `enter` to `read_sources`, and what that yields to `follow`.
 
-    ``on_bytes`` is told how much more was read, ``on_change`` of files that changed while they were read.
+    ``on_bytes`` is told how much more was read, ``on_change`` of files that changed while they were read,
+    ``on_step`` how far a reader has come that takes long over one file.
     """
 
     def __init__(
         self,
         on_bytes: Callable[[int], None] = lambda size: None,
         on_change: Callable[[str], None] = lambda name: None,
+        on_step: Callable[[str], None] = lambda message: None,
     ) -> None:
         self._on_bytes = on_bytes
+        self._on_step = on_step
         self._on_change = on_change
         self._file: tuple[SourceFile, Stamp] | None = None
         self._furthest = 0
@@ -85,7 +88,11 @@ class Watch:
             return file  # The reader will say what is wrong with it.
         self._furthest = 0
         self._line({"file": str(file.path), "stamp": self._file[1]})
-        return replace(file, opener=lambda: self._open(file))
+        return replace(
+            file,
+            opener=lambda: self._open(file),
+            say=lambda message: self._on_step(f"{file.name}: {message}"),
+        )
 
     def follow(self, found: Iterable[Found]) -> Iterator[Found]:
         """``found`` as it is; the ids of its documents are recorded."""

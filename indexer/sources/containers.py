@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from lzma import LZMAError
@@ -93,7 +93,7 @@ def _zip(file: SourceFile) -> Iterator[Found]:
             result = _member(file, entry.filename, opener, entry.file_size, found)
             if isinstance(result, RejectedDocument):
                 yield result
-        yield from _linked(found)
+        yield from _linked(found, file.say)
 
 
 def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
@@ -132,7 +132,7 @@ def _tar(file: SourceFile) -> Iterator[Found]:
                 result = _member(file, entry.name, opener, entry.size, found)
                 if isinstance(result, RejectedDocument):
                     yield result
-        yield from _linked(dict(sorted(found.items())))
+        yield from _linked(dict(sorted(found.items())), file.say)
 
 
 def _stored(store: BinaryIO, start: int, size: int) -> BinaryIO:
@@ -166,9 +166,9 @@ def _member(
     return None
 
 
-def _linked(found: dict[str, SourceFile]) -> Iterator[SourceFile]:
+def _linked(found: dict[str, SourceFile], say: Callable[[str], None]) -> Iterator[SourceFile]:
     for member in found.values():
-        yield replace(member, members=found)
+        yield replace(member, members=found, say=say)
 
 
 def _stem(path: Path) -> str:

@@ -36,7 +36,7 @@ class SourceFile:
     it stands for the purpose of ids and sidecars: names of folders and the file, the last one with its
     extension. ``opener`` gives a fresh binary stream, ``size`` its length in bytes (None: not known).
     ``disk`` is its path on disk, None inside an archive; ``members`` are then the files of the archive by
-    path.
+    path. ``say`` is told how far a reader has come that takes long over it.
     """
 
     name: str
@@ -45,6 +45,7 @@ class SourceFile:
     size: int | None = None
     disk: Path | None = None
     members: Mapping[str, SourceFile] | None = field(default=None, compare=False, repr=False)
+    say: Callable[[str], None] = field(default=lambda message: None, compare=False, repr=False)
 
     @classmethod
     def on_disk(cls, path: Path, name: str | None = None) -> SourceFile:

@@ -1,4 +1,4 @@
-"""PDF with a text layer, page by page; pypdf does the reading in a process of its own (`pdf_worker`).
+"""PDF page by page; a process of its own does the reading (`pdf_worker`), scans through Tesseract.
 
 Running heads and page numbers are undone, words broken at line ends joined, and where each page begins is
 kept. A file that takes more than its time or memory is refused and the process ended; others go on.
@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from indexer.documents.model import Document, Kind, Text
+from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.lines import Line, read_lines
 from indexer.sources.archive_text.paragraphs import build_text_at
@@ -33,9 +37,11 @@ from indexer.sources.plain import compose
 #: Seconds for one file: some, and more for each megabyte.
 SECONDS = 60.0
 _SECONDS_A_MEGABYTE = 4.0
+#: Seconds for text recognition to read one page more, in every language.
+SECONDS_A_PICTURE = 400.0
 # A page with fewer letters is a picture or blank.
 _LETTERS_A_PAGE = 12
-
+_LETTERS_A_TEXT = 400
 
 _ADVICE = "run text recognition on it, or install Tesseract"
 
@@ -49,7 +55,7 @@ def read(file: SourceFile) -> Iterator[Located]:
     """The document of a PDF file."""
     try:
         with _on_disk(file) as path:
-            answer = _ask(path, SECONDS + _SECONDS_A_MEGABYTE * (file.size or 0) / 2**20)
+            answer = _ask(path, SECONDS + _SECONDS_A_MEGABYTE * (file.size or 0) / 2**20, file)
         yield "", _document(file, answer)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
@@ -59,24 +65,37 @@ def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
     if "error" in answer:
         raise InvalidValue(f"not a readable PDF: {answer['error']}")
     pages: list[str] = answer["pages"]
-    letters = sum(char.isalpha() for page in pages for char in page)
-    if letters < _LETTERS_A_PAGE * max(1, len(pages)) and letters < 400:
+    pictures, recognised = set(answer["pictures"]), set(answer["recognised"])
+    letters = sum(char.isalpha() for at, page in enumerate(pages) if at not in pictures for char in page)
+    if letters < _LETTERS_A_PAGE * max(1, len(pages)) and letters < _LETTERS_A_TEXT:
         raise InvalidValue(f"a scanned PDF without text ({len(pages)} pages); {_ADVICE}")
-    lines = [read_lines(page, markdown=False) for page in pages]
-    lines = _without_running_heads(lines)
+    document = _composed(file, pages, answer["metadata"])
+    if len(recognised) * 2 > len(pages):
+        texts = (replace(text, kind="ocr") for text in document.texts)
+        document = replace(document, texts=tuple(texts))
+    notes = []
+    if recognised:
+        notes.append(f"text recognised by Tesseract on {len(recognised)} of {len(pages)} pages")
+    if pictures:
+        notes.append(f"{len(pictures)} of {len(pages)} pages are pictures without text; {_ADVICE}")
+    return replace(document, notes=(*notes, *document.notes))
+
+
+def _composed(file: SourceFile, pages: list[str], info: dict[str, str]) -> Document:
+    lines = _without_running_heads([read_lines(page, markdown=False) for page in pages])
+    whole = "\n".join(pages)
+    if looks_like_page(whole):
+        first_lines = accumulate((page.count("\n") + 1 for page in pages[:-1]), initial=1)
+        return read_page(whole, file.name, file.path, tuple(first_lines))
     text, starts = _joined(lines)
-    info = answer["metadata"]
     title, keywords, author = plausible_title(info.get("Title")), info.get("Keywords"), info.get("Author")
     values = {"title": title, "keywords": keywords, "Author": author}
     metadata = read_metadata({name: value for name, value in values.items() if value})
-    whole = "\n".join(pages)
-    if looks_like_page(whole):
-        return read_page(whole, file.name, file.path)
-    document = compose(text, file.path, metadata)
-    kind: Kind = "ocr" if answer.get("recognised") else "original"
+    page_lines = tuple(text.count("\n", 0, start) + 1 for start in starts)
+    document = compose(text, file.path, metadata, page_lines=page_lines)
     if len(document.texts) > 1:
         return document
-    return replace(document, texts=(Text(document.texts[0].language, kind, text, starts),))
+    return replace(document, texts=(Text(document.texts[0].language, "original", text, starts),))
 
 
 def _joined(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
@@ -133,44 +152,67 @@ def _on_disk(file: SourceFile) -> Iterator[Path]:
 _process: subprocess.Popen[bytes] | None = None
 
 
-def _ask(path: Path, seconds: float) -> dict[str, Any]:
+def _ask(path: Path, seconds: float, file: SourceFile) -> dict[str, Any]:
     """What the worker says of a file. Raises `InvalidValue` where it does not answer in time."""
+    try:
+        worker = _worker()
+        assert worker.stdin is not None
+        worker.stdin.write(json.dumps(str(path)).encode() + b"\n")
+        worker.stdin.flush()
+        for message in _messages(worker, seconds):
+            if "of" not in message:
+                return message
+            file.say(f"recognising text, page {message['page']} of {message['of']}")
+    except OSError:
+        pass
+    except BaseException:
+        stop()
+        raise
+    stop()
+    raise InvalidValue("not a readable PDF: reading it needed more than its memory, or broke off")
+
+
+def _messages(worker: subprocess.Popen[bytes], seconds: float) -> Iterator[dict[str, Any]]:
+    """The lines that the worker writes, until it dies. Raises `InvalidValue` where one is late."""
+    assert worker.stdout is not None
+    waited, deadline = seconds, time.monotonic() + seconds
+    line = bytearray()
+    while True:
+        left = deadline - time.monotonic()
+        ready, _, _ = select.select([worker.stdout], [], [], max(left, 0.0))
+        if not ready:
+            raise InvalidValue(f"not read to its end within {waited:.0f} seconds")
+        piece = worker.stdout.read(1 << 20)
+        if not piece:
+            return
+        *whole, rest = piece.split(b"\n")
+        for end in whole:
+            yield dict(json.loads(line + end))
+            waited, deadline = SECONDS_A_PICTURE, time.monotonic() + SECONDS_A_PICTURE
+            line.clear()
+        line += rest
+
+
+def _worker() -> subprocess.Popen[bytes]:
     global _process
     if _process is None or _process.poll() is not None:
+        stop()
         _process = subprocess.Popen(
             [sys.executable, "-m", "indexer.sources.pdf_worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd=Path(__file__).parents[2], bufsize=0,
+            # In a group of its own, with what it starts, so that all of it can be ended.
+            cwd=Path(__file__).parents[2], bufsize=0, start_new_session=True,
         )  # fmt: skip
-    worker = _process
-    if worker.stdin is None or worker.stdout is None:
-        raise InvalidValue("not a readable PDF: no process to read it")
-    try:
-        worker.stdin.write(json.dumps(str(path)).encode() + b"\n")
-        worker.stdin.flush()
-        answer = bytearray()
-        while not answer.endswith(b"\n"):
-            ready, _, _ = select.select([worker.stdout], [], [], seconds)
-            piece = worker.stdout.read(1 << 20) if ready else None
-            if piece is None:
-                stop()
-                raise InvalidValue(f"not read to its end within {seconds:.0f} seconds")
-            if not piece:
-                stop()
-                raise InvalidValue("not a readable PDF: reading it needed more than its memory")
-            answer += piece
-    except OSError:
-        stop()
-        raise InvalidValue("not a readable PDF: reading it broke off") from None
-    return dict(json.loads(answer))
+    return _process
 
 
 def stop() -> None:
-    """End the worker, if one runs; the next file starts a new one."""
+    """End the worker and what it started, if one runs; the next file starts a new one."""
     global _process
     worker, _process = _process, None
     if worker is not None:
-        worker.kill()
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
         for stream in (worker.stdin, worker.stdout):
             if stream is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,10 +56,13 @@ def read_text(text: str, name: str, path: Path) -> Document:
     return compose(body, path, read_metadata(header), bool(header))
 
 
-def compose(text: str, path: Path, metadata: Metadata, has_header: bool = False) -> Document:
+def compose(
+    text: str, path: Path, metadata: Metadata, has_header: bool = False, page_lines: Sequence[int] = ()
+) -> Document:
     """The document of a text whose metadata is known already. Raises `InvalidValue` where no text is in it.
 
     What the metadata leaves out is taken from the text: title, kind, senders and recipients, language.
+    ``page_lines`` are the numbers, from 1, of the lines with which printed pages begin, if it has any.
     """
     metadata = _with_title(metadata)
     lines = read_lines(text, markdown=True if path.suffix.lower() in _MARKDOWN else None)
@@ -70,7 +73,7 @@ def compose(text: str, path: Path, metadata: Metadata, has_header: bool = False)
     if title is None:
         title = title_from_path(path)
         notes.append("no title found; the file's name stands for it")
-    texts = _versions([line for line in lines if not line.is_rule], title)
+    texts = _versions([line for line in lines if not line.is_rule], title, page_lines)
     stated = {str(key).casefold(): str(value).casefold() for key, value in metadata.extra.items()}
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
@@ -94,9 +97,9 @@ def describe(document: Document) -> Document:
     )
 
 
-def _versions(lines: list[Line], title: str) -> tuple[Text, ...]:
+def _versions(lines: list[Line], title: str, page_lines: Sequence[int]) -> tuple[Text, ...]:
     """The text, or its versions where the file holds it in more than one language."""
-    texts = tuple(text for _, text in build_texts(lines, {}, title))
+    texts = tuple(text for _, text in build_texts(lines, {}, title, page_lines))
     if len({text.language for text in texts}) > 1:
         return texts
     if len(texts) == 1:

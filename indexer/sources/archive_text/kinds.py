@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from indexer.analysis.language import detect_language
@@ -11,12 +13,17 @@ from indexer.documents.model import Kind, Text
 from indexer.documents.tables import read_table
 from indexer.sources.archive_text.fields import TRANSLATED
 from indexer.sources.archive_text.lines import Line, trim
-from indexer.sources.archive_text.paragraphs import build_text
+from indexer.sources.archive_text.paragraphs import build_text_at
 from indexer.sources.archive_text.splitting import split_runs, split_versions
 
 
-def build_texts(body: list[Line], values: dict[str, list[str]], title: str) -> list[tuple[list[Line], Text]]:
-    """The versions of the text with their lines, each with its language and kind."""
+def build_texts(
+    body: list[Line], values: dict[str, list[str]], title: str, page_lines: Sequence[int] = ()
+) -> list[tuple[list[Line], Text]]:
+    """The versions of the text with their lines, each with its language, its kind and where pages begin.
+
+    ``page_lines`` are the numbers of the lines with which the pages of the file begin.
+    """
     groups: list[list[Line]] = []
     for run in split_runs(body):
         for version in split_versions(run):
@@ -33,14 +40,24 @@ def build_texts(body: list[Line], values: dict[str, list[str]], title: str) -> l
         for language in [language_of_name(part)]
         if language
     }
-    built = [(lines, build_text(lines)) for lines in groups]
-    languages = [detect_language(text) for _, text in built]
+    built = [(lines, *build_text_at(lines)) for lines in groups]
+    languages = [detect_language(text) for _, text, _ in built]
     page = detect_language(title)
     result = []
-    for (lines, text), language in zip(built, languages, strict=True):
+    for (lines, text, offsets), language in zip(built, languages, strict=True):
         kind = _kind(language, languages, contents, originals, page, text, values)
-        result.append((lines, Text(language, kind, text)))
+        result.append((lines, Text(language, kind, text, _pages(lines, offsets, len(text), page_lines))))
     return result
+
+
+def _pages(lines: list[Line], offsets: list[int], length: int, page_lines: Sequence[int]) -> tuple[int, ...]:
+    """Where each page of the file begins in a text of some of its lines; at the end where it lies behind."""
+    numbers = [line.number for line in lines]
+    # Two columns read one after the other have lines out of order, and then pages mean nothing.
+    if not page_lines or numbers != sorted(numbers):
+        return ()
+    firsts = (bisect_left(numbers, page) for page in page_lines)
+    return tuple(offsets[first] if first < len(offsets) else length for first in firsts)
 
 
 def _content(value: str) -> tuple[str | None, Kind | None]:

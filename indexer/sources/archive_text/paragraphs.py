@@ -15,6 +15,7 @@ from indexer.sources.archive_text.lines import Line
 _WIDEST = 130
 _POINT = re.compile(r"(?:\d{1,3}|[a-zа-я]|[IVXLC]{1,5})\s?[.)]\s|[-–—•]\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]]*$")
+_HAN = re.compile("[\u3400-\u9fff]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])[-‐\u00ad]$")
 
 
@@ -24,7 +25,9 @@ def margin(lines: list[Line]) -> int | None:
     if len(lengths) < 4:
         return None
     width = lengths[(len(lengths) * 9) // 10]
-    if width > _WIDEST or width < 30:
+    # A Han character is as wide as two letters.
+    narrowest = 15 if sum(bool(_HAN.search(line.text)) for line in lines) * 2 > len(lines) else 30
+    if width > _WIDEST or width < narrowest:
         return None
     # Wrapped text has many lines near its margin; verse, lists and telegram heads have not.
     near = sum(length > width * 0.75 for length in lengths)
@@ -74,6 +77,8 @@ def _between(before: Line, line: Line, width: int | None, spaced: bool) -> str:
         return " "
     if before.text.isupper() and not line.text.isupper():
         return separate
+    if full and _HAN.match(before.text[-1]) and _HAN.match(line.text) and not line.indent:
+        return ""
     if before.hard or line.bullet or _POINT.match(line.text) or line.is_rule or before.is_rule:
         return separate
     if _HYPHEN.search(before.text) and line.text[:1].islower():

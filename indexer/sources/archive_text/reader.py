@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,11 @@ _TELLING = frozenset(
 )
 
 
-def read_page(text: str, name: str, path: Path) -> Document:
-    """The document of a page. Raises `InvalidValue` where there is metadata and no text."""
+def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) -> Document:
+    """The document of a page. Raises `InvalidValue` where there is metadata and no text.
+
+    ``page_lines`` are the numbers, from 1, of the lines with which printed pages begin, if it has any.
+    """
     lines = read_lines(text)
     sections = split_sections(lines)
     values = sections.values
@@ -89,7 +93,7 @@ def read_page(text: str, name: str, path: Path) -> Document:
     _leftovers(sections, head, donors, notes)
     if not any(line_script(line.text) for line in body):
         raise InvalidValue("no text: only metadata was found on this page")
-    texts = build_texts(body, values, title)
+    texts = build_texts(body, values, title, page_lines)
     addresses = [read_address(lines) for lines, _ in texts]
     address = _combined(addresses)
     parties = parse_parties(title)

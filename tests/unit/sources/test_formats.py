@@ -13,7 +13,7 @@ import pytest
 
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
-from indexer.sources import pdf, read_sources
+from indexer.sources import read_sources
 
 DATA = Path(__file__).parents[2] / "data" / "formats"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение о советниках."
@@ -154,76 +154,6 @@ def test_html_page_of_an_archive_is_read_by_its_labels(tmp_path: Path) -> None:
     assert (document.id, document.title) == ("110001", "Telegram No. 5, Roshchin to Stalin")
     assert document.archive[0].path == ("APRF", "45", "1", "339")
     assert document.texts[0].text.endswith("ROSHCHIN")
-
-
-def _pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of Latin lines, written by hand."""
-    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
-    kids = []
-    for lines in pages:
-        shown = " ".join(f"1 0 0 1 50 {760 - 14 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
-        stream = f"BT /F1 10 Tf {shown} ET".encode("latin-1")
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-        font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-        objects.append(b"<</Type/Page/Parent 2 0 R/Resources%s/Contents %d 0 R>>" % (font, len(objects)))
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<</Type/Pages/MediaBox[0 0 595 842]/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
-    out, offsets = bytearray(b"%PDF-1.4\n"), []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
-
-
-def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None:
-    pages = [
-        [
-            "The Korean War in Documents",
-            "The question of advisers was raised again in the autumn of that",
-            "year and the commis-",
-        ],
-        [
-            "The Korean War in Documents",
-            "sion met in Beijing, where it stayed for several weeks before it",
-            "went home. Nothing came of it.",
-            "2",
-        ],
-        [
-            "The Korean War in Documents",
-            "In spring a new delegation came to Moscow and remained there for",
-            "two months of hard talks.",
-            "3",
-        ],
-    ]
-    (tmp_path / "report.pdf").write_bytes(_pdf(pages))
-    (document,) = _documents(tmp_path)
-    text = document.texts[0]
-    assert text.text == (
-        "The question of advisers was raised again in the autumn of that year and the commission met in "
-        "Beijing, where it stayed for several weeks before it went home. Nothing came of it.\n\n"
-        "In spring a new delegation came to Moscow and remained there for two months of hard talks."
-    )
-    assert [text.text[page : page + 9] for page in text.pages] == ["The quest", "sion met ", "In spring"]
-
-
-def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.pdf").write_bytes(_pdf([[""], [""], [""]]))
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing else")
-    (tmp_path / "c.pdf").write_bytes(_pdf([["A page of text that can be read without any trouble"]]))
-    scanned, damaged, good = read_sources([tmp_path])
-    assert isinstance(scanned, RejectedDocument)
-    assert "scanned PDF without text (3 pages)" in scanned.reason
-    assert isinstance(damaged, RejectedDocument)
-    assert "not a readable PDF" in damaged.reason
-    assert isinstance(good, Document)
-    pdf.stop()
-    monkeypatch.setattr(pdf, "SECONDS", 0.0)
-    (late,) = read_sources([tmp_path / "c.pdf"])
-    assert isinstance(late, RejectedDocument)
-    assert "not read to its end" in late.reason
 
 
 def test_table_with_a_mapping(tmp_path: Path) -> None:

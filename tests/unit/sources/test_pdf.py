@@ -1,0 +1,154 @@
+"""PDF: pages, scans, archive layout, and what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.documents.model import Document, Text
+from indexer.errors import RejectedDocument
+from indexer.sources import pdf, read_sources
+from indexer.sources.files import SourceFile
+from indexer.sources.recognition import languages
+from indexer.sources.registry import read_file
+
+DATA = Path(__file__).parents[2] / "data" / "formats"
+
+
+def _documents(*paths: Path) -> list[Document]:
+    results = list(read_sources(paths))
+    assert [str(result) for result in results if isinstance(result, RejectedDocument)] == []
+    return [result for result in results if isinstance(result, Document)]
+
+
+def _page_starts(text: Text, length: int) -> list[str]:
+    return [text.text[page : page + length] for page in text.pages]
+
+
+def _pdf(pages: list[list[str]]) -> bytes:
+    """A PDF of Latin lines, written by hand."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for lines in pages:
+        shown = " ".join(f"1 0 0 1 50 {760 - 14 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
+        stream = f"BT /F1 10 Tf {shown} ET".encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        objects.append(b"<</Type/Page/Parent 2 0 R/Resources%s/Contents %d 0 R>>" % (font, len(objects)))
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/MediaBox[0 0 595 842]/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+
+
+def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None:
+    pages = [
+        [
+            "The Korean War in Documents",
+            "The question of advisers was raised again in the autumn of that",
+            "year and the commis-",
+        ],
+        [
+            "The Korean War in Documents",
+            "sion met in Beijing, where it stayed for several weeks before it",
+            "went home. Nothing came of it.",
+            "2",
+        ],
+        [
+            "The Korean War in Documents",
+            "In spring a new delegation came to Moscow and remained there for",
+            "two months of hard talks.",
+            "3",
+        ],
+    ]
+    (tmp_path / "report.pdf").write_bytes(_pdf(pages))
+    (document,) = _documents(tmp_path)
+    text = document.texts[0]
+    assert text.text == (
+        "The question of advisers was raised again in the autumn of that year and the commission met in "
+        "Beijing, where it stayed for several weeks before it went home. Nothing came of it.\n\n"
+        "In spring a new delegation came to Moscow and remained there for two months of hard talks."
+    )
+    assert _page_starts(text, 9) == ["The quest", "sion met ", "In spring"]
+
+
+def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(_pdf([[""], [""], [""]]))
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing else")
+    (tmp_path / "c.pdf").write_bytes(_pdf([["A page of text that can be read without any trouble"]]))
+    scanned, damaged, good = read_sources([tmp_path])
+    assert isinstance(scanned, RejectedDocument)
+    assert "scanned PDF without text (3 pages)" in scanned.reason
+    assert isinstance(damaged, RejectedDocument)
+    assert "not a readable PDF" in damaged.reason
+    assert isinstance(good, Document)
+    pdf.stop()
+    monkeypatch.setattr(pdf, "SECONDS", 0.0)
+    (late,) = read_sources([tmp_path / "c.pdf"])
+    assert isinstance(late, RejectedDocument)
+    assert "not read to its end" in late.reason
+
+
+def test_page_of_an_archive_keeps_its_pages(tmp_path: Path) -> None:
+    pages = [
+        [
+            "June 13, 1951",
+            "Telegram No. 5, Roshchin to Stalin",
+            "To Comrade STALIN",
+            "I report that the advisers have arrived in Beijing and began their work.",
+        ],
+        [
+            "Mao Zedong received them on the same day and asked for two more divisions.",
+            "He will write himself.",
+        ],
+        [
+            "We ask for your orders in this matter as soon as possible.",
+            "ROSHCHIN",
+            "Summary",
+            "On the advisers that have come.",
+            "Source",
+            "APRF, f. 45, op. 1, d. 339, ll. 64-65",
+        ],
+    ]
+    (tmp_path / "page.pdf").write_bytes(_pdf(pages))
+    (document,) = _documents(tmp_path)
+    assert document.archive[0].path == ("APRF", "45", "1", "339")
+    assert _page_starts(document.texts[0], 10) == ["To Comrade", "Mao Zedong", "We ask for"]
+
+
+@pytest.mark.skipif(
+    not languages() >= {"rus", "eng", "chi_sim"},
+    reason="Tesseract with Russian, English and Chinese is not installed",
+)
+def test_scan_is_read_where_tesseract_is_installed() -> None:
+    file = SourceFile.on_disk(DATA / "scan.pdf")
+    steps: list[str] = []
+    object.__setattr__(file, "say", steps.append)
+    (result,) = read_file(file)
+    assert not isinstance(result, RejectedDocument)
+    texts = result[1].texts
+    assert [(text.language, text.kind) for text in texts] == [("ru", "ocr"), ("en", "ocr"), ("zh", "ocr")]
+    assert "военные советники прибыли в Пекин и приступили к работе" in texts[0].text
+    assert "the advisers had arrived" in texts[1].text
+    assert "毛泽东同志给斯大林同志的电报" in texts[2].text
+    # Each language is on a page of its own.
+    assert [len(set(text.pages)) for text in texts] == [2, 2, 1]
+    assert steps == [f"recognising text, page {number} of 3" for number in (1, 2, 3)]
+
+
+def test_scan_is_rejected_where_tesseract_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf.stop()
+    monkeypatch.setenv("PATH", "/nowhere")
+    try:
+        (result,) = read_sources([DATA / "scan.pdf"])
+    finally:
+        pdf.stop()
+    assert isinstance(result, RejectedDocument)
+    assert "a scanned PDF without text (3 pages); run text recognition on it, or install" in result.reason

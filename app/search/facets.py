@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from app.search.filters import archive_path
 from app.search.results import FacetValue
@@ -19,11 +19,7 @@ SIZES = {"year": 200, "archive": 200}
 BROWSED = 20_000
 """Values of a facet on a page to browse."""
 
-MONTHS_WITHIN = 3
-"""Years that are divided into months."""
-
 REQUESTS = tuple(FacetRequest(facet, SIZES.get(facet, SIZE)) for facet in FACETS)
-MONTH_REQUESTS = (FacetRequest("date_lo", 2000), FacetRequest("date_hi", 2000))
 
 
 def facets(
@@ -56,28 +52,17 @@ def facets(
     return result
 
 
-def years_to_divide(values: Sequence[FacetValue]) -> bool:
-    """Whether the years found are few enough for months: those ticked, or all where none is."""
-    ticked = [value.value for value in values if value.selected]
-    years = [
-        int(year) for year in ticked or [value.value for value in values if value.count] if year.isdigit()
-    ]
-    return bool(years) and max(years) - min(years) < MONTHS_WITHIN
-
-
-def months(counts: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[FacetValue, ...]:
-    """Documents by month (``1950-10``), from counts by first and by last day.
-
-    A document of which only the year is known has the first of January as its first day and is of no
-    month. It has the last of December as its last day, so as many as have that are taken off.
-    """
-    by_month: Counter[str] = Counter()
-    last_days = dict(counts.get("date_hi", ()))
-    for day, count in counts.get("date_lo", ()):
-        if day.endswith("0101"):
-            count -= min(count, last_days.get(f"{day[:-4]}1231", 0))
-        by_month[f"{day[:-4]:0>4}-{day[-4:-2]}"] += count
-    return tuple(FacetValue(month, month, count) for month, count in sorted(by_month.items()) if count)
+def uncounted(counts: Mapping[str, Sequence[tuple[str, int]]], state: SearchState) -> list[tuple[str, str]]:
+    """(facet, value) of what is ticked or excluded and so rare that the counts were cut off before it."""
+    found: list[tuple[str, str]] = []
+    for facet in FACETS:
+        known = {value for value, _ in counts.get(facet, ())}
+        if len(known) >= SIZES.get(facet, SIZE):
+            chosen = (*state.include.get(facet, ()), *state.exclude.get(facet, ()))
+            found.extend(
+                (facet, value) for value in map(partial(_canonical, facet), chosen) if value not in known
+            )
+    return found
 
 
 def _canonical(facet: str, value: str) -> str:

@@ -109,8 +109,9 @@ class SearchPage:
     """One page of results.
 
     ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
-    where the documents found span at most three of them: its values are ``1950-10``, in order of time, those
-    without a document left out.
+    where those asked for are at most three: its values are ``1950-10``, in order of time, those without a
+    document left out. ``years`` and ``months`` count what is found whatever years or dates narrow the search,
+    so that others can be chosen; both are filled for pages alone.
     """
 
     total: int
@@ -124,6 +125,7 @@ class SearchPage:
     suggestion: str | None = None
     warnings: tuple[Warning, ...] = ()
     word_counts: tuple[WordCount, ...] = ()
+    years: tuple[FacetValue, ...] = ()
     months: tuple[FacetValue, ...] = ()
 
     def label(self, facet: str, value: str) -> str:

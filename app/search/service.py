@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.search import facets
+from app.search import facets, periods
 from app.search.deadline import Deadline, Threads
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
-from app.search.filters import filters
+from app.search.filters import archive_path, filters
 from app.search.highlight import Highlighter, merged, render
 from app.search.hits import HitReader
 from app.search.index_view import IndexView, Views
@@ -29,7 +29,16 @@ from app.search.results import (
 from app.search.spelling import did_you_mean
 from app.search.state import SearchState
 from indexer.analysis.analyzer import default_analyzer
-from indexer.engines.base import AllOf, Everything, FacetRequest, Node, SearchRequest, SearchResult, Unscored
+from indexer.engines.base import (
+    AllOf,
+    Everything,
+    FacetRequest,
+    Keyword,
+    Node,
+    SearchRequest,
+    SearchResult,
+    Unscored,
+)
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
@@ -73,13 +82,17 @@ class SearchService:
     def count(self, state: SearchState) -> int:
         """How many documents a search finds, relaxed if need be; cheaper than a page."""
         view = self._views.current()
-        plan = self._plan(view, state)
         bounds = filters(state)
-        total = view.reader.count(_bounded(plan.strict(state.match), bounds))
-        if not total and state.match == "auto":
-            relaxed = relax(plan, bounds, view.reader)
-            total = view.reader.count(_bounded(relaxed, bounds)) if relaxed else 0
-        return total
+        query = self._found(view, state, bounds)
+        return view.reader.count(_bounded(query, bounds)) if query else 0
+
+    def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
+        """The query that answers a search, relaxed if need be; None where nothing does."""
+        plan = self._plan(view, state)
+        strict = plan.strict(state.match)
+        if state.match != "auto" or view.reader.count(_bounded(strict, bounds)):
+            return strict
+        return relax(plan, bounds, view.reader)
 
     def _search(self, state: SearchState, explain: bool, months: bool, language: str) -> SearchPage:
         started = time.perf_counter()
@@ -100,8 +113,17 @@ class SearchService:
         counting = self._beside.start(lambda: self._count_facets(view, query, bounds))
         reader = HitReader(plan, view, state, explain, language)
         hits = tuple(map(reader.read, result.hits))
-        counted = facets.facets(counting.result(), state, view.vocabulary, language)
+        counts = dict(counting.result())
+        for facet, value in facets.uncounted(counts, state):
+            others = {name: node for name, node in bounds.items() if name != facet}
+            holding = Keyword(facet, (value,))
+            counts[facet] = (
+                *counts[facet],
+                (value, view.reader.count(_bounded(query, {**others, facet: holding}))),
+            )
+        counted = facets.facets(counts, state, view.vocabulary, language)
         found_little = relaxed or not result.total
+        by_year = periods.years(view.reader, query, bounds, counted.get("year", ())) if months else ()
         return SearchPage(
             total=result.total,
             page=state.page,
@@ -114,7 +136,8 @@ class SearchService:
             suggestion=self._suggestion(view, state, bounds) if found_little else None,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
-            months=self._months(view, query, bounds, counted.get("year", ())) if months else (),
+            years=by_year,
+            months=periods.months(view.reader, query, bounds, state, by_year),
         )
 
     def _plan(self, view: IndexView, state: SearchState) -> Plan:
@@ -133,14 +156,6 @@ class SearchService:
     ) -> Mapping[str, tuple[tuple[str, int], ...]]:
         return view.reader.search(SearchRequest(query, bounds, facets.REQUESTS, limit=0)).facets
 
-    def _months(
-        self, view: IndexView, query: Node, bounds: Mapping[str, Node], years: tuple[FacetValue, ...]
-    ) -> tuple[FacetValue, ...]:
-        if not facets.years_to_divide(years):
-            return ()
-        result = view.reader.search(SearchRequest(query, bounds, facets.MONTH_REQUESTS, limit=0))
-        return facets.months(result.facets)
-
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
             yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
@@ -151,6 +166,31 @@ class SearchService:
             return bool(plan.clauses) and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
 
         return did_you_mean(state.q, view.reader, view.analyzer, finds)
+
+    def facet(
+        self, state: SearchState, facet: str, under: str = "", language: str = "en"
+    ) -> tuple[FacetValue, ...]:
+        """All values of a facet among the documents found, the most frequent first, for lists unfolded.
+
+        ``under`` narrows the archive to what lies below a path. Raises as :meth:`search` does.
+        """
+        return self._deadline.run(lambda: self._facet(state, facet, under, language))
+
+    def _facet(self, state: SearchState, facet: str, under: str, language: str) -> tuple[FacetValue, ...]:
+        view = self._views.current()
+        bounds = filters(state)
+        query = self._found(view, state, bounds)
+        if query is None:
+            return ()
+        if under:
+            below = Keyword("archive", (archive_path(under),))
+            query = AllOf((query, Unscored(below)))
+        request = SearchRequest(query, bounds, (FacetRequest(facet, facets.BROWSED),), limit=0)
+        counts = view.reader.search(request).facets
+        values = facets.facets(counts, state, view.vocabulary, language).get(facet, ())
+        if not under:
+            return values
+        return tuple(value for value in values if value.value.startswith(archive_path(under) + "/"))
 
     def values(self, facet: str, language: str = "en") -> tuple[FacetValue, ...]:
         """All values of a facet over the whole index, the most frequent first, for pages to browse."""

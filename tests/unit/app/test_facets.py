@@ -1,0 +1,41 @@
+"""What facets count where lists are cut off and where time narrows a search."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.search import facets
+from app.search.service import SearchService
+from app.search.state import SearchState
+
+
+def test_what_is_ticked_but_cut_off_is_counted_for_itself() -> None:
+    counts = {"person": [(f"p{number}", 9) for number in range(facets.SIZE)], "type": [("letter", 1)]}
+    state = SearchState(
+        include={"person": ("p1", "rare"), "type": ("order",)}, exclude={"person": ("also-rare",)}
+    )
+    # A list that is not cut off says that what it lacks is in no document.
+    assert facets.uncounted(counts, state) == [("person", "rare"), ("person", "also-rare")]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [SearchState(), SearchState(include={"year": ("1951",)}), SearchState(after="1951-06", before="1951-07")],
+)
+def test_other_years_and_months_are_counted_whatever_span_is_chosen(
+    service: SearchService, state: SearchState
+) -> None:
+    page = service.search(state)
+    assert {value.value for value in page.years} == {"1950", "1951"}
+    assert "1951-06" in {value.value for value in page.months}
+
+
+def test_all_values_of_one_facet_under_the_filters_of_others(service: SearchService) -> None:
+    state = SearchState(q="Mao", include={"language": ("ru",)})
+    page = service.search(state)
+    assert service.facet(state, "person") == page.facets["person"]
+    below = service.facet(state, "archive", under="APRF/45")
+    assert below
+    assert all(value.value.startswith("APRF/45/") for value in below)
+    # A search that is relaxed lists what the relaxed search finds.
+    assert service.facet(SearchState(q="Krasovsky Irkutsk Чемульпо озеро"), "person")

@@ -139,6 +139,7 @@ class Query:
     text: str
     kind: str
     relevant: frozenset[str]
+    scheme: str = ""
 
 
 @dataclass
@@ -163,6 +164,8 @@ def decline(name: str, case: str, kind: str) -> str:
     ('Мао Цзэдуном', 'Иваном Петровым')
     """
     words = name.split(" ")
+    if kind == "russian" and words[0][-1] in "ая" and words[0].lower() not in ("кузьма", "илья"):
+        return " ".join(_decline_woman(word, case) for word in words)
     whole = kind not in ("chinese", "korean")
     last = len(words) - 1
     return " ".join(
@@ -176,6 +179,20 @@ def _decline(word: str, case: str, surname: bool) -> str:
     low = word.lower()
     if surname and low.endswith(("ский", "цкий")):
         return word[:-2] + ("ий", "ого", "ому", "им", "ом")[at]
+    if surname and low.endswith(("ый", "ой")):
+        return word[:-2] + (word[-2:], "ого", "ому", "ым", "ом")[at]
+    if surname and re.search("[кгх]ий$", low):
+        return word[:-2] + ("ий", "ого", "ому", "им", "ом")[at]
+    if surname and low.endswith(("ых", "их")):
+        return word
+    if surname and low.endswith("ец") and len(low) > 4:
+        stem = word[:-2] + ("ь" if low[-3] == "л" else "")
+        return word if not at else stem + ("", "ца", "цу", "цем", "це")[at]
+    if low in ("павел", "лев"):
+        stem = word[:-2] + ("л" if low == "павел" else "ьв")
+        return word if not at else stem + ("", "а", "у", "ом", "е")[at]
+    if low in ("илья", "кузьма"):
+        return word[:-1] + (("я", "и", "е", "ей", "е") if low == "илья" else ("а", "ы", "е", "ой", "е"))[at]
     if surname and re.search("(ов|ев|ёв|ин|ын)$", low):
         return word + ("", "а", "у", "ым", "е")[at]
     if low == "пётр":
@@ -188,6 +205,22 @@ def _decline(word: str, case: str, surname: bool) -> str:
         return word + _ENDINGS["hard"][at]
     if low[-1] in "жчшщц":
         return word + ("", "а", "у", "ем", "е")[at]
+    return word
+
+
+def _decline_woman(word: str, case: str) -> str:
+    at = CASES.index(case)
+    low = word.lower()
+    if low.endswith("ая"):
+        return word[:-2] + ("ая", "ой", "ой", "ой", "ой")[at]
+    if low.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return word[:-1] + ("а", "ой", "ой", "ой", "ой")[at]
+    if low.endswith("ия"):
+        return word[:-1] + ("я", "и", "и", "ей", "и")[at]
+    if low.endswith("я"):
+        return word[:-1] + ("я", "и", "е", "ей", "е")[at]
+    if low.endswith("а"):
+        return word[:-1] + ("а", "и" if low[-2] in "кгхжчшщ" else "ы", "е", "ой", "е")[at]
     return word
 
 
@@ -227,12 +260,12 @@ class _Maker:
         self.practice.documents[identifier] = (language, " ".join(sentences))
         return identifier
 
-    def ask(self, text: str, kind: str, people: Iterable[Person]) -> None:
+    def ask(self, text: str, kind: str, people: Iterable[Person], scheme: str = "") -> None:
         wanted = {str(id(person)) for person in people}
         relevant = frozenset(d for d, mentioned in self.mentioned.items() if mentioned & wanted)
         if self.rng.random() < 0.3 and not kind.startswith("common"):
             text = text.lower()
-        self.practice.queries.append(Query(text, kind, relevant))
+        self.practice.queries.append(Query(text, kind, relevant, scheme))
 
 
 def _company(
@@ -278,15 +311,18 @@ def make(people: Sequence[Person], seed: int = 5) -> Practice:
         if p.kind in ("chinese", "korean", "russian", "western")
         and any(s.script == "Cyrl" for s in p.spellings)
     ]
-    for person in rng.sample(cyrillic_cases, min(300, len(cyrillic_cases))):
+    most = max(300, len(people) // 4)
+    for person in rng.sample(cyrillic_cases, min(most, len(cyrillic_cases))):
         spelling = rng.choice([s for s in person.spellings if s.script == "Cyrl"])
         maker.document([(person, spelling)], rng.choice(CASES))
     for person in present:
         others = [s for s in person.spellings if s.text not in written[id(person)]] or person.spellings
-        maker.ask(rng.choice(others).text, person.kind, [person])
-    for person in rng.sample(cyrillic_cases, min(300, len(cyrillic_cases))):
+        asked = rng.choice(others)
+        maker.ask(asked.text, person.kind, [person], asked.scheme)
+    for person in rng.sample(cyrillic_cases, min(most, len(cyrillic_cases))):
         spelling = rng.choice([s for s in person.spellings if s.script == "Cyrl"])
-        maker.ask(decline(spelling.text, rng.choice(CASES), person.kind), "case forms", [person])
+        text = decline(spelling.text, rng.choice(CASES), person.kind)
+        maker.ask(text, "case forms", [person], f"{person.kind} {spelling.scheme}")
     _surnames(maker, present, absent)
     for person in absent:
         maker.ask(rng.choice(person.spellings).text, "absent", [person])
@@ -314,14 +350,14 @@ def _surnames(maker: _Maker, present: Sequence[Person], absent: Sequence[Person]
     """Lone surnames of Russian and Western people, in documents and absent."""
     groups: dict[str, list[Person]] = defaultdict(list)
     for person in present:
-        if person.kind in ("russian", "western"):
-            for spelling in person.spellings:
-                groups[_surname(spelling, person.kind).lower()].append(person)
+        # A surname is somebody else's given name: Thomas, Lawrence.
+        for word in {word.lower() for spelling in person.spellings for word in spelling.text.split()}:
+            groups[word].append(person)
     chosen = [p for p in present if p.kind in ("russian", "western")]
-    for person in maker.rng.sample(chosen, min(300, len(chosen))):
+    for person in maker.rng.sample(chosen, min(max(300, len(chosen) // 2), len(chosen))):
         spelling = maker.rng.choice(person.spellings)
         surname = _surname(spelling, person.kind)
-        maker.ask(surname, "single surnames", groups[surname.lower()])
+        maker.ask(surname, "single surnames", groups[surname.lower()], f"{person.kind} {spelling.scheme}")
     for person in absent:
         if person.kind in ("russian", "western"):
             surname = _surname(person.spellings[0], person.kind)

@@ -29,12 +29,15 @@ import Stemmer
 import tantivy
 
 from benchmarks.name_documents import Practice, Query, make
+from benchmarks.name_held_out import held_out_people, trim
 from benchmarks.name_persons import people
 from indexer.analysis.tokens import Token
 from indexer.build import Tally
 from indexer.build import build as build_index
+from indexer.cli import main as main_of_indexer
 from indexer.documents.model import Document, Text
 from indexer.generations import IndexFolder
+from indexer.names import authorities
 from indexer.names.mentions import NameFinder
 from indexer.names.model import Mention
 from indexer.preparation import Preparer
@@ -191,7 +194,14 @@ def build(source: Path, index: Path) -> float:
     return time.perf_counter() - begin
 
 
-def table(practice: Practice, systems: dict[str, Search], shown: int) -> bool:
+def _by_scheme(queries: Sequence[Query]) -> list[tuple[str, list[Query]]]:
+    groups: dict[str, list[Query]] = defaultdict(list)
+    for query in queries:
+        groups[query.scheme].append(query)
+    return sorted(groups.items()) if len(groups) > 1 else []
+
+
+def table(practice: Practice, systems: dict[str, Search], shown: int, *, schemes: bool = False) -> bool:
     """Print one line a class and system; returns whether all targets are reached."""
     by_kind: dict[str, list[Query]] = defaultdict(list)
     for query in practice.queries:
@@ -212,10 +222,14 @@ def table(practice: Practice, systems: dict[str, Search], shown: int) -> bool:
                 note = "" if good else "  below target"
             figures = (f"{figure:.3f}" for figure in scored[1:])
             print(_LINE.format(kind, name, scored.queries, *figures) + note)
+            for scheme, part in _by_scheme(queries) if schemes and name == "Shifr" else ():
+                of_part, _ = score(part, search)
+                figures = (f"{figure:.3f}" for figure in of_part[1:])
+                print(_LINE.format("", scheme[:10], of_part.queries, *figures))
             for query, hits in short[:shown] if name == "Shifr" else ():
                 wrong = [hit for hit in hits if hit not in query.relevant]
                 missed = [identifier for identifier in query.relevant if identifier not in hits]
-                print(f"    {query.text!r}")
+                print(f"    {query.text!r} ({query.scheme}; wrong {len(wrong)}, missed {len(missed)})")
                 print("".join(f"        missed {text}\n" for text in _quote(practice, missed[:1])), end="")
                 print("".join(f"        wrong {text}\n" for text in _quote(practice, wrong[:1])), end="")
     return reached
@@ -240,22 +254,37 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="queries to show of each class that fell short")
     parser.add_argument("--kinds", default="", help="classes to ask, comma between; all by default")
     parser.add_argument("--fast", action="store_true", help="no yardsticks and no cost")
+    parser.add_argument(
+        "--held-out", type=int, metavar="SEED", help="people that no shipped table has seen, by scheme"
+    )
     options = parser.parse_args()
-    practice = make(people(options.data / "names", options.scale))
+    if options.held_out is None:
+        practice = make(people(options.data / "names", options.scale))
+    else:
+        practice = make(
+            held_out_people(options.data / "names", options.scale, options.held_out), options.held_out
+        )
     if options.kinds:
         practice.queries = [q for q in practice.queries if q.kind in options.kinds.split(",")]
     print(f"{len(practice.documents)} documents, {len(practice.queries)} queries")
     with tempfile.TemporaryDirectory() as folder:
         source, index = Path(folder) / "practice.jsonl", Path(folder) / "index"
         write_documents(practice.documents, source)
-        build(source, index)
+        if options.held_out is None:
+            build(source, index)
+        else:
+            # In this process, as it is to know fewer people than the product ships.
+            fewer = Path(folder) / "authorities"
+            trim(options.data / "names", authorities._FOLDER, fewer)
+            authorities._FOLDER = fewer
+            main_of_indexer(["build", str(source), "--index", str(index), "--jobs", "1"])
         api = Api(index)
         systems: dict[str, Search] = {"Shifr": api}
         if not options.fast:
             name, folded = icu_folding()
             systems[name] = Yardstick(practice.documents, folded)
             systems["stemmer"] = Yardstick(practice.documents, russian_stemmer())
-        reached = table(practice, systems, options.show)
+        reached = table(practice, systems, options.show, schemes=options.held_out is not None)
         with_names, api.times = api.times, []
         for query in practice.queries:
             api(query.text, variants="0")

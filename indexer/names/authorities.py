@@ -32,7 +32,7 @@ SHIPPED: Final = (
 EVIDENCE_ONLY: Final = frozenset({"people_frus.tsv", "places_geonames.tsv"})
 """Files of which only full names count: their people are many and little known."""
 
-_FOLDER: Final = DATA / "authorities"
+_FOLDER = DATA / "authorities"
 _FORMAT: Final = 1
 """Raised when the same files come to mean something else (rules of forms or of matching)."""
 

@@ -35,7 +35,7 @@ MAX_TERMS = 64
 """The most spellings that one word is expanded to."""
 
 LIMITS: dict[Strictness, tuple[float, float, float]] = {
-    "alone": (1.3, 0.85, 0.85),
+    "alone": (1.2, 0.8, 0.75),
     "anchor": (1.9, 1.5, 1.6),
     "lenient": (2.5, 2.0, 1.9),
 }

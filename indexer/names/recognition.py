@@ -21,7 +21,7 @@ from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.mentions import NameFinder
 from indexer.names.model import NameKind, QueryName
-from indexer.names.name_index import NameIndex
+from indexer.names.name_index import NameIndex, script_of
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
@@ -30,8 +30,13 @@ MOST_VARIANTS: Final = 24
 """Spellings shown for a name."""
 
 _LONGEST_RUN: Final = 4
-_SAME_WORD: Final = 0.2
-"""Nats a letter up to which two forms are those of one word."""
+
+# What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
+# of a pair is for forms in the script of the query, the second for those in another.
+_MOST_OF_ORDINARY: Final = (0.2, 0.75)
+_MOST_OF_GIVEN: Final = (0.1, 0.5)
+_MARGIN: Final = 0.3
+_ALWAYS: Final = 0.5
 
 _CASED: Final = frozenset({"Cyrl", "Latn"})
 _INSIDE_NAME: Final = frozenset({"", " ", ".", ". ", "-", ", "})
@@ -112,12 +117,7 @@ class NameRecogniser:
     def _western(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[_Found]:
         for first, last in self._runs(text, tokens, owners):
             if first == last:
-                forms = tuple(
-                    term
-                    for term, cost in self._index.expand(tokens[first].surface, "alone")
-                    # A mistyped word is no name because it resembles a word that began a sentence.
-                    if cost <= _SAME_WORD or not is_ordinary_word(term.removeprefix(NAME_FORM))
-                )
+                forms = self._alone(tokens[first])
                 slots: list[Alternative] = [(forms,)] if forms else []
                 # The word itself is asked for too: documents have it in small letters, or cut by a slip.
                 yield _Found(first, last, slots=slots, lenient=True)
@@ -131,6 +131,28 @@ class NameRecogniser:
                 or (bool(ordinary) and not any(self._is_given(word) for word in words))
             )
             yield _Found(first, last, slots=slots, lenient=doubtful)
+
+    def _alone(self, token: Token) -> tuple[str, ...]:
+        """The terms of a name of one word, which has nothing beside it to prove it.
+
+        A form that is an ordinary word may only have begun a sentence, and one that is a common given name is
+        meant by its own spellings, so both must be close to what was asked for. Where the likeliest spelling
+        stands in the index, one far less likely is another name: Stinton, Stanton.
+        """
+        given = is_given_name(token.surface)
+        least: dict[str | None, float] = {}
+        terms = []
+        for term, cost in self._index.expand(token.surface, "alone"):
+            form = term.removeprefix(NAME_FORM)
+            script = script_of(form)
+            other = script != token.script
+            if (
+                cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
+                and (cost <= _MOST_OF_ORDINARY[other] or not is_ordinary_word(form))
+                and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
+            ):
+                terms.append(term)
+        return tuple(terms)
 
     def _runs(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[tuple[int, int]]:
         """Runs of up to four words that may be a name together, as first and last index."""

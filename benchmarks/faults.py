@@ -28,7 +28,7 @@ from benchmarks.server import Server
 from indexer.build import Tally, add, build
 from indexer.documents.jsonlines import parse_line
 from indexer.documents.model import Document
-from indexer.engines.base import IndexDocument, Term
+from indexer.engines.base import IndexDocument, Term, PositionedTerms
 from indexer.errors import ShifrError
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.preparation import prepare
@@ -61,7 +61,9 @@ def _plain(document: Document) -> IndexDocument:
     """Words at spaces: what is killed here is the writing, and it should be most of the time."""
     words = [(word, place) for place, word in enumerate(f"{document.summary} {document.title}".split())]
     languages = {"language": document.languages}
-    return IndexDocument(document.id, {"text": words}, languages, {}, "", (document.summary or "").encode())
+    return IndexDocument(
+        document.id, {"text": PositionedTerms.of(words)}, languages, {}, "", (document.summary or "").encode()
+    )
 
 
 def _build(path: Path, mark: str, jobs: int = 2) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from indexer.documents.model import Document
-from indexer.engines.base import EngineWriter, IndexDocument
+from indexer.engines.base import EngineWriter, IndexDocument, PositionedTerms
 from indexer.errors import RejectedDocument, ShifrError
 
 Prepare = Callable[[Document], IndexDocument]
@@ -254,8 +254,7 @@ def pack(prepared: Prepared) -> Any:
     if isinstance(prepared, RejectedDocument):
         return prepared.source, prepared.place, prepared.reason
     text = {
-        field: ("\n".join([term for term, _ in terms]), array("I", [position for _, position in terms]))
-        for field, terms in prepared.text.items()
+        field: ("\n".join(terms.terms), array("I", terms.positions)) for field, terms in prepared.text.items()
     }
     return prepared.id, text, prepared.keywords, prepared.numbers, prepared.sort_title, prepared.payload
 
@@ -266,7 +265,7 @@ def unpack(packed: Any) -> Prepared:
         return RejectedDocument(*packed)
     identifier, text, *rest = packed
     terms = {
-        field: list(zip(words.split("\n"), positions, strict=True)) if positions else []
+        field: PositionedTerms(words.split("\n") if positions else [], positions)
         for field, (words, positions) in text.items()
     }
     return IndexDocument(identifier, terms, *rest)

@@ -14,10 +14,10 @@ from typing import Final
 
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Tokens
 from indexer.documents.cross_references import cross_references
 from indexer.documents.model import Document, ReferenceCode
-from indexer.engines.base import IndexDocument
+from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
 from indexer.names.model import Mention, NameKind
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
@@ -132,7 +132,7 @@ class Preparer:
         date = document.date
         return IndexDocument(
             id=document.id,
-            text={"title": title.terms(0), "text": _joined(segments)},
+            text={"title": _joined([title]), "text": _joined(segments)},
             keywords=keywords,
             numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
             sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
@@ -175,41 +175,40 @@ class _Segment:
     """One text of a document with its tokens and mentions."""
 
     text: str
-    tokens: list[Token]
+    tokens: Tokens
     mentions: list[Mention]
 
-    def terms(self, offset: int) -> list[tuple[str, int]]:
-        """The terms of the text in ascending order of position, which begins at ``offset``."""
+    def terms(self) -> list[tuple[str, ...]]:
+        """The terms at each position of the text."""
+        terms = self.tokens.terms.copy()
         withheld: set[int] = set()
+        for mention in self.mentions:
+            if mention.withholds:
+                withheld.update(range(mention.first, mention.last + 1))
+        for position in withheld:
+            terms[position] = terms[position][-1:]  # The exact surface.
         added: dict[int, dict[str, None]] = {}
         for term, position in open_name_terms(self.tokens):
             added.setdefault(position, {})[term] = None
         for mention in self.mentions:
-            if mention.withholds:
-                withheld.update(range(mention.first, mention.last + 1))
-            for position in (mention.first, mention.last):
+            for position in {mention.first, mention.last}:
                 added.setdefault(position, {}).update(dict.fromkeys(mention.terms))
-        terms: list[tuple[str, int]] = []
-        tokens, done = self.tokens, 0
-        # Between the names, which are few, all terms of all tokens go in at one stroke.
-        for position in sorted(withheld | added.keys()):
-            terms += [(term, offset + token[3]) for token in tokens[done:position] for term in token[5]]
-            token = tokens[position]
-            own = (token.exact,) if position in withheld else token.terms
-            terms += [(term, offset + position) for term in (*own, *added.get(position, ()))]
-            done = position + 1
-        terms += [(term, offset + token[3]) for token in tokens[done:] for term in token[5]]
+        for position, more in added.items():
+            terms[position] += tuple(more)
         return terms
 
 
-def _joined(segments: Iterable[_Segment]) -> list[tuple[str, int]]:
-    terms: list[tuple[str, int]] = []
+def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
+    terms: list[str] = []
+    positions: list[int] = []
     offset = 0
     for segment in segments:
         if segment.tokens:
-            terms += segment.terms(offset)
-            offset += len(segment.tokens) + GAP
-    return terms
+            own = segment.terms()
+            terms += [term for each in own for term in each]
+            positions += [position for position, each in enumerate(own, offset) for _ in each]
+            offset += len(own) + GAP
+    return PositionedTerms(terms, positions)
 
 
 def _metadata(document: Document) -> Iterator[tuple[str, bool]]:

@@ -9,15 +9,15 @@ from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.words import TEXT, TITLE, Match, all_of, any_of, best_of, phrase, slot, surface_weight, word
-from indexer.analysis.tokens import Token, units
+from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
 from indexer.names.model import QueryName
 
-Recognise = Callable[[str, Sequence[Token]], Sequence[QueryName]]
+Recognise = Callable[[str, Tokens], Sequence[QueryName]]
 """Finds the names of a query text, given its tokens; those found do not overlap and are in order."""
 
 
-def no_names(text: str, tokens: Sequence[Token]) -> Sequence[QueryName]:
+def no_names(text: str, tokens: Tokens) -> Sequence[QueryName]:
     """Recognises nothing: for exact searches and where names are off."""
     return ()
 
@@ -40,7 +40,8 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         patterns.insert(0, AnyTerm(frozenset(terms)))
     if found.lenient or not nodes:
         # Where the name is an ordinary word too, the words are asked for as well.
-        matches = [word(unit, field) for unit in units(own)]
+        matches = [name(part, tokens, field) for part in found.parts]
+        matches += [word(unit, field) for run in uncovered(own, found.parts) for unit in units(run)]
         nodes.append(all_of(match.node for match in matches))
         patterns.extend(pattern for match in matches for pattern in match.patterns)
     extra: list[Node] = []

@@ -27,7 +27,7 @@ from indexer.analysis.orthography import is_old, modernise
 from indexer.analysis.scripts import COMMON, script_of, word_script
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokenizer import RUN, take_apart
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Part, Tokens
 
 MAX_TERM: Final = 64
 """Code points of a term; what is longer is no word, and the engine would refuse it at 65,530 bytes."""
@@ -35,9 +35,7 @@ MAX_TERM: Final = 64
 MAX_COMPOUND: Final = 4
 """Parts of a compound that is searched solid as well; what is longer is a list or a row of dashes."""
 
-# (start, end, surface, script, terms, joined, compound), offsets from the start of the run.
-_Part = tuple[int, int, str, str, tuple[str, ...], bool, tuple[str, ...]]
-_Parts = tuple[_Part, ...]
+_Parts = tuple[Part, ...]
 
 # Latin letters that look like Cyrillic ones: typists and character recognition mix them into Russian words.
 _LOOKALIKES: Final = str.maketrans("aceopxyABCEHKMOPTXYkmt", "асеорхуАВСЕНКМОРТХУкмт")
@@ -46,6 +44,8 @@ _CYRILLIC_AND_LOOKALIKES: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"(\d+)(?:st|nd|rd|th|-[^\W\d_]+)?")
 _MODERN: Final = re.compile(f"[А-Яа-яЁё]{{2,{MAX_TERM}}}(?<![ъЪ])")
+_CASED: Final = frozenset({"Cyrl", "Latn"})
+_EAST_ASIAN: Final = frozenset({"Hani", "Hang"})
 _HAS_DIGIT: Final = re.compile(r"\d")
 _WITH_OWN_I: Final = frozenset({"uk", "be", "rue", "kk", "kv"})
 """Languages of today that write і, so that it is no sign of age."""
@@ -68,7 +68,7 @@ class Analyzer:
         # One cache for each way the text around decides about a form: (old spelling, other language).
         self._caches: dict[tuple[bool, str], FormCache[_Parts]] = {}
 
-    def analyze(self, text: str, language: str = "und") -> list[Token]:
+    def analyze(self, text: str, language: str = "und") -> Tokens:
         """The tokens of ``text`` in order; offsets count code points of its NFC form.
 
         ``language`` is a BCP 47 tag; ``und`` where it is not known, as in a query.
@@ -79,27 +79,23 @@ class Analyzer:
         if cache is None:
             cache = FormCache(_SMALL_CACHE if any(mode) else CAPACITY)
             cache = self._caches.setdefault(mode, cache)
-        recent = cache.recent
-        tokens: list[Token] = []
-        # Making the tuple itself spares the call of a Python function for each token.
-        append, make, position = tokens.append, tuple.__new__, 0
-        for match in RUN.finditer(text):
-            run = match.group()
-            parts = recent.get(run)
-            if parts is None:
-                parts = cache.revive(run)
-                if parts is None:
-                    parts = _analyse_run(run, *mode)
-                    cache.put(run, parts)
-                recent = cache.recent
-            offset = match.start()
-            for start, end, surface, script, terms, joined, compound in parts:
-                values = (surface, offset + start, offset + end, position, script, terms, joined, compound)
-                append(make(Token, values))
-                position += 1
-        return tokens
+        matches = list(RUN.finditer(text))
+        runs = [match.group() for match in matches]
+        known = list(map(cache.recent.get, runs))
+        forms = [
+            parts if parts is not None else self._parts(run, mode, cache)
+            for run, parts in zip(runs, known, strict=True)
+        ]
+        return Tokens(forms, [match.start() for match in matches])
 
-    def query_tokens(self, text: str) -> list[Token]:
+    def _parts(self, run: str, mode: tuple[bool, str], cache: FormCache[_Parts]) -> _Parts:
+        parts = cache.find(run)
+        if parts is None:
+            parts = _analyse_run(run, *mode)
+            cache.put(run, parts)
+        return parts
+
+    def query_tokens(self, text: str) -> Tokens:
         """The tokens of a query: the same analysis, the language unknown."""
         return self.analyze(text)
 
@@ -125,10 +121,9 @@ def _unique(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
-    if _MODERN.fullmatch(run) and not old_text:
-        # Most forms of most archives: the same rules as below, without those that cannot apply.
-        terms = _unique((*_cyrillic_terms(run, old_text, language), EXACT + fold(run)))
-        return ((0, len(run), run, "Cyrl", terms, False, ()),)
+    plain = _plain_terms(run, old_text, language)
+    if plain:
+        return (_part(0, len(run), run, *plain),)
     shape, spans = take_apart(run)
     if shape == "han":
         return _analyse_han(run)
@@ -143,13 +138,48 @@ def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
     words = [_word_terms(reading, old_text, language) for reading in readings]
     # A part that is the whole word by itself (U-U, 0-0 of damaged texts) would be left without lemmas.
     compound = tuple(term for term in compound if not any(term in own for _, own in words))
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for index, ((start, end), surface, reading) in enumerate(zip(spans, surfaces, readings, strict=True)):
         script, own = words[index]
         exact = EXACT + fold(reading.translate(_LOOKALIKES) if _is_mixed(reading) else reading)
         terms = _unique((*own, *compound, exact))
-        parts.append((start, end, surface, script, terms, index > 0, compound))
+        parts.append(_part(start, end, surface, script, terms, index > 0, compound))
     return tuple(parts)
+
+
+def _plain_terms(run: str, old_text: bool, language: str) -> tuple[str, tuple[str, ...]] | None:
+    """The script and the terms of a modern Russian word, a word in plain Latin letters or a number.
+
+    They are most forms of most archives; the same rules as below, without those that cannot apply.
+    """
+    if len(run) > MAX_TERM - len(EXACT):
+        return None
+    if run.isascii():
+        if run.isalpha():
+            lower = run.lower()
+            return "Latn", tuple(dict.fromkeys((english.stem(lower) or lower, EXACT + lower)))
+        if run.isdecimal():
+            return COMMON, (run.lstrip("0") or "0", EXACT + run)
+    elif not old_text and _MODERN.fullmatch(run):
+        folded = run.lower().replace("ё", "е")
+        terms = [lemma.replace("ё", "е") for lemma in russian.lemmas(run)]
+        if language:
+            terms.append(folded)
+        return "Cyrl", tuple(dict.fromkeys((*terms, EXACT + folded)))
+    return None
+
+
+def _part(
+    start: int,
+    end: int,
+    surface: str,
+    script: str,
+    terms: tuple[str, ...],
+    joined: bool = False,
+    compound: tuple[str, ...] = (),
+) -> Part:
+    notable = script in _EAST_ASIAN or (script in _CASED and surface[0].isupper())
+    return Part(start, end, surface, script, terms, joined, compound, notable)
 
 
 def _is_mixed(word: str) -> bool:
@@ -237,7 +267,7 @@ def _analyse_han(run: str) -> _Parts:
                 starting[offset + begin].append(inner)
         offset += len(word)
     return tuple(
-        (
+        _part(
             index,
             index + 1,
             char,

@@ -28,11 +28,13 @@ class FormCache(Generic[Value]):
         self.recent: dict[str, Value] = {}
         self._older: dict[str, Value] = {}
 
-    def revive(self, form: str) -> Value | None:
-        """The value of a form that is not in ``recent``, moved back there; None where it is unknown."""
-        value = self._older.get(form)
-        if value is not None:
-            self.put(form, value)
+    def find(self, form: str) -> Value | None:
+        """The value of a form, which is in ``recent`` afterwards; None where it is unknown."""
+        value = self.recent.get(form)
+        if value is None:
+            value = self._older.get(form)
+            if value is not None:
+                self.put(form, value)
         return value
 
     def put(self, form: str, value: Value) -> None:

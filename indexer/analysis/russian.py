@@ -35,11 +35,42 @@ def lemmas(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)  # The analyzer's own cache knows Стали, СТАЛИ and стали as three forms.
 def _lemmas(word: str) -> tuple[str, ...]:
     scores: dict[str, float] = {}
-    for parse in _morphology().parse(word):
-        scores[parse.normal_form] = scores.get(parse.normal_form, 0.0) + parse.score
+    for lemma, score in _of_dictionary(word) or _guesses(word):
+        scores[lemma] = scores.get(lemma, 0.0) + score
+    if len(scores) == 1:
+        return tuple(scores)
     best = sorted(scores.items(), key=lambda item: -item[1])
     kept = tuple(lemma for lemma, score in best[:MAX_LEMMAS] if score >= MIN_SCORE)
     return kept or (word,)
+
+
+def _of_dictionary(word: str) -> list[tuple[str, float]]:
+    """The lemmas of a word of the dictionary with the probability of each reading; none of others.
+
+    What `MorphAnalyzer.parse` does with such words, less the tags and the objects that hold them, which
+    take most of its time.
+    """
+    morphology = _morphology()
+    dictionary = morphology.dictionary
+    found = dictionary.words.similar_items(word, morphology.char_substitutes)
+    readings = [(spelt, paradigm, form) for spelt, parses in found for paradigm, form in parses]
+    lemma_of, tag_of = dictionary.build_normal_form, dictionary.build_tag_info
+    lemmas = [lemma_of(paradigm, form, spelt) for spelt, paradigm, form in readings]
+    if len(set(lemmas)) <= 1:
+        return [(lemma, 1.0) for lemma in lemmas[:1]]
+    known = morphology.prob_estimator.p_t_given_w
+    scores = [known.prob(word, tag_of(paradigm, form)) for _, paradigm, form in readings]
+    if not any(scores):
+        scores = [1 / len(readings)] * len(readings)
+    elif len(set(scores)) > 1:
+        # The sum over the readings of a lemma begins with the likeliest, as it does in pymorphy3.
+        return sorted(zip(lemmas, scores, strict=True), key=lambda reading: -reading[1])
+    return list(zip(lemmas, scores, strict=True))
+
+
+def _guesses(word: str) -> list[tuple[str, float]]:
+    """The lemmas of a word by analogy with those of the dictionary."""
+    return [(parse.normal_form, parse.score) for parse in _morphology().parse(word)]
 
 
 @lru_cache(maxsize=10_000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Final, NamedTuple, overload
 
 from indexer.analysis.terms import EXACT
 
@@ -44,6 +46,114 @@ class Token(NamedTuple):
     def exact(self) -> str:
         """The exact folded surface with its prefix: the last of ``terms``."""
         return self.terms[-1]
+
+
+class Part(NamedTuple):
+    """What a form is analysed to, wherever it stands: one part of a run, and nearly always the whole.
+
+    ``start`` and ``end`` count from the start of the run; ``notable`` is whether the part may belong to a
+    name by its looks: a Cyrillic or Latin word with a capital, a Han character, hangul. The rest is as in
+    `Token`.
+    """
+
+    start: int
+    end: int
+    surface: str
+    script: str
+    terms: tuple[str, ...]
+    joined: bool
+    compound: tuple[str, ...]
+    notable: bool
+
+
+# By number: asked of every word of an archive, and the name of a field takes three times as long.
+_SURFACE: Final = itemgetter(2)
+_SCRIPT: Final = itemgetter(3)
+_TERMS: Final = itemgetter(4)
+
+
+class Tokens(Sequence[Token]):
+    """The tokens of a text, each made when it is asked for.
+
+    A form is analysed once for a whole archive, so all that a text adds is where its forms stand. To make
+    tokens of all of them would take longer than everything else that happens to most words; those that want
+    one property of all tokens find it here in a row.
+    """
+
+    def __init__(self, forms: Sequence[tuple[Part, ...]], offsets: list[int]) -> None:
+        """``forms`` are the parts of each run, ``offsets`` (code points) where each run begins."""
+        self._parts: list[Part] = [part for parts in forms for part in parts]
+        self.compounds: list[tuple[int, int]] = []
+        """The first and last token of each compound, in order."""
+        if len(self._parts) > len(forms):
+            offsets = [offset for offset, parts in zip(offsets, forms, strict=True) for _ in parts]
+            self.compounds = list(_compounds(self._parts))
+        self._offsets = offsets
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self._parts)))]
+        made = self._made.get(index)
+        if made is not None:
+            return made
+        start, end, surface, script, terms, joined, compound, _ = self._parts[index]
+        if index < 0:
+            index += len(self._parts)
+        offset = self._offsets[index]
+        token = Token(surface, offset + start, offset + end, index, script, terms, joined, compound)
+        self._made[index] = token
+        return token
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tokens):
+            return NotImplemented
+        return self._parts == other._parts and self._offsets == other._offsets
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self._parts)))
+
+    @cached_property
+    def surfaces(self) -> list[str]:
+        """The surface of each token."""
+        return list(map(_SURFACE, self._parts))
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The script of each token."""
+        return list(map(_SCRIPT, self._parts))
+
+    @cached_property
+    def terms(self) -> list[tuple[str, ...]]:
+        """The terms of each token."""
+        return list(map(_TERMS, self._parts))
+
+    @cached_property
+    def notable(self) -> list[int]:
+        """The indexes of Cyrillic and Latin words with a capital, of Han characters and of hangul."""
+        return [index for index, part in enumerate(self._parts) if part[7]]
+
+
+def _compounds(parts: Iterable[Part]) -> Iterator[tuple[int, int]]:
+    first = last = 0
+    for index, part in enumerate(parts):
+        if part.joined:
+            last = index
+            continue
+        if last > first:
+            yield first, last
+        first = last = index
+    if last > first:
+        yield first, last
 
 
 def units(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:

@@ -11,7 +11,7 @@ Nothing outside `indexer.engines` imports an engine. Fields are of four sorts:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -46,23 +46,31 @@ SORT_FIELDS = ("date_lo", "date_hi", "title_sort")
 
 
 @dataclass(frozen=True, slots=True)
-class PositionedTerm:
-    """A term at a position; several terms may share one."""
+class PositionedTerms:
+    """Terms and the position of each, in ascending order of position; several terms may share one."""
 
-    term: str
-    position: int
+    terms: Sequence[str]
+    positions: Sequence[int]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, int]]) -> PositionedTerms:
+        """The same of pairs of a term and its position."""
+        pairs = list(pairs)
+        return cls([term for term, _ in pairs], [position for _, position in pairs])
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return zip(self.terms, self.positions, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """A document ready for an engine.
 
-    The terms of each text field are in ascending order of position. ``sort_title`` is a folded title,
-    ``payload`` what `indexer.preparation` wrote and reads back.
+    ``sort_title`` is a folded title, ``payload`` what `indexer.preparation` wrote and reads back.
     """
 
     id: str
-    text: Mapping[str, Sequence[tuple[str, int]]]
+    text: Mapping[str, PositionedTerms]
     keywords: Mapping[str, Sequence[str]]
     numbers: Mapping[str, int]
     sort_title: str

@@ -6,7 +6,7 @@ Records go by their index in the list of ids, words by their surface as a text h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from indexer.names.authorities import Authorities
@@ -114,6 +114,7 @@ class Bearers:
         return {title: frozenset(roles) for title, roles in titles.items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def word(surface: str) -> str:
     """``surface`` as titles are compared: folded, Russian words by their stems."""
     folded = fold(surface)

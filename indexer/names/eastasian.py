@@ -24,13 +24,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import surname_keys
 from indexer.names.eastasian_characters import read_han, read_hangul
 from indexer.names.eastasian_letters import read_letters
 from indexer.names.eastasian_words import is_function_word, is_surname, may_begin
 from indexer.names.reading import Reading
+
+_CASED = frozenset({"Cyrl", "Latn"})
 
 __all__ = ["Reading", "find_names", "is_surname", "read_names", "spellings"]
 
@@ -69,7 +71,7 @@ def spellings(key: str) -> list[str]:
     )
 
 
-def find_names(text: str, tokens: Sequence[Token], *, query: bool = False) -> list[Reading]:
+def find_names(text: str, tokens: Tokens, *, query: bool = False) -> list[Reading]:
     """The names of a text, left to right: what a sure name covers begins no other one.
 
     Of readings that begin at one token the longest is kept, and with it a shorter one only where the longer
@@ -78,15 +80,10 @@ def find_names(text: str, tokens: Sequence[Token], *, query: bool = False) -> li
     """
     found: list[Reading] = []
     covered = -1
-    for start, token in enumerate(tokens):
-        script = token.script
-        # Nearly all tokens of a text end here, so the tests stand in the loop, the cheapest first.
-        if script == "Cyrl" or script == "Latn":
-            if not (query or token.surface[0].isupper()) or not may_begin(token.surface, script):
-                continue
-        elif script != "Hani" and script != "Hang":
-            continue
-        if start <= covered:
+    surfaces, scripts = tokens.surfaces, tokens.scripts
+    for start in range(len(tokens)) if query else tokens.notable:
+        script = scripts[start]
+        if start <= covered or (script in _CASED and not may_begin(surfaces[start], script)):
             continue
         readings = read_names(text, tokens, start, query=query)
         if not readings:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.authority_forms import Capitals, Form, Strength, anchors, can_wait, forms
 from indexer.names.authority_spans import AuthoritySpan, Claim, Hit, stem_word
@@ -132,7 +132,7 @@ class AuthorityMatcher:
             table[key] = (*known, packed)
 
     def find(
-        self, tokens: Sequence[Token], text: str, language: str = "", present: Set[str] = frozenset()
+        self, tokens: Tokens, text: str, language: str = "", present: Set[str] = frozenset()
     ) -> list[AuthoritySpan]:
         """The names in a text, in order and without overlap.
 
@@ -141,7 +141,7 @@ class AuthorityMatcher:
         """
         return self._resolver.resolve(list(self._hits(tokens, text, query=False)), tokens, text, present)
 
-    def find_in_query(self, tokens: Sequence[Token], text: str) -> list[AuthoritySpan]:
+    def find_in_query(self, tokens: Tokens, text: str) -> list[AuthoritySpan]:
         """The names in a query, typed in any letter case, in order and without overlap.
 
         A surname or a pseudonym gives all who are known by it alone; a lower-case ordinary word is no name.
@@ -171,28 +171,30 @@ class AuthorityMatcher:
             self._meet(part)
         return _claims(self._table.get("".join(parts)) or ())
 
-    def _hits(self, tokens: Sequence[Token], text: str, *, query: bool) -> Iterator[Hit]:
-        index, count = 0, len(tokens)
+    def _hits(self, tokens: Tokens, text: str, *, query: bool) -> Iterator[Hit]:
         starts, look = (self._starts, self._starting) if query else (self._written, self._written_starting)
-        for token in tokens:
-            if token.surface not in starts:
-                look(token.surface)
-        while index < count:
-            surface = tokens[index].surface
-            keys = starts.get(surface)
-            if keys is None:
-                keys = look(surface)
-            compound = index + 1 < count and tokens[index + 1].joined and not tokens[index].joined
-            if keys or compound:
-                hit = self._longest(tokens, text, index, keys, query=query)
+        surfaces = tokens.surfaces
+        keys = list(map(starts.get, surfaces))
+        if None in keys:
+            # A word met for the first time may bring in records, and all that was known is worked out anew.
+            for surface in surfaces:
+                if surface not in starts:
+                    look(surface)
+            keys = [
+                known if (known := starts.get(surface)) is not None else look(surface) for surface in surfaces
+            ]
+        begins = {index for index, known in enumerate(keys) if known}
+        begins.update(first for first, _ in tokens.compounds)
+        after = 0
+        for index in sorted(begins):
+            if index >= after:
+                hit = self._longest(tokens, text, index, keys[index] or (), query=query)
                 if hit:
                     yield hit
-                    index = hit.last + 1
-                    continue
-            index += 1
+                    after = hit.last + 1
 
     def _longest(
-        self, tokens: Sequence[Token], text: str, first: int, keys: tuple[str, ...], *, query: bool
+        self, tokens: Tokens, text: str, first: int, keys: tuple[str, ...], *, query: bool
     ) -> Hit | None:
         table = self._table
         states = [(first, key, False) for key in keys]
@@ -231,9 +233,7 @@ class AuthorityMatcher:
                 return Hit(first, last, claims)
         return None
 
-    def _inverted(
-        self, claims: tuple[Claim, ...], tokens: Sequence[Token], text: str, last: int
-    ) -> tuple[Claim, ...]:
+    def _inverted(self, claims: tuple[Claim, ...], tokens: Tokens, text: str, last: int) -> tuple[Claim, ...]:
         """Those of ``claims`` that may hold a comma: people. «Marshall, George Kennan» lists two men."""
         if last + 1 < len(tokens):
             after = tokens[last + 1]
@@ -271,7 +271,7 @@ class AuthorityMatcher:
                 self._written[surface] = known
         return known
 
-    def _solid(self, tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[str, ...]:
+    def _solid(self, tokens: Tokens, text: str, first: int, last: int) -> tuple[str, ...]:
         """The readings of a compound written solid: Цзе-дуну as Цзедун."""
         return self._reading(text[tokens[first].start : tokens[last].end])
 
@@ -316,7 +316,7 @@ def _claims(packed: tuple[int, ...]) -> tuple[Claim, ...]:
     return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
 
 
-def _compound_end(tokens: Sequence[Token], first: int) -> int:
+def _compound_end(tokens: Tokens, first: int) -> int:
     """The last token of the compound that begins with token ``first``; ``first`` itself outside compounds."""
     if tokens[first].joined:
         return first

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.terms import AUTHORITY
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.lexicon import is_ordinary_word
@@ -32,7 +32,7 @@ class NameFinder:
         self.matcher: Final = AuthorityMatcher(self.authorities)
 
     def find_mentions(
-        self, text: str, tokens: Sequence[Token], language: str, present: Set[str] = frozenset()
+        self, text: str, tokens: Tokens, language: str, present: Set[str] = frozenset()
     ) -> list[Mention]:
         """The names in ``text``, in order of their first token; readings of one place may overlap.
 
@@ -68,29 +68,26 @@ class NameFinder:
             withholds=span.kind == "person" and (sure or _any_ordinary(tokens, span)),
         )
 
-    def _words_in_names(self, text: str, tokens: Sequence[Token], covered: Set[int]) -> Iterator[Mention]:
+    def _words_in_names(self, text: str, tokens: Tokens, covered: Set[int]) -> Iterator[Mention]:
         """Capitalised ordinary words that stand in a name: тов. Мороз, Comrade Long, И. Стали.
 
         A capital alone is no evidence: sentences begin with one.
         """
-        for index in _capitalised(tokens):
-            token = tokens[index]
-            if index in covered or len(token.surface) < 2 or index == 0:
+        surfaces, scripts = tokens.surfaces, tokens.scripts
+        for index in tokens.notable:
+            if index == 0 or index in covered or scripts[index] not in _CASED or len(surfaces[index]) < 2:
                 continue
-            before = tokens[index - 1]
-            gap = text[before.end : token.start]
-            initial = len(before.surface) == 1 and before.surface.isupper() and gap in (".", ". ")
+            lead = surfaces[index - 1]
+            initial = len(lead) == 1 and lead.isupper()
             # A lone г. is a year (1951 г.) far oftener than a gentleman.
-            title = (
-                before.surface.lower() != "г"
-                and gap.strip(" \u00a0") in ("", ".")
-                and self.matcher.is_form_of_address(before.surface)
-            )
-            if (
-                (initial or title)
-                and is_ordinary_word(token.surface)
-                and not self.matcher.is_title(token.surface)
-            ):
+            title = lead not in ("г", "Г") and self.matcher.is_form_of_address(lead)
+            if not (initial or title):
+                continue
+            token = tokens[index]
+            gap = text[tokens[index - 1].end : token.start]
+            if not (initial and gap in (".", ". ")) and not (title and gap.strip(" \u00a0") in ("", ".")):
+                continue
+            if is_ordinary_word(token.surface) and not self.matcher.is_title(token.surface):
                 yield Mention(token.start, token.end, index, index, (), "person", withholds=True)
 
 
@@ -105,30 +102,24 @@ def default_finder() -> NameFinder:
     return finder_for(Authorities.load())
 
 
-def open_name_terms(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
     """(term, token index) of the name form of every capitalised Cyrillic or Latin word.
 
     A hyphenated word has one for each part with a capital, and one for the whole written solid. An initial
     has a term of its own sort.
     """
-    count = len(tokens)
-    for index in _capitalised(tokens):
-        token = tokens[index]
-        if len(token.surface) > 1:
-            yield name_form(token.surface), index
+    surfaces, scripts = tokens.surfaces, tokens.scripts
+    compounds = dict(tokens.compounds)
+    for index in tokens.notable:
+        if scripts[index] not in _CASED:
+            continue
+        surface = surfaces[index]
+        if len(surface) > 1:
+            yield name_form(surface), index
         elif _is_initial(tokens, index):
-            yield initial_form(token.surface), index
-        if not token.joined and index + 1 < count and tokens[index + 1].joined:
-            end = index + 1
-            while end < count and tokens[end].joined:
-                end += 1
-            yield name_form("".join(part.surface for part in tokens[index:end])), index
-
-
-def _capitalised(tokens: Sequence[Token]) -> list[int]:
-    """The indexes of the Cyrillic and Latin words with a capital: few, so that all others cost little."""
-    # Fields by number: a text has hundreds of tokens, and a name takes three times as long.
-    return [index for index, token in enumerate(tokens) if token[0][0].isupper() and token[4] in _CASED]
+            yield initial_form(surface), index
+        if index in compounds:
+            yield name_form("".join(surfaces[index : compounds[index] + 1])), index
 
 
 def _is_initial(tokens: Sequence[Token], index: int) -> bool:
@@ -221,6 +212,6 @@ def _reading_mention(reading: Reading, tokens: Sequence[Token]) -> Mention:
     )
 
 
-def find_mentions(text: str, tokens: Sequence[Token], language: str) -> list[Mention]:
+def find_mentions(text: str, tokens: Tokens, language: str) -> list[Mention]:
     """`NameFinder.find_mentions` with the shipped authorities."""
     return default_finder().find_mentions(text, tokens, language)

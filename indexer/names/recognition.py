@@ -8,11 +8,12 @@ all other names, by words that no dictionary has. A lower-case ordinary word alo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from indexer.analysis.terms import AUTHORITY
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import find_names, is_surname, spellings
 from indexer.names.folding import NAME_FORM
@@ -87,7 +88,7 @@ class NameRecogniser:
         self._authorities: Authorities = finder.authorities
         self._index = index
 
-    def __call__(self, text: str, tokens: Sequence[Token]) -> list[QueryName]:
+    def __call__(self, text: str, tokens: Tokens) -> list[QueryName]:
         """The names of the query ``text``, in order, without overlap."""
         if not tokens or len(tokens) > MOST_TOKENS:
             return []
@@ -95,7 +96,9 @@ class NameRecogniser:
         found = [self._from_authority(span) for span in spans]
         found += self._east_asian(text, tokens)
         found += self._western(text, tokens, _Owners(spans))
-        return [self._query_name(one, text, tokens) for one in self._chosen(found, tokens)]
+        names = [self._query_name(one, text, tokens) for one in self._chosen(found, tokens)]
+        whole = self._whole(text, tokens, names)
+        return [whole] if whole else names
 
     # --- The three sorts of evidence ------------------------------------------------------------------
 
@@ -104,7 +107,7 @@ class NameRecogniser:
         return _Found(span.first, span.last, span.candidates, span.kind)
 
     @staticmethod
-    def _east_asian(text: str, tokens: Sequence[Token]) -> Iterator[_Found]:
+    def _east_asian(text: str, tokens: Tokens) -> Iterator[_Found]:
         readings = find_names(text, tokens, query=True)
         sure = {reading.first: reading.last for reading in readings if reading.certain}
         for reading in readings:
@@ -211,6 +214,38 @@ class NameRecogniser:
     def _is_given(self, surface: str) -> bool:
         return self._matcher.is_given_name(surface) or is_given_name(surface)
 
+    def _whole(self, text: str, tokens: Sequence[Token], names: list[QueryName]) -> QueryName | None:
+        """A query of two or three words as one full name, though some are words or places: stern clavé.
+
+        Only where documents have those words side by side, spelt otherwise than by ordinary words of the
+        query's script. What the words mean by themselves is searched as well.
+        """
+        script = tokens[0].script
+        if (
+            not names
+            or not 2 <= len(tokens) <= 3
+            or script not in _CASED
+            or any(name.last - name.first > 0 or name.kind not in (None, "place") for name in names)
+            or any(token.script != script or len(token.surface) < 3 for token in tokens)
+            or any(text[one.end : two.start] not in _INSIDE_NAME for one, two in pairwise(tokens))
+            or all(name.kind == "place" for name in names)
+        ):
+            return None
+
+        def may_stand(term: str) -> bool:
+            form = term.removeprefix(NAME_FORM)
+            return form != term and (script_of(form) != script or not is_ordinary_word(form))
+
+        slots = [
+            kept
+            for slots in full_name([token.surface for token in tokens], self._index)
+            if all(kept := tuple(tuple(filter(may_stand, slot)) for slot in slots)) and len(kept) > 1
+        ]
+        if not slots:
+            return None
+        found = self._query_name(_Found(0, len(tokens) - 1, slots=slots, lenient=True), text, tokens)
+        return replace(found, parts=tuple(names))
+
     # --- Choosing -------------------------------------------------------------------------------------
 
     def _chosen(self, found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:
@@ -226,7 +261,8 @@ class NameRecogniser:
         taken: set[int] = set()
         chosen: list[_Found] = []
         for one in merged.values():
-            if one.keys and one.length > 1 and not self._has_given_name(tokens[one.first : one.last + 1]):
+            own = tokens[one.first : one.last + 1]
+            if one.keys and one.length > 1 and not self._has_given_name(own) and not _given_first(own):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.slots = []
             if one.candidates and one.kind == "place":
@@ -292,6 +328,18 @@ class NameRecogniser:
             shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
         shown.pop(typed, None)
         return tuple(shown)[:MOST_VARIANTS]
+
+
+def _given_first(tokens: Sequence[Token]) -> bool:
+    """Whether two words read as East Asian only with the surname behind: Warner Wang may be anybody."""
+    first, last = tokens[0], tokens[-1]
+    return (
+        len(tokens) == 2
+        and not last.joined
+        and len(first.surface) > 4
+        and not is_surname(first.surface, first.script)
+        and is_surname(last.surface, last.script)
+    )
 
 
 def _is_initial(token: Token) -> bool:

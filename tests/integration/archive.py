@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexer.build import Tally, add, build
 from indexer.documents.model import Document, Text
-from indexer.engines.base import IndexDocument
+from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.generations import Generation, IndexFolder
 
 
@@ -30,7 +30,7 @@ def prepare(document: Document) -> IndexDocument:
     languages = [text.language for text in document.texts]
     return IndexDocument(
         document.id,
-        {"text": words, "title": []},
+        {"text": PositionedTerms.of(words), "title": PositionedTerms.of([])},
         {"language": languages},
         {},
         document.title,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import tantivy
@@ -50,12 +52,11 @@ class TantivyWriter:
         fields["payload"] = document.payload
         if document.sort_title:
             fields["title_sort"] = document.sort_title[:MAX_SORT_KEY_LENGTH]
-        token = tantivy.Token
         with guarded(f"index document {document.id}"):
             entry = tantivy.Document.from_dict(fields, self._schema)
             for field, terms in document.text.items():
-                tokens = [token(term[:MAX_TERM_LENGTH], position, 0, 0) for term, position in terms]
-                entry.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", tokens))
+                tokens = map(tantivy.Token, _fitting(terms.terms), terms.positions, repeat(0), repeat(0))
+                entry.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", list(tokens)))
             if not self._new:
                 self._writer.delete_documents_by_term("id", document.id)
             self._writer.add_document(entry)
@@ -79,3 +80,10 @@ class TantivyWriter:
             if self._dirty:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
+
+
+def _fitting(terms: Sequence[str]) -> Sequence[str]:
+    """``terms`` cut to what a field takes; nearly always they are as they should be."""
+    if max(map(len, terms), default=0) <= MAX_TERM_LENGTH:
+        return terms
+    return [term[:MAX_TERM_LENGTH] for term in terms]

@@ -77,7 +77,7 @@ def test_every_text_gives_sound_tokens(text: str, language: str) -> None:
         assert not set(token.surface) & {"=", "@", "~", '"', "\n"}
         if token.script != "Hani":
             assert set(token.compound) <= set(token.terms)
-    assert [token for unit in units(tokens) for token in unit] == tokens
+    assert [token for unit in units(tokens) for token in unit] == list(tokens)
 
 
 @settings(max_examples=150, deadline=None)

@@ -78,11 +78,11 @@ def test_the_cache_is_bounded_and_keeps_what_is_used() -> None:
     for number in range(100):
         cache.put(str(number), number)
         if "often" not in cache.recent:
-            assert cache.revive("often") == 1
+            assert cache.find("often") == 1
     assert len(cache.recent) <= 10
-    assert cache.revive("0") is None
+    assert cache.find("0") is None
     cache.put("x" * (MAX_FORM + 1), 1)
-    assert cache.revive("x" * (MAX_FORM + 1)) is None
+    assert cache.find("x" * (MAX_FORM + 1)) is None
 
 
 def test_the_version_names_everything_that_terms_depend_on() -> None:

@@ -23,6 +23,7 @@ from indexer.engines.base import (
     Node,
     Nothing,
     Phrase,
+    PositionedTerms,
     Prefix,
     SearchRequest,
     Term,
@@ -42,7 +43,7 @@ def make(
     numbers = {} if date is None else {"date_lo": date, "date_hi": date + 30}
     return IndexDocument(
         id=f"d{number}",
-        text={"text": terms, "title": terms[:1]},
+        text={"text": PositionedTerms.of(terms), "title": PositionedTerms.of(terms[:1])},
         keywords=keywords or {},
         numbers=numbers,
         sort_title=f"{number:04}" if number % 5 else "",

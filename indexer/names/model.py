@@ -40,6 +40,7 @@ class QueryName:
     each slot a tuple of terms of which one must stand there; slots follow each other closely, in any order.
     A one-slot alternative is a single term. ``variants`` are spellings to show, best known first.
     ``lenient`` is true when the plain words are searched as well (a lone word that is also an ordinary one).
+    ``parts`` are the names that its words are by themselves, where they may not be one name together.
     """
 
     text: str
@@ -53,3 +54,4 @@ class QueryName:
     kind: NameKind | None = None
     variants: tuple[str, ...] = ()
     lenient: bool = False
+    parts: tuple[QueryName, ...] = ()

@@ -42,11 +42,12 @@ LIMITS: dict[Strictness, tuple[float, float, float]] = {
 """Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
 four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
 
-_MAGIC = b"SHNI\x02"
+_MAGIC = b"SHNI\x03"
 _MAX_CANDIDATES = 1_500
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
 _MOST_LONGER = 7
+_NO_MARKS = 0.6
 _MOST_NOMINATIVES = 5
 
 
@@ -85,6 +86,12 @@ def plain_latin(word: str) -> str:
     ('chrushchow', 'khroushchev', 'bonchbruevich')
     """
     return word.replace("-", "").replace("schtsch", "shch").replace("chtch", "shch")
+
+
+def _latin_spellings(form: str) -> tuple[tuple[str, float], ...]:
+    """A Latin form plainly written, and without its marks at a cost: no scheme knows all of them."""
+    plain = plain_latin(form)
+    return ((plain, 0.0),) if plain.isascii() else ((plain, 0.0), (bare_letters(plain), _NO_MARKS))
 
 
 def _latin_keys(word: str) -> Iterable[str]:
@@ -235,7 +242,7 @@ class _Query:
             self.spellings: Sequence[tuple[str, float]] = _nominatives(word)
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
-            self.spellings = ((plain_latin(word), 0.0),)
+            self.spellings = _latin_spellings(word)
             self.keys = list(_latin_keys(self.spellings[0][0]))
         self.keys = [key for key in self.keys if key]
         self._nominatives = dict(self.spellings)
@@ -249,7 +256,7 @@ class _Query:
         script = script_of(form)
         if script is None:
             return None
-        targets = _nominatives(form) if script == "Cyrl" else ((plain_latin(form), 0.0),)
+        targets = _nominatives(form) if script == "Cyrl" else _latin_spellings(form)
         if script == self.script == "Cyrl":
             shared = [cost + self._nominatives[n] for n, cost in targets if n in self._nominatives]
             if shared:

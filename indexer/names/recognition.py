@@ -282,6 +282,8 @@ class NameRecogniser:
 
     def _has_given_name(self, tokens: Sequence[Token]) -> bool:
         """Whether a name that reads as East Asian may yet be a Western one: Anna Lee, but not Чень Тин-и."""
+        if len(tokens) > 2 and is_surname(tokens[0].surface, tokens[0].script):
+            return False
         return not any(token.joined for token in tokens) and any(
             self._matcher.is_given_name(token.surface) and not is_surname(token.surface, token.script)
             for token in tokens

@@ -62,7 +62,7 @@ def test_an_index_grows_from_what_was_kept(tmp_path: Path) -> None:
     assert again.expand("Schukow") == grown.expand("Schukow") != []
 
 
-@pytest.mark.parametrize("kept", [b"", b"SHNI", b"SHNI\x02" + b"\0" * 40, b"something else"])
+@pytest.mark.parametrize("kept", [b"", b"SHNI", b"SHNI\x03" + b"\0" * 40, b"something else"])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, kept: bytes) -> None:
     (tmp_path / "forms.bin").write_bytes(kept)
     index = NameIndex.open(tmp_path / "forms.bin", [name_form("Жуков")])

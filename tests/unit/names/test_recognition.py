@@ -1,0 +1,74 @@
+"""Names in queries: which words are one name, and what they are by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.analyzer import default_analyzer
+from indexer.names.mentions import default_finder
+from indexer.names.model import QueryName
+from indexer.names.name_index import NameIndex
+from indexer.names.recognition import NameRecogniser
+
+
+def recognised(text: str, *forms: str) -> list[QueryName]:
+    """The names of a query, where documents hold capitalised words of these ``forms``."""
+    return NameRecogniser(default_finder(), NameIndex(forms))(text, default_analyzer().query_tokens(text))
+
+
+def terms(name: QueryName) -> set[str]:
+    return {term for slots in name.alternatives for slot in slots for term in slot}
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("Mozgov", "мозгов"),
+        ("scharikow", "шарикова"),
+        ("makarovskiĭ", "макаровскому"),
+        ("Stinton", "стинтон"),
+    ],
+)
+def test_a_lone_name_finds_itself_though_the_form_is_a_word(typed: str, form: str) -> None:
+    (name,) = recognised(typed, form)
+    assert "~w:" + form in terms(name)
+    assert name.lenient
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "other"),
+    [
+        ("Leonidas", "леонидас", "леониде"),
+        ("Константино", "константино", "константину"),
+        ("Stinton", "стинтоном", "стэнтоном"),
+    ],
+)
+def test_a_lone_name_does_not_find_a_likelier_other(typed: str, form: str, other: str) -> None:
+    (name,) = recognised(typed, form, other)
+    assert "~w:" + form in terms(name)
+    assert "~w:" + other not in terms(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms"),
+    [
+        ("stern clavé", ("штерн", "клаве")),
+        ("фокс потоцкий", ("fox", "potocki")),
+        ("jordan headley", ("джордану", "хидли")),
+    ],
+)
+def test_words_and_places_may_be_parts_of_a_name(typed: str, forms: tuple[str, ...]) -> None:
+    (name,) = recognised(typed, *forms)
+    assert name.text == typed
+    assert {"~w:" + form for form in forms} <= terms(name)
+    assert name.parts
+
+
+def test_a_word_beside_a_name_is_no_part_of_it() -> None:
+    (name,) = recognised("letters wooldridge", "letters", "wooldridge")
+    assert name.text == "wooldridge"
+
+
+def test_an_east_asian_name_is_not_found_by_some_of_its_words() -> None:
+    (name,) = recognised("Kim Dae Sung", "kim", "sung", "dae")
+    assert not any("~w:sung" in term for term in terms(name))

@@ -9,7 +9,7 @@ section               content
 0                     the card (JSON): what a result shows
 1                     the document (JSON, `indexer.documents.jsonlines`) without its texts
 2, 4, 6, …            the texts, UTF-8
-3, 5, 7, …            the mentions in the text before (JSON)
+3, 5, 7, …            the mentions in the text before (JSON, one a line)
 ====================  ==================================================================
 
 In front stand the number of sections and the length of each in bytes, as unsigned 32-bit little-endian
@@ -18,8 +18,9 @@ integers.
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -31,10 +32,11 @@ from indexer.documents.jsonlines import from_json, reference_to_json, to_json
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
-PAYLOAD_VERSION: Final = 1
+PAYLOAD_VERSION: Final = 2
 """Raised with every change to the layout; part of the version of the schema in the manifest."""
 
 _FIRST_TEXT: Final = 2
+_SEPARATOR: Final = b",\n"
 _CODE_PARTS: Final = ("repository", "fond", "opis", "papka", "delo", "listy", "listy_unit")
 
 
@@ -69,6 +71,60 @@ class Card:
     names: tuple[NameLabel, ...]
     labels: Mapping[str, Mapping[str, str]]
     title_mentions: tuple[Mention, ...]
+
+
+class MentionRows:
+    """The mentions in a text as they are stored. A volume has a hundred thousand; no search reads all.
+
+    ``data`` is a JSON list with a mention a line.
+    """
+
+    def __init__(self, data: bytes = b"[]") -> None:
+        self._data = data
+
+    def all(self) -> tuple[Mention, ...]:
+        """Every mention, in ascending order of their beginning."""
+        return tuple(map(_mention, orjson.loads(self._data)))
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Those that begin from ``start`` on and end up to ``end``."""
+        rows = self._data[self._first(start) : self._first(end)]
+        if not rows:
+            return []
+        rows = rows[: -len(_SEPARATOR)] if rows.endswith(_SEPARATOR) else rows[:-1]
+        return [mention for mention in map(_mention, orjson.loads(b"[" + rows + b"]")) if mention.end <= end]
+
+    def having(self, terms: Iterable[str]) -> list[Mention]:
+        """Those found by one of ``terms``, in ascending order of their beginning."""
+        expression = b"|".join(re.escape(orjson.dumps(term)) for term in terms)
+        if not expression:
+            return []
+        found = []
+        at = 0
+        for match in re.finditer(expression, self._data):
+            if match.start() < at:
+                continue
+            begin = self._data.rfind(b"\n", 0, match.start()) + 1 or 1
+            at = self._data.find(b"\n", match.end())
+            at = len(self._data) if at < 0 else at
+            # A comma stands behind the row, or the end of the list.
+            found.append(_mention(orjson.loads(self._data[begin : at - 1])))
+        return found
+
+    def _first(self, start: int) -> int:
+        """Where the row of the first mention that begins from ``start`` on begins."""
+        low, high = 1, len(self._data)
+        while low < high:
+            middle = (low + high) // 2
+            begin = self._data.rfind(b"\n", low, middle) + 1 or low
+            end = self._data.find(b"\n", middle, high)
+            end = high if end < 0 else end + 1
+            comma = self._data.find(b",", begin, end)
+            if comma >= 0 and int(self._data[begin + 1 : comma]) < start:
+                low = end
+            else:
+                high = begin
+        return low
 
 
 class Payload:
@@ -112,7 +168,11 @@ class Payload:
 
     def mentions(self, index: int) -> tuple[Mention, ...]:
         """The mentions in the text with this index, in ascending order of their beginning."""
-        return tuple(map(_mention, orjson.loads(self._sections[_FIRST_TEXT + 2 * index + 1])))
+        return self.mention_rows(index).all()
+
+    def mention_rows(self, index: int) -> MentionRows:
+        """The mentions in the text with this index, of which those of a part are read quickly."""
+        return MentionRows(bytes(self._sections[_FIRST_TEXT + 2 * index + 1]))
 
     @cached_property
     def _heads(self) -> list[dict[str, Any]]:
@@ -164,7 +224,7 @@ def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Me
     ]
     for text, found in zip(document.texts, mentions, strict=True):
         sections.append(text.text.encode())
-        sections.append(orjson.dumps([_mention_values(mention) for mention in found]))
+        sections.append(write_rows(found))
     lengths = [len(section) for section in sections]
     return b"".join([struct.pack(f"<{len(lengths) + 1}I", len(lengths), *lengths), *sections])
 
@@ -172,6 +232,11 @@ def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Me
 def read_payload(data: bytes) -> Payload:
     """Open what :func:`write_payload` wrote."""
     return Payload(data)
+
+
+def write_rows(mentions: Sequence[Mention]) -> bytes:
+    """What :class:`MentionRows` reads."""
+    return b"[" + _SEPARATOR.join(orjson.dumps(_mention_values(mention)) for mention in mentions) + b"]"
 
 
 def _mention_values(mention: Mention) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from indexer.analysis import russian
+from indexer.analysis import chinese, russian
 from indexer.analysis.normalize import APOSTROPHES, INVISIBLE, fold
 from indexer.analysis.orthography import is_old
 from indexer.analysis.terms import EXACT
@@ -44,8 +44,10 @@ _SPACED = re.compile(r"[ \n](?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])")
 """Words set in s p a c e d letters, which no beginning can tell; at the start of a text there is no space."""
 
 _WORD = re.compile(
-    "[0-9]+(?:[,. \u00a0\u2009\u202f][0-9]{3})*|[a-z]+|[а-яђ-џѣіѵґ]+|[\uac00-\ud7a3]+|[0-9a-zа-я]+"
+    "[0-9]+(?:[,. \u00a0\u2009\u202f][0-9]{3})*|[a-z]+|[а-яђ-џѣіѵґ]+|[\uac00-\ud7a3]+|[\u3400-\u9fff]+"
+    "|[0-9a-zа-я]+"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _GROUPS = ", .\u00a0\u2009\u202f"
 _LOOKALIKES = str.maketrans("aceopxyabcehkmoptxykmt", "асеорхуавсенкмортхукмт")
 # Stems that do not begin like all their words: Porter 2's exceptions.
@@ -61,9 +63,14 @@ class Candidates:
     def __init__(self, terms: Iterable[str], prefixes: Iterable[str], reach: int) -> None:
         heads = {head for term in terms for head in _heads(term)}
         heads.update(prefix.removeprefix(EXACT).replace("'", "") for prefix in prefixes)
+        heads = {chinese.simplify(head) if _HAN.search(head) else head for head in heads}
         heads = {head for head in heads if not any(head[:end] in heads for end in range(1, len(head)))}
         self._reach = reach
         self._everything = not all(map(_WORD.fullmatch, heads))
+        han = {head for head in heads if head[0] > "\u2fff" and _HAN.match(head)}
+        # Folding a whole text to simplified characters takes longer than looking for either form.
+        self._han = re.compile("|".join(map(_either_form, han))) if han and not self._everything else None
+        heads -= han
         self._heads = tuple(sorted(heads))
         self._cyrillic = any("а" <= head[0] <= "я" for head in heads)
         self._short = any(len(head) <= 5 for head in heads)
@@ -73,14 +80,13 @@ class Candidates:
 
     def windows(self, text: str) -> list[tuple[int, int]]:
         """The parts to analyse, in order, apart from each other and beginning and ending between words."""
-        if not self._heads:
+        if not self._heads and self._han is None and not self._everything:
             return []
         if self._everything or is_old(text):
             return [(0, len(text))]
-        low = text.lower()
-        if len(low) != len(text):
+        low = searchable(text)
+        if low is None:
             return [(0, len(text))]
-        low = low.replace("ё", "е")
         reach = self._reach
         windows: list[tuple[int, int]] = []
         for start, end in sorted((*self._plain(low), *self._odd(text, low))):
@@ -93,12 +99,17 @@ class Candidates:
                 windows.append((first, last))
         return windows
 
+    def starts(self, low: str) -> list[int]:
+        """Where the words probably stand in a text as :func:`searchable` gives it, without certainty."""
+        return sorted(start for start, _ in self._plain(low))
+
     def _plain(self, low: str) -> Iterator[tuple[int, int]]:
-        """Where a word begins with one of the heads as it stands."""
+        """Where a word begins with one of the heads as it stands; among Han characters, anywhere."""
+        if self._han is not None:
+            yield from (match.span() for match in self._han.finditer(low))
         if self._expression is not None:
             for match in self._expression.finditer(low):
-                at = match.start()
-                if not at or not low[at - 1].isalpha() or low[at - 1] > "\u2fff":
+                if _begins(low, match.start()):
                     yield match.span()
             return
         find = low.find
@@ -106,8 +117,7 @@ class Candidates:
             at = find(head)
             while at >= 0:
                 end = at + len(head)
-                # Between Han characters words begin without a space.
-                if not at or not low[at - 1].isalpha() or low[at - 1] > "\u2fff":
+                if _begins(low, at):
                     yield at, end
                 at = find(head, end)
 
@@ -133,6 +143,24 @@ class Candidates:
                     start, end = between_words(text, start, end)
                     if _folded(low[start:end]).translate(_LOOKALIKES).startswith(self._heads):
                         yield start, end
+
+
+def searchable(text: str) -> str | None:
+    """``text`` as heads are looked for in it, of the same length; None where it has none such."""
+    low = text.lower()
+    if len(low) != len(text):
+        return None
+    return low.replace("ё", "е")
+
+
+def _begins(low: str, at: int) -> bool:
+    """Whether a word may begin at a place: at the start, behind a sign, or behind a Han character."""
+    return not at or not low[at - 1].isalpha() or low[at - 1] > "\u2fff"
+
+
+def _either_form(head: str) -> str:
+    """An expression for a head of simplified characters in simplified and traditional ones."""
+    return "".join(f"[{chinese.spellings(char)}]" for char in head)
 
 
 def _is_cyrillic(char: str) -> bool:

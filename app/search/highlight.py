@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
-from app.search.candidates import Candidates, between_words
+from app.search.candidates import Candidates, between_words, searchable
 from app.search.patterns import AnyTerm, Beginning, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.results import Mark
@@ -40,6 +41,9 @@ _Place = tuple[int, int, int, int]
 
 _Places = dict[int, dict[int, list[_Place]]]
 """Pattern → slot → places."""
+
+_Spans = tuple[list[int], list[int]]
+"""The starts and the ends of stretches of a text that do not overlap, in order."""
 
 _Named = tuple[Mention, int, int]
 """A mention with the index of a pattern and the slot of it that the mention fills."""
@@ -89,9 +93,9 @@ class Highlighter:
         return bool(self._patterns)
 
     @property
-    def wants_names(self) -> bool:
-        """Whether mentions matter at all to this search, beside keeping words inside names from matching."""
-        return self._by_name
+    def names(self) -> frozenset[str]:
+        """The terms that only mentions have, among those searched."""
+        return frozenset(term for term in self._wanted.terms if term[0] in _NAME_SIGNS)
 
     def find(self, text: str, language: str = "und", mentions: Sequence[Mention] = ()) -> list[Found]:
         """All places in ``text`` (NFC), in order of their start; they may overlap.
@@ -101,6 +105,7 @@ class Highlighter:
         if not self._patterns or not text:
             return []
         named = self._named(mentions) if self._by_name else []
+        withheld = _withheld(mentions)
         found = {
             Found(mention.start, mention.end, index)
             for mention, index, _ in named
@@ -109,7 +114,7 @@ class Highlighter:
         for start, end in self._windows(text, named):
             part = text[start:end] if end - start < len(text) else text
             tokens = self._analyzer.analyze(part, language)
-            places = self._places(tokens, mentions, start)
+            places = self._places(tokens, withheld, start)
             inside = [one for one in named if start <= one[0].start and one[0].end <= end]
             if self._names_in_rows and inside:
                 _add_names(places, inside, tokens, start)
@@ -120,6 +125,38 @@ class Highlighter:
                 else:
                     found.update(Found(first, last, index) for _, _, first, last in slots[0])
         return sorted(found)
+
+    def promising(self, text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+        """(offset, index of a pattern) for places where patterns probably stand.
+
+        Nothing is analysed for it, so a text of any length takes milliseconds; rows of words are promised
+        where all of them stand near each other. ``mentions`` need only be those that have one of `names`.
+        """
+        low = searchable(text)
+        if low is None:
+            return []
+        named: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for mention, index, slot in self._named(mentions) if self._by_name else ():
+            named[index, slot].append(mention.start)
+        places = []
+        for index, slots in enumerate(self._heads):
+            starts = [sorted((*heads.starts(low), *named[index, slot])) for slot, heads in enumerate(slots)]
+            rarest = min(starts, key=len)
+            others = [one for one in starts if one is not rarest]
+            places += [(at, index) for at in rarest if all(_is_near(at, one, self._reach) for one in others)]
+        return places
+
+    @cached_property
+    def _heads(self) -> list[list[Candidates]]:
+        """The words of each slot of each pattern."""
+        heads = []
+        for pattern in self._patterns:
+            if isinstance(pattern, Beginning):
+                heads.append([Candidates((), (pattern.prefix,), 0)])
+                continue
+            slots = pattern.slots if isinstance(pattern, SequencePattern) else (pattern.terms,)
+            heads.append([Candidates(filter(None, map(_lexical, slot)), (), 0) for slot in slots])
+        return heads
 
     def _windows(self, text: str, named: Sequence[_Named]) -> Iterable[tuple[int, int]]:
         if self._candidates is None:
@@ -143,7 +180,7 @@ class Highlighter:
             )
         )
 
-    def _places(self, tokens: Sequence[Token], mentions: Sequence[Mention], offset: int) -> _Places:
+    def _places(self, tokens: Sequence[Token], withheld: _Spans, offset: int) -> _Places:
         """Pattern → slot → places, in order of position."""
         terms, prefixes = self._wanted.terms, self._wanted.prefixes
         places: _Places = {}
@@ -153,7 +190,7 @@ class Highlighter:
                 for term in token.terms:
                     if term not in terms:
                         continue
-                    if term[0] != EXACT and _is_withheld(token.start + offset, mentions):
+                    if term[0] != EXACT and _is_within(token.start + offset, withheld):
                         continue
                     last, end = number, token.end
                     # A compound found in its solid form is marked from end to end.
@@ -221,9 +258,30 @@ def _lexical(term: str) -> str | None:
     return None if term[0] in _NAME_SIGNS else term
 
 
-def _is_withheld(start: int, mentions: Sequence[Mention]) -> bool:
-    """Whether the word at ``start`` was not indexed by lemma, being surely part of a name."""
-    return any(mention.withholds and mention.start <= start < mention.end for mention in mentions)
+def _is_near(at: int, starts: Sequence[int], reach: int) -> bool:
+    """Whether one of ``starts``, which ascend, lies within ``reach`` of ``at``."""
+    first = bisect_left(starts, at - reach)
+    return first < len(starts) and starts[first] <= at + reach
+
+
+def _withheld(mentions: Sequence[Mention]) -> _Spans:
+    """The parts of a text whose words were not indexed by lemma, being surely names."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for mention in mentions:
+        if not mention.withholds:
+            continue
+        if ends and mention.start < ends[-1]:
+            ends[-1] = max(ends[-1], mention.end)
+        else:
+            starts.append(mention.start)
+            ends.append(mention.end)
+    return starts, ends
+
+
+def _is_within(at: int, spans: _Spans) -> bool:
+    number = bisect_right(spans[0], at) - 1
+    return number >= 0 and at < spans[1][number]
 
 
 def _add(places: _Places, index: int, slot: int, place: _Place) -> None:

@@ -35,7 +35,6 @@ class HitReader:
         self._highlighter = Highlighter(plan.patterns, view.analyzer)
         typed = view.analyzer.query_tokens(state.q)
         self._typed = {token.exact[1:] for token in typed} | {fold(name.text) for name in plan.names}
-        self._hints = snippets.hints([token.exact[1:] for token in typed])
         self._name_patterns = [_patterns_of(name, plan.patterns) for name in plan.names]
         self._spellings: list[Counter[str]] = [Counter() for _ in plan.names]
 
@@ -48,9 +47,8 @@ class HitReader:
             snippets.search_text(
                 payload.text_with_head(index),
                 index,
-                payload.mentions(index) if self._highlighter else (),
+                payload.mention_rows(index),
                 self._highlighter,
-                self._hints,
             )
             for index in range(payload.text_count)
         ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.search.candidates import between_words
 from app.search.highlight import Found, Highlighter, merged, render
 from app.search.results import Snippet
 from indexer.documents.model import Text
-from indexer.names.model import Mention
+from indexer.payload import MentionRows
 
 LENGTH = 220
 """Code points of an excerpt, about three lines where two stand beside each other."""
@@ -28,7 +29,10 @@ WINDOW = 6000
 LONG = 4 * WINDOW
 """From this length on a text is not analysed whole but where its words seem to stand."""
 
-MAX_WINDOWS = 4
+MAX_WINDOWS = 8
+
+EDGE = 300
+"""Code points by which a window is wider on either side than its part of the text."""
 
 _SENTENCE = re.compile(r"(?:[.!?…][»”\")\]]*\s+|[。！？]|\n\s*\n\s*)")
 _SPACE = re.compile(r"\s+")
@@ -44,54 +48,37 @@ class Searched:
     found: tuple[Found, ...]
 
 
-def search_text(
-    text: Text,
-    index: int,
-    mentions: Sequence[Mention],
-    highlighter: Highlighter,
-    hints: re.Pattern[str] | None,
-) -> Searched:
+def search_text(text: Text, index: int, mentions: MentionRows, highlighter: Highlighter) -> Searched:
     """Find the query in a text; in a long one, only in the windows that promise most."""
     body = text.text
+    if not highlighter:
+        return Searched(text, index, ())
     if len(body) <= LONG:
-        return Searched(text, index, tuple(highlighter.find(body, text.language, mentions)))
-    found: list[Found] = []
-    for start in _windows(body, mentions, hints):
-        end = start + WINDOW
+        return Searched(text, index, tuple(highlighter.find(body, text.language, mentions.all())))
+    found: set[Found] = set()
+    for start, end in _windows(body, highlighter.promising(body, mentions.having(highlighter.names))):
         inside = [
-            Mention(
-                one.start - start,
-                one.end - start,
-                one.first,
-                one.last,
-                one.terms,
-                one.kind,
-                one.authority,
-                one.label,
-            )
-            for one in mentions
-            if start <= one.start and one.end <= end
+            replace(one, start=one.start - start, end=one.end - start) for one in mentions.within(start, end)
         ]
         places = highlighter.find(body[start:end], text.language, inside)
-        found.extend(Found(place.start + start, place.end + start, place.pattern) for place in places)
-    return Searched(text, index, tuple(sorted(set(found))))
+        found.update(Found(place.start + start, place.end + start, place.pattern) for place in places)
+    return Searched(text, index, tuple(sorted(found)))
 
 
-def _windows(body: str, mentions: Sequence[Mention], hints: re.Pattern[str] | None) -> list[int]:
-    """Where the windows to analyse begin: those with most different beginnings of the query's words."""
-    seen: dict[int, set[str]] = defaultdict(set)
-    if hints is not None:
-        for match in hints.finditer(body):
-            seen[match.start() // WINDOW].add(match.group().casefold())
-    best = sorted(seen, key=lambda number: (-len(seen[number]), number))[:MAX_WINDOWS]
-    # A word at the border of two windows would be cut, so each begins a little early.
-    return sorted(max(0, number * WINDOW - 200) for number in best) or [0]
+def _windows(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The windows to analyse: those with most patterns, of which a rare one counts for more.
 
-
-def hints(words: Sequence[str]) -> re.Pattern[str] | None:
-    """The beginnings of ``words``, which most of their forms share, as a pattern for long texts."""
-    heads = {re.escape(word[: 1 if _HAN.match(word) else 4]) for word in words if word}
-    return re.compile("|".join(sorted(heads, key=len, reverse=True)), re.IGNORECASE) if heads else None
+    A window is a little wider than its part of the text, since a name or a row of words may lie across.
+    """
+    seen: dict[int, set[int]] = defaultdict(set)
+    for at, pattern in places:
+        seen[at // WINDOW].add(pattern)
+    common = Counter(pattern for patterns in seen.values() for pattern in patterns)
+    worth = {number: sum(1 / common[pattern] for pattern in patterns) for number, patterns in seen.items()}
+    best = sorted(seen, key=lambda number: (-worth[number], number))[:MAX_WINDOWS] or [0]
+    return [
+        between_words(body, number * WINDOW - EDGE, (number + 1) * WINDOW + EDGE) for number in sorted(best)
+    ]
 
 
 def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:

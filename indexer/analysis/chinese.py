@@ -42,6 +42,23 @@ def simplify(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _from_simplified() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for traditional, simplified in _to_simplified().items():
+        spellings[simplified] = spellings.get(simplified, simplified) + chr(traditional)
+    return spellings
+
+
+def spellings(char: str) -> str:
+    """A simplified character and all traditional ones that are folded to it.
+
+    >>> spellings("泽"), spellings("人")
+    ('泽澤', '人')
+    """
+    return _from_simplified().get(char, char)
+
+
+@lru_cache(maxsize=1)
 def _segmenter() -> Tokenizer:
     # jieba asks for pkg_resources when setuptools is there, which warns that it is deprecated.
     with warnings.catch_warnings():

@@ -15,6 +15,8 @@ from indexer.analysis.analyzer import default_analyzer
 from indexer.documents.jsonlines import from_json, to_json
 from indexer.engines.base import KEYWORD_FIELDS, IndexDocument
 from indexer.explanation import explain
+from indexer.names.model import Mention
+from indexer.payload import MentionRows, write_rows
 from indexer.preparation import GAP, fold_number, prepare, read_payload
 
 TELEGRAM: dict[str, Any] = {
@@ -142,6 +144,16 @@ def test_any_text_can_be_prepared(title: str, text: str, senders: list[str]) -> 
     assert read_payload(prepared.payload).document == document
     assert all("\n" not in term for term, _ in prepared.text["text"])
     json.dumps(prepared.keywords)
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9), st.sampled_from("abc")), max_size=30))
+def test_rows_of_mentions_are_found_by_place_and_by_term(values: list[tuple[int, int, str]]) -> None:
+    mentions = [Mention(at, at + size, 0, 0, (f"@{term}", "~w:\n]")) for at, size, term in sorted(values)]
+    rows = MentionRows(write_rows(mentions))
+    assert list(rows.all()) == mentions
+    assert rows.having(["@a", "@b"]) == [one for one in mentions if one.terms[0] != "@c"]
+    for start, end in ((0, 200), (20, 50), (50, 51), (99, 120)):
+        assert rows.within(start, end) == [one for one in mentions if start <= one.start and one.end <= end]
 
 
 def _is_utf8(text: str) -> bool:

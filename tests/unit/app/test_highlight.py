@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from app.search.highlight import Highlighter, merged, render
 from app.search.names import no_names
+from app.search.patterns import AnyTerm
 from app.search.planner import Planner
 from app.search.query import Leaf
 from app.search.results import Mark, Warning
-from app.search.snippets import LONG, Searched, hints, search_text, snippets
+from app.search.snippets import LONG, Searched, search_text, snippets
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.normalize import nfc
 from indexer.documents.model import Text
 from indexer.names.model import Mention
+from indexer.payload import MentionRows, write_rows
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -116,7 +118,7 @@ def test_rendering_escapes_and_keeps_every_character(text: str, spans: list[tupl
 )
 def test_snippets_are_pieces_of_the_text(words: list[str], query: str) -> None:
     text = Text("ru", "transcription", " ".join(words))
-    one = search_text(text, 0, (), highlighter(query), None)
+    one = search_text(text, 0, MentionRows(), highlighter(query))
     plain = " ".join(text.text.split())
     for snippet in snippets([one]):
         bare = unescape(re.sub("</?mark>", "", snippet.html))
@@ -134,7 +136,7 @@ def test_one_snippet_a_language_two_of_a_single_one_and_versions_told_apart() ->
     found = highlighter("советник")
 
     def searched(text: Text, index: int) -> Searched:
-        return search_text(text, index, (), found, None)
+        return search_text(text, index, MentionRows(), found)
 
     both = snippets([searched(weak, 0), searched(strong, 1), searched(english, 2)])
     assert [(one.language, one.text_index, one.version) for one in both] == [
@@ -151,7 +153,26 @@ def test_a_hit_deep_in_a_long_text_is_shown_with_its_page() -> None:
     body = filler + "Здесь стоит единственный советник. " + filler
     text = Text("ru", "ocr", body, pages=(0, len(filler) - 10, len(filler) + 500))
     found = highlighter("советники")
-    one = search_text(text, 0, (), found, hints(["советники"]))
+    one = search_text(text, 0, MentionRows(), found)
     (snippet, *_) = snippets([one])
     assert "<mark>советник</mark>" in snippet.html
     assert snippet.page == 2
+
+
+def test_a_name_in_another_script_deep_in_a_long_text_is_shown() -> None:
+    filler = "Nothing of the kind. " * (3 * LONG // 21)
+    body = f"{filler}Then Mao Tse-tung came. {filler}"
+    at = body.index("Mao")
+    rows = [Mention(n, n + 3, n, n, ("@nobody",)) for n in range(0, at, 30)]
+    rows.append(Mention(at, at + 12, 0, 1, ("@mao-zedong",)))
+    found = Highlighter([AnyTerm(frozenset({"@mao-zedong"}))], default_analyzer())
+    text = Text("en", "original", body)
+    (snippet, *_) = snippets([search_text(text, 0, MentionRows(write_rows(rows)), found)])
+    assert "Then <mark>Mao Tse-tung</mark> came." in snippet.html
+
+
+def test_the_rare_word_of_a_long_text_is_shown_and_not_only_the_frequent_one() -> None:
+    filler = "Советники пишут. " * (20 * LONG // 17)
+    body = f"{filler}И один жираф. {filler}"
+    one = search_text(Text("ru", "ocr", body), 0, MentionRows(), highlighter("советники жираф"))
+    assert any("<mark>жираф</mark>" in snippet.html for snippet in snippets([one]))

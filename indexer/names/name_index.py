@@ -14,10 +14,11 @@ import struct
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -129,13 +130,17 @@ class _Forms:
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
 
-    def under(self, key: str) -> Iterator[int]:
+    def under(self, key: str) -> array[int]:
         """The numbers of the forms under a skeleton."""
         wanted = zlib.crc32(key.encode())
-        at = bisect_left(self.hashes, wanted)
-        while at < len(self.hashes) and self.hashes[at] == wanted:
-            yield self.ids[at]
-            at += 1
+        first = bisect_left(self.hashes, wanted)
+        return self.ids[first : bisect_right(self.hashes, wanted, first)]
+
+    def under_any(self, keys: Iterable[str], most: int) -> list[str]:
+        """At most so many of the forms under the skeletons ``keys``, each once, in the order of the keys."""
+        numbers = dict.fromkeys(number for key in keys for number in self.under(key))
+        text, offsets = self.text, self.offsets
+        return [text[offsets[n] : offsets[n + 1]].decode() for n in islice(numbers, most)]
 
     def __contains__(self, form: str) -> bool:
         low, high = 0, len(self)
@@ -217,15 +222,10 @@ class NameIndex:
         query = _Query(word, script, strictness)
         costs: dict[str, float] = {}
         for part in self._parts:
-            seen: set[int] = set()
-            for key in query.keys:
-                for number in part.under(key):
-                    if number not in seen and len(seen) < _MAX_CANDIDATES:
-                        seen.add(number)
-                        form = part[number]
-                        cost = query.cost(form)
-                        if cost is not None:
-                            costs[form] = cost
+            for form in query.promising(part.under_any(query.keys, _MAX_CANDIDATES)):
+                cost = query.cost(form)
+                if cost is not None:
+                    costs[form] = cost
             if word not in costs and word in part:
                 costs[word] = 0.0
         best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
@@ -248,6 +248,17 @@ class _Query:
         self._nominatives = dict(self.spellings)
         self._readers: dict[tuple[str, Script], Reader] = {}
         self._compared: dict[str, float | None] = {}
+
+    def promising(self, forms: list[str]) -> list[str]:
+        """``forms`` without most of the Latin ones that cannot be this name."""
+        if self.script == "Latn" and not self.word.isascii():
+            return forms
+        readers = [self._reader(spelling, "Latn") for spelling, _ in self.spellings]
+        return [
+            form
+            for form in forms
+            if not form.isascii() or form == self.word or any(r.may_read(plain_latin(form)) for r in readers)
+        ]
 
     def cost(self, form: str) -> float | None:
         """Nats a letter between the query word and ``form``; None beyond the limit."""
@@ -286,12 +297,23 @@ class _Query:
         shortest = min(len(spelling), len(target))
         if shortest <= 4:
             limit = min(limit, self.short if shortest == 4 else self.short * _VERY_SHORT)
-        reader = self._readers.get((spelling, script))
-        if reader is None:
-            reader = Reader(spelling, self.script, script)
-            self._readers[spelling, script] = reader
+        reader = self._reader(spelling, script)
+        if script == "Cyrl" and reader.least(target) > limit * length:
+            return None
         cost = reader.cost(target, limit * length)
         return cost / length if cost <= limit * length else None
+
+    def _reader(self, spelling: str, script: Script) -> Reader:
+        reader = self._readers.get((spelling, script))
+        if reader is None:
+            reader = self._readers[spelling, script] = _reader(spelling, self.script, script)
+        return reader
+
+
+@lru_cache(maxsize=32)
+def _reader(word: str, source: Script, target: Script) -> Reader:
+    """A word of a name is compared strictly and leniently one after the other."""
+    return Reader(word, source, target)
 
 
 def _little(values: array[int]) -> array[int]:

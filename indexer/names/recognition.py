@@ -56,6 +56,8 @@ class _Found:
     keys: dict[str, None] = field(default_factory=dict)
     slots: list[Alternative] = field(default_factory=list)
     lenient: bool = False
+    # Whether the words are also to be looked for by how they sound.
+    sounds: bool = False
 
     @property
     def length(self) -> int:
@@ -120,20 +122,24 @@ class NameRecogniser:
     def _western(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[_Found]:
         for first, last in self._runs(text, tokens, owners):
             if first == last:
-                forms = self._alone(tokens[first])
-                slots: list[Alternative] = [(forms,)] if forms else []
                 # The word itself is asked for too: documents have it in small letters, or cut by a slip.
-                yield _Found(first, last, slots=slots, lenient=True)
+                yield _Found(first, last, lenient=True, sounds=True)
                 continue
             words = [tokens[index].surface for index in range(first, last + 1)]
-            slots = list(full_name(words, self._index))
             ordinary = [word for word in words if is_ordinary_word(word)]
             doubtful = (
                 len(ordinary) == len(words)
                 or any(word.islower() for word in ordinary)
                 or (bool(ordinary) and not any(self._is_given(word) for word in words))
             )
-            yield _Found(first, last, slots=slots, lenient=doubtful)
+            yield _Found(first, last, lenient=doubtful, sounds=True)
+
+    def _spelt(self, own: Sequence[Token]) -> list[Alternative]:
+        """How the index spells what sounds like ``own``, the tokens of one name."""
+        if len(own) > 1:
+            return list(full_name([token.surface for token in own], self._index))
+        forms = self._alone(own[0])
+        return [(forms,)] if forms else []
 
     def _alone(self, token: Token) -> tuple[str, ...]:
         """The terms of a name of one word, which has nothing beside it to prove it.
@@ -256,7 +262,7 @@ class NameRecogniser:
             known.candidates = known.candidates or one.candidates
             known.kind = known.kind or one.kind
             known.keys.update(one.keys)
-            known.slots += one.slots
+            known.sounds = known.sounds or one.sounds
             known.lenient = known.lenient and one.lenient
         taken: set[int] = set()
         chosen: list[_Found] = []
@@ -264,10 +270,10 @@ class NameRecogniser:
             own = tokens[one.first : one.last + 1]
             if one.keys and one.length > 1 and not self._has_given_name(own) and not _given_first(own):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
-                one.slots = []
+                one.sounds = False
             if one.candidates and one.kind == "place":
                 # Places are on record with all their spellings; what sounds like one is a name of somebody.
-                one.slots = []
+                one.sounds = False
         ranked = sorted(
             merged.values(), key=lambda one: (-one.length, not one.candidates, one.lenient, one.first)
         )
@@ -276,6 +282,9 @@ class NameRecogniser:
             if places & taken:
                 continue
             taken |= places
+            if one.sounds:
+                # Looking through the index is what costs, so it is done for what was chosen alone.
+                one.slots += self._spelt(tokens[one.first : one.last + 1])
             chosen.append(one)
         chosen.sort(key=lambda one: one.first)
         return chosen

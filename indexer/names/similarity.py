@@ -8,7 +8,7 @@ nats, 0 for letters that always stand for each other; words are folded (`indexer
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from indexer.names.tables import read_rows
@@ -114,7 +114,7 @@ class Reader:
         self._ends: dict[str, list[Edge]] = {}
         self._skips: list[Edge] = []
         self._end_skips: list[Edge] = []
-        self._rows: dict[str, list[float]] = {}
+        self._rows: dict[str, list[float] | None] = {}
         self._inserted = {unit: cost for unit, cost in model().units("", source, target).items() if unit}
         self._fill(source)
 
@@ -145,54 +145,132 @@ class Reader:
         self._skip(self._first)
         self._first.append(0.0)
 
+    @cached_property
+    def _least(self) -> dict[str, float]:
+        """What each letter of another word costs at least, wherever it stands and whatever it is part of."""
+        least: dict[str, float] = {}
+        for table in (self._edges, self._starts, self._ends):
+            for group, edges in table.items():
+                share = min(edge[2] for edge in edges) / len(group)
+                for letter in group:
+                    least[letter] = min(share, least.get(letter, INFINITE))
+        for letter, cost in self._inserted.items():
+            least[letter] = min(cost, least.get(letter, INFINITE))
+        return least
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The letters that are a group by themselves."""
+        return frozenset(group for group in (*self._edges, *self._inserted) if len(group) == 1)
+
+    @cached_property
+    def _within(self) -> dict[str, tuple[str, ...]]:
+        """For every other letter the groups that hold it."""
+        within: dict[str, set[str]] = {}
+        for group in (*self._edges, *self._starts, *self._ends):
+            for letter in group:
+                if letter not in self._alone:
+                    within.setdefault(letter, set()).add(group)
+        return {letter: tuple(groups) for letter, groups in within.items()}
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What a word within reach begins with: letters that are a group by themselves, else two letters."""
+        reached = {i for i, cost in enumerate(self._first[:-1]) if cost < INFINITE}
+        groups = {group for group, edges in self._edges.items() if any(edge[0] in reached for edge in edges)}
+        groups.update(self._starts, self._ends, self._inserted)
+        return frozenset(group[:2] for group in groups)
+
+    def may_read(self, other: str) -> bool:
+        """Whether there is any way to align the word with ``other``, as far as letters tell it.
+
+        Never false where there is one. Most words that share a skeleton differ so much that they end here.
+        """
+        if other[:1] not in self._heads and other[:2] not in self._heads:
+            return False
+        alone = self._alone
+        if alone.issuperset(other):
+            return True
+        within = self._within
+        for letter in other:
+            if letter not in alone:
+                for group in within.get(letter, ()):
+                    if group in other:
+                        break
+                else:
+                    return False
+        return True
+
+    def least(self, other: str) -> float:
+        """Nats that an alignment with ``other`` costs at least: what its letters cost where cheapest."""
+        least = self._least
+        return sum([least.get(letter, INFINITE) for letter in other])
+
     def cost(self, other: str, bound: float = INFINITE) -> float:
         """The cheapest alignment of the word with ``other``, in nats; infinite beyond ``bound``."""
-        m, longest = len(other), self._longest
-        rows = [self._first]
+        m, longest, known = len(other), self._longest, self._rows
+        rows: list[list[float] | None] = [self._first]
         hopeless = 0
         for q in range(1, m + 1):
             prefix = other[:q]
-            row = self._rows.get(prefix)
-            if row is None:
-                row = self._rows[prefix] = self._row(prefix, rows)
+            if prefix in known:
+                row = known[prefix]
+            else:
+                row = known[prefix] = self._row(prefix, rows)
             rows.append(row)
-            hopeless = hopeless + 1 if row[-1] > bound * (_HEAD_START + (1 - _HEAD_START) * q / m) else 0
-            if hopeless >= longest:
-                return INFINITE
-        n = self.size
-        best = rows[m][n]
+            if row is None or row[-1] > bound * (_HEAD_START + (1 - _HEAD_START) * q / m):
+                hopeless += 1
+                if hopeless >= longest:
+                    return INFINITE
+            else:
+                hopeless = 0
+        last = rows[m]
+        best = last[self.size] if last else INFINITE
         for p in range(max(0, m - longest), m):
-            before = rows[p]
-            for i, _, cost in self._ends.get(other[p:], ()):
-                if before[i] + cost < best:
-                    best = before[i] + cost
-        for i, _, cost in self._end_skips:
-            if rows[m][i] + cost < best:
-                best = rows[m][i] + cost
+            if before := rows[p]:
+                for i, _, cost in self._ends.get(other[p:], ()):
+                    if before[i] + cost < best:
+                        best = before[i] + cost
+        if last:
+            for i, _, cost in self._end_skips:
+                if last[i] + cost < best:
+                    best = last[i] + cost
         return best if best <= bound else INFINITE
 
-    def _row(self, prefix: str, rows: list[list[float]]) -> list[float]:
+    def _row(self, prefix: str, rows: list[list[float] | None]) -> list[float] | None:
         """The cheapest ways to read each beginning of the word as ``prefix``, then the least of them.
 
-        ``rows`` are those of shorter prefixes. They are kept, since the case forms of a name begin alike.
+        None where there is no way, as for most words that are compared. ``rows`` are those of shorter
+        prefixes. They are kept, since the case forms of a name begin alike.
         """
         q = len(prefix)
         row = [INFINITE] * (self.size + 1)
+        reached = False
         for p in range(max(0, q - self._longest), q):
-            chunk, before = prefix[p:], rows[p]
-            for i, j, cost in self._edges.get(chunk, ()):
-                total = before[i] + cost
-                if total < row[j]:
-                    row[j] = total
+            before = rows[p]
+            if before is None:
+                continue
+            chunk = prefix[p:]
+            edges = self._edges.get(chunk)
+            if edges:
+                reached = True
+                for i, j, cost in edges:
+                    total = before[i] + cost
+                    if total < row[j]:
+                        row[j] = total
             if p == q - 1 and chunk in self._inserted:
+                reached = True
                 cost = self._inserted[chunk]
                 for i in range(self.size + 1):
                     if before[i] + cost < row[i]:
                         row[i] = before[i] + cost
-            if p == 0:
-                for _, j, cost in self._starts.get(chunk, ()):
+            if p == 0 and chunk in self._starts:
+                reached = True
+                for _, j, cost in self._starts[chunk]:
                     if cost < row[j]:
                         row[j] = cost
+        if not reached or min(row) >= INFINITE:
+            return None
         self._skip(row)
         row.append(min(row))
         return row

@@ -101,6 +101,14 @@ def test_units_are_sound() -> None:
             assert 0 <= int(cost) <= 700
 
 
+@given(st.text("aeikoprstuvzh", min_size=1, max_size=8), st.text("aeiklmoprstuvzhšč", min_size=1, max_size=8))
+def test_a_look_at_the_letters_refuses_no_word_that_can_be_read(word: str, other: str) -> None:
+    reader = similarity.Reader(word, "Latn", "Latn")
+    if (cost := reader.cost(other)) < similarity.INFINITE:
+        assert reader.may_read(other)
+        assert reader.least(other) <= cost + 1e-9
+
+
 def test_model_loads_quickly_and_reads_both_ways() -> None:
     forth = similarity.Reader("zhukov", "Latn", "Cyrl").cost("жуков")
     back = similarity.Reader("жуков", "Cyrl", "Latn").cost("zhukov")

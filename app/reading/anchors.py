@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ _GLOSS = re.compile(r"\[[^\[\]]{0,200}\]")
 def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Passage, ...]:
     """Each paragraph with its quantities (those of a repeating gloss left out) and mentions."""
     found: list[Passage] = []
+    begins = [mention.start for mention in mentions]
     for part in parts:
         shift = part.start
         glosses = [match.span() for match in _GLOSS.finditer(part.text)]
@@ -57,10 +59,9 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
                 ),
                 tuple(
                     mention
-                    for mention in mentions
-                    if part.start <= mention.start < part.end
+                    for mention in mentions[bisect_left(begins, part.start) : bisect_left(begins, part.end)]
                     # Whom or what only an editor names in brackets is not in the document itself.
-                    and not any(start < mention.start - shift < end for start, end in glosses)
+                    if not any(start < mention.start - shift < end for start, end in glosses)
                 ),
             )
         )

@@ -83,11 +83,11 @@ class Tokens(Sequence[Token]):
     def __init__(self, forms: Sequence[tuple[Part, ...]], offsets: list[int]) -> None:
         """``forms`` are the parts of each run, ``offsets`` (code points) where each run begins."""
         self._parts: list[Part] = [part for parts in forms for part in parts]
-        self.compounds: list[tuple[int, int]] = []
-        """The first and last token of each compound, in order."""
+        self.compounds: dict[int, int] = {}
+        """First token → last token of each compound, in order."""
         if len(self._parts) > len(forms):
             offsets = [offset for offset, parts in zip(offsets, forms, strict=True) for _ in parts]
-            self.compounds = list(_compounds(self._parts))
+            self.compounds = dict(_compounds(self._parts))
         self._offsets = offsets
         self._made: dict[int, Token] = {}
 
@@ -121,6 +121,11 @@ class Tokens(Sequence[Token]):
 
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self._parts)))
+
+    def gap(self, text: str, index: int) -> str:
+        """What stands in ``text``, of which these are the tokens, between token ``index`` and the next."""
+        parts, offsets = self._parts, self._offsets
+        return text[offsets[index] + parts[index][1] : offsets[index + 1] + parts[index + 1][0]]
 
     @cached_property
     def surfaces(self) -> list[str]:

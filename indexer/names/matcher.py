@@ -45,6 +45,7 @@ class AuthorityMatcher:
         self.authorities: Final = authorities
         self.ids: Final = list(authorities.rows)
         self._table: dict[str, tuple[int, ...] | None] = {}
+        self._longer: set[str] = set()
         self._vocabulary: set[str] = set()
         self._small: set[str] = set()
         # What was worked out for a surface, and how often all of that was forgotten.
@@ -122,6 +123,7 @@ class AuthorityMatcher:
             self._small.add(parts[0])
         for part in parts[:-1]:
             key += part
+            self._longer.add(key)
             if key not in table:
                 table[key] = None
         key += parts[-1]
@@ -184,7 +186,7 @@ class AuthorityMatcher:
                 known if (known := starts.get(surface)) is not None else look(surface) for surface in surfaces
             ]
         begins = {index for index, known in enumerate(keys) if known}
-        begins.update(first for first, _ in tokens.compounds)
+        begins.update(tokens.compounds)
         after = 0
         for index in sorted(begins):
             if index >= after:
@@ -196,10 +198,11 @@ class AuthorityMatcher:
     def _longest(
         self, tokens: Tokens, text: str, first: int, keys: tuple[str, ...], *, query: bool
     ) -> Hit | None:
-        table = self._table
+        table, longer = self._table, self._longer
+        surfaces, compounds = tokens.surfaces, tokens.compounds
         states = [(first, key, False) for key in keys]
-        end = _compound_end(tokens, first)
-        if end > first:
+        if first in compounds:
+            end = min(compounds[first], first + MAX_WORDS)
             states += [(end, key, False) for key in self._solid(tokens, text, first, end) if key in table]
         found: dict[tuple[int, bool], tuple[int, ...]] = {}
         while states:
@@ -208,20 +211,20 @@ class AuthorityMatcher:
             if forms_here:
                 found[last, comma] = found.get((last, comma), ()) + forms_here
             following = last + 1
-            if following >= len(tokens) or following - first >= MAX_WORDS:
+            if key not in longer or following >= len(surfaces) or following - first >= MAX_WORDS:
                 continue
-            gap = text[tokens[last].end : tokens[following].start]
+            gap = tokens.gap(text, last)
             mark = gap_mark(gap)
-            if mark is None or ("." in gap and tokens[last].end - tokens[last].start > 2):
+            if mark is None or ("." in gap and len(surfaces[last]) > 2):
                 # A full stop after more than an abbreviation ends the sentence.
                 continue
             key += mark
             comma = comma or "," in gap
-            for alternative in self._reading(tokens[following].surface):
+            for alternative in self._reading(surfaces[following]):
                 if key + alternative in table:
                     states.append((following, key + alternative, comma))
-            end = _compound_end(tokens, following)
-            if end > following:
+            if following in compounds:
+                end = min(compounds[following], following + MAX_WORDS)
                 for alternative in self._solid(tokens, text, following, end):
                     if key + alternative in table:
                         states.append((end, key + alternative, comma))
@@ -314,13 +317,3 @@ def _claims(packed: tuple[int, ...]) -> tuple[Claim, ...]:
         Claim(p >> 12, Strength(p >> 4 & 15), Capitals(p & 7), p >> 8 & 15, bool(p & _STRICT)) for p in packed
     ]
     return tuple(sorted(set(found), key=lambda claim: (claim.strength, claim.record, claim.capitals)))
-
-
-def _compound_end(tokens: Tokens, first: int) -> int:
-    """The last token of the compound that begins with token ``first``; ``first`` itself outside compounds."""
-    if tokens[first].joined:
-        return first
-    last = first
-    while last + 1 < len(tokens) and tokens[last + 1].joined and last - first < MAX_WORDS:
-        last += 1
-    return last

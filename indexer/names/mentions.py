@@ -84,7 +84,7 @@ class NameFinder:
             if not (initial or title):
                 continue
             token = tokens[index]
-            gap = text[tokens[index - 1].end : token.start]
+            gap = tokens.gap(text, index - 1)
             if not (initial and gap in (".", ". ")) and not (title and gap.strip(" \u00a0") in ("", ".")):
                 continue
             if is_ordinary_word(token.surface) and not self.matcher.is_title(token.surface):
@@ -109,7 +109,7 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
     has a term of its own sort.
     """
     surfaces, scripts = tokens.surfaces, tokens.scripts
-    compounds = dict(tokens.compounds)
+    compounds = tokens.compounds
     for index in tokens.notable:
         if scripts[index] not in _CASED:
             continue

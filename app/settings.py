@@ -73,6 +73,15 @@ class Settings:
             "SHIFR_TITLE", str, "Name of the collection, the heading of the front page.", "a general one"
         ),
     ] = ""
+    scans: Annotated[
+        Path | None,
+        Setting(
+            "SHIFR_SCANS",
+            Path,
+            "Folder of page images and PDFs that documents name (docs/sources.md).",
+            "none",
+        ),
+    ] = None
     rate_limit: Annotated[
         int,
         Setting(

@@ -1,28 +1,34 @@
-"""A document to read: two texts side by side, paragraph by paragraph, with everything marked in them."""
+"""A document to read: two texts side by side, paragraph by paragraph, or one beside its page images."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import groupby, pairwise
+from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from app.i18n import gettext
 from app.labels import text_label
-from app.presenters.addresses import name_url
+from app.presenters.document_text import Numbers, Painter
 from app.reading.alignment import align
 from app.reading.anchors import Passage, passages
 from app.reading.disagreements import Disagreement, Side, disagreements
 from app.reading.paragraphs import paragraphs
+from app.reading.scans import Scan, Scans, scans
 from app.search.results import DocumentView
 from indexer.documents.model import Text
 
 CONTEXT = 24
 """Characters of context beside each value in the list of disagreements."""
 
-# (start, end, opening tag, closing tag) in code points of a whole text, ascending, not overlapping.
-Span = tuple[int, int, Markup, Markup]
+WITH_IMAGES = "images"
+"""The value of the parameter ``view`` that shows page images or a PDF beside a text."""
+
+_LONG, _BRIEF = 3, 400
+"""A cell keeps in sight beside one so many times as long, if it has no more than so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """Paragraphs that answer each other. ``number`` counts rows from 1; ``tags`` say where they disagree."""
+    """Paragraphs that answer each other.
+
+    ``number`` counts rows from 1; ``tags`` say where they disagree; ``first_hit`` is the number of the first
+    hit in the row, None without one. ``page`` is the page on which the left side begins, from 1, 0 where
+    the text has none. ``brief`` is the side, if any, that is short beside a long one.
+    """
 
     number: int
     left: tuple[Markup, ...]
     right: tuple[Markup, ...]
     tags: tuple[str, ...] = ()
+    first_hit: int | None = None
+    page: int = 0
+    brief: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Rows that stand beside the same images."""
+
+    rows: tuple[RowView, ...]
+    images: tuple[Scan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +81,81 @@ class Difference:
 class Reading:
     """The texts as laid out. ``right`` is None where one text stands alone.
 
-    ``left_choices`` and ``right_choices`` are all texts that may stand on either side.
+    ``left_choices`` and ``right_choices`` are all texts that may stand on either side. ``hits`` are those in
+    the texts shown, ``found`` those in all texts. ``scans`` are those of the left text; with ``imaged``
+    they stand beside it.
     """
 
     left: Column
     right: Column | None
-    rows: tuple[RowView, ...]
+    leaves: tuple[Leaf, ...]
     differences: tuple[Difference, ...]
     left_choices: tuple[Column, ...]
     right_choices: tuple[Column, ...]
     hits: int
+    found: int
+    scans: Scans
+    imaged: bool
+
+    @property
+    def rows(self) -> tuple[RowView, ...]:
+        """All rows in order."""
+        return tuple(row for leaf in self.leaves for row in leaf.rows)
 
 
-def reading(view: DocumentView, left: int | None, right: int | None, only: str | None) -> Reading:
+def reading(
+    view: DocumentView, left: int | None, right: int | None, only: str | None, folder: Path | None = None
+) -> Reading:
     """Lay out a document.
 
-    ``left`` and ``right`` choose texts by index, ``only`` is the language of the one to show alone; what
-    names no text of the document is passed over.
+    ``left`` and ``right`` choose texts by index, ``only`` is the language of the one to show alone, or
+    :data:`WITH_IMAGES`; what names no text of the document is passed over. ``folder`` holds page images.
     """
     columns = _columns(view)
     left_choices, right_choices = _sides(columns)
     left_column = _chosen(left_choices, left)
     right_column = _chosen(right_choices, right) if right_choices else None
-    if only is not None and right_column is not None:
+    available = {column.index: _scans(view, column, folder) for column in columns}
+    imaged = only == WITH_IMAGES and any(one.shown for one in available.values())
+    if imaged:
+        if not available[left_column.index].shown:
+            left_column = next(column for column in columns if available[column.index].shown)
+        right_column = None
+    elif only is not None and right_column is not None:
         if right_column.language == only:
             left_column, right_column = right_column, None
         elif left_column.language == only:
             right_column = None
-    rows, differences = _rows(view, left_column, right_column)
+    rows, differences = _rows(view, left_column, right_column, available)
     shown = (left_column, right_column) if right_column else (left_column,)
+    seen = available[left_column.index]
+    if right_column and not seen.shown:
+        seen = available[right_column.index]
     return Reading(
         left_column,
         right_column,
-        rows,
+        tuple(_leaves(rows, seen.pages)) if imaged else (Leaf(rows),),
         differences,
         left_choices,
         right_choices,
         sum(column.hits for column in shown),
+        view.hit_count,
+        seen,
+        imaged,
     )
+
+
+def _scans(view: DocumentView, column: Column, folder: Path | None) -> Scans:
+    return scans(view.document, view.document.texts[column.index], folder)
+
+
+def _leaves(rows: Sequence[RowView], images: Sequence[Scan]) -> Iterable[Leaf]:
+    """The rows by the page on which they begin, each beside the images from there to the next rows' page."""
+    groups = [(page, tuple(group)) for page, group in groupby(rows, key=lambda row: row.page)]
+    for at, ((page, group), (following, _)) in enumerate(pairwise([*groups, (len(images) + 1, ())])):
+        first = 0 if at == 0 else page
+        last = following if at + 1 < len(groups) else len(images) + 1
+        yield Leaf(group, tuple(image for image in images if first <= image.number < max(last, first + 1)))
 
 
 def _columns(view: DocumentView) -> tuple[Column, ...]:
@@ -133,31 +192,42 @@ def _chosen(choices: Sequence[Column], index: int | None) -> Column:
 
 
 def _rows(
-    view: DocumentView, left: Column, right: Column | None
+    view: DocumentView, left: Column, right: Column | None, available: dict[int, Scans]
 ) -> tuple[tuple[RowView, ...], tuple[Difference, ...]]:
-    numbers = count(1)
+    numbers = Numbers()
     here = _passages(view, left)
+    pages = view.document.texts[left.index].pages
     if right is None:
-        paint = _painter(view, left, (), numbers)
-        rows = tuple(
-            RowView(number, (paint(one.paragraph.start, one.paragraph.end),), ())
-            for number, one in enumerate(here, 1)
-        )
-        return rows, ()
+        paint = _painter(view, left, (), numbers, available)
+        rows = []
+        for number, one in enumerate(here, 1):
+            before = numbers.next
+            painted = paint(one.paragraph.start, one.paragraph.end)
+            hit = before if numbers.next > before else None
+            rows.append(RowView(number, (painted,), (), (), hit, bisect_right(pages, one.paragraph.start)))
+        return tuple(rows), ()
     there = _passages(view, right)
     pairs = align([one.block for one in here], [one.block for one in there])
     found = disagreements(pairs, here, there)
-    paint_left = _painter(view, left, [one.left for one in found if one.left], numbers)
-    paint_right = _painter(view, right, [one.right for one in found if one.right], numbers)
-    rows = tuple(
-        RowView(
-            number,
-            tuple(paint_left(here[i].paragraph.start, here[i].paragraph.end) for i in pair.left),
-            tuple(paint_right(there[i].paragraph.start, there[i].paragraph.end) for i in pair.right),
-            tuple(_tag(one) for one in found if one.row == number - 1),
+    paint_left = _painter(view, left, [one.left for one in found if one.left], numbers, available)
+    paint_right = _painter(view, right, [one.right for one in found if one.right], numbers, available)
+    rows = []
+    for number, pair in enumerate(pairs, 1):
+        before = numbers.next
+        ours, theirs = [here[i].paragraph for i in pair.left], [there[i].paragraph for i in pair.right]
+        painted_left = tuple(paint_left(one.start, one.end) for one in ours)
+        painted_right = tuple(paint_right(one.start, one.end) for one in theirs)
+        rows.append(
+            RowView(
+                number,
+                painted_left,
+                painted_right,
+                tuple(_tag(one) for one in found if one.row == number - 1),
+                before if numbers.next > before else None,
+                bisect_right(pages, ours[0].start) if ours else 0,
+                _brief(sum(len(one.text) for one in ours), sum(len(one.text) for one in theirs)),
+            )
         )
-        for number, pair in enumerate(pairs, 1)
-    )
     texts = view.document.texts
     differences = tuple(
         Difference(
@@ -168,7 +238,13 @@ def _rows(
         )
         for one in found
     )
-    return rows, differences
+    return tuple(rows), differences
+
+
+def _brief(left: int, right: int) -> str:
+    if left and left <= _BRIEF and right >= _LONG * left:
+        return "left"
+    return "right" if right and right <= _BRIEF and left >= _LONG * right else ""
 
 
 def _passages(view: DocumentView, column: Column) -> tuple[Passage, ...]:
@@ -176,61 +252,29 @@ def _passages(view: DocumentView, column: Column) -> tuple[Passage, ...]:
 
 
 def _painter(
-    view: DocumentView, column: Column, sides: Sequence[Side], numbers: count[int]
-) -> Callable[[int, int], Markup]:
-    """A function that renders a stretch of a text: hits outermost, then disagreements, then names.
-
-    Hits are numbered in the order in which stretches are rendered, which is that of reading.
-    """
-    text = view.document.texts[column.index].text
-    end_of_mark = Markup("</mark>")
-    marks = [(mark.start, mark.end, Markup("<mark>"), end_of_mark) for mark in view.marks[column.index]]
-    mark_starts = [mark[0] for mark in marks]
-    boxes: list[Span] = [
-        (side.start, side.end, Markup('<span class="differs">'), Markup("</span>"))
-        for side in sorted(sides, key=lambda side: side.start)
-    ]
-    names: list[Span] = []
-    for mention in view.mentions[column.index]:
-        if mention.authority and mention.kind and (not names or names[-1][1] <= mention.start):
-            url = name_url(mention.kind, mention.authority)
-            opening = Markup('<a class="name" href="{}" title="{}">').format(url, mention.label or "")
-            names.append((mention.start, mention.end, opening, Markup("</a>")))
-
-    def paint(start: int, end: int) -> Markup:
-        first = max(bisect_right(mark_starts, start) - 1, 0)
-        numbered: list[Span] = [
-            (a, b, Markup('<mark id="hit-{}">').format(next(numbers)), closing)
-            if a >= start
-            else (a, b, opening, closing)
-            for a, b, opening, closing in marks[first : bisect_left(mark_starts, end)]
-            if b > start
-        ]
-        return _paint(text, start, end, (numbered, boxes, names))
-
-    return paint
+    view: DocumentView, column: Column, sides: Sequence[Side], numbers: Numbers, available: dict[int, Scans]
+) -> Painter:
+    index = column.index
+    text = view.document.texts[index]
+    marks = view.marks[index]
+    page_mark = _page_mark(available[index])
+    return Painter(text.text, marks, view.mentions[index], sides, numbers, text.pages, page_mark)
 
 
-def _paint(text: str, start: int, end: int, layers: Sequence[Sequence[Span]]) -> Markup:
-    """``text[start:end]`` escaped, the spans of each layer drawn around those of the next ones."""
-    if not layers:
-        return escape(text[start:end])
-    spans, inner = layers[0], layers[1:]
-    pieces = []
-    at = start
-    # A span that begins before this stretch may reach into it; none but the nearest one can.
-    nearest = max(bisect_right(spans, start, key=lambda span: span[0]) - 1, 0)
-    for span_start, span_end, opening, closing in islice(spans, nearest, None):
-        if span_start >= end:
-            break
-        first, last = max(span_start, at), min(span_end, end)
-        if first >= last:
-            continue
-        pieces.append(_paint(text, at, first, inner))
-        pieces.append(opening + _paint(text, first, last, inner) + closing)
-        at = last
-    pieces.append(_paint(text, at, end, inner))
-    return Markup("").join(pieces)
+def _page_mark(available: Scans) -> Callable[[int], Markup]:
+    """What stands in a text where page ``number`` begins: a link to its image where there is one."""
+    labels = {page.number: page.label for page in available.pages}
+
+    def mark(number: int) -> Markup:
+        address = available.address(number)
+        words = gettext("p. %(number)s", number=labels.get(number, str(number)))
+        if address is None:
+            return Markup('<span class="page-mark">{}</span>').format(words)
+        # With the PDF beside the text the link turns its pages; without it, or without a frame, it opens it.
+        target = Markup(' target="scan"') if available.pdf and available.pdf.url in address else Markup("")
+        return Markup('<a class="page-mark" href="{}"{}>{}</a>').format(address, target, words)
+
+    return mark
 
 
 def _tag(one: Disagreement) -> str:

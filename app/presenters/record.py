@@ -16,7 +16,16 @@ from indexer.documents.model import Document
 
 # Keys that the record shows in a place of their own.
 _PLACED = frozenset(
-    {"copies", "received_at", "received_from", "via", "contains_message_from", "type_qualifiers"}
+    {
+        "copies",
+        "received_at",
+        "received_from",
+        "via",
+        "contains_message_from",
+        "type_qualifiers",
+        "images",
+        "pdf",
+    }
 )
 
 _EXTRA = {

@@ -156,7 +156,7 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
         "number": hit.number,
         "languages": list(hit.languages),
         "score": hit.score,
-        "url": url_for("pages.document", document_id=hit.id),
+        "url": url_for("documents.document", document_id=hit.id),
         "archive": [reference_to_json(code) for code in hit.archive],
         "snippets": [
             {

@@ -1,4 +1,4 @@
-"""The pages of a search: front page, results, documents, help. Each results page is also its own fragment."""
+"""The pages of a search: front page, results, help. Each results page is also its own fragment."""
 
 from __future__ import annotations
 
@@ -11,16 +11,11 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from app import fragments, i18n, labels
 from app.presenters import notices
-from app.presenters.document import reading
 from app.presenters.front import front_view
 from app.presenters.help import help_sections
-from app.presenters.record import record
 from app.presenters.results import document_url, results_view
-from app.reading.citations import citations
-from app.reading.links import surroundings
 from app.search.service import SearchService
 from app.search.state import SearchState
-from indexer.analysis.analyzer import default_analyzer
 
 blueprint = Blueprint("pages", __name__)
 
@@ -46,7 +41,7 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
         document_url=document_url,
         error_text=notices.error_text,
         empty_state=SearchState(),
-        page_address=_page_address,
+        page_address=page_address,
         today=lambda: date.today().isoformat(),
     )
 
@@ -72,38 +67,13 @@ def search() -> Response:
     return response
 
 
-@blueprint.get("/documents/<path:document_id>")
-def document(document_id: str) -> str:
-    """A document: its record and its texts, with the hits of the search that led here."""
-    state = SearchState.from_args(request.args)
-    view = service().document(document_id, state)
-    layout = reading(
-        view,
-        request.args.get("left", type=int),
-        request.args.get("right", type=int),
-        request.args.get("view"),
-    )
-    _, reader = service().index.open()
-    return render_template(
-        "document.html",
-        view=view,
-        around=surroundings(view.document, view.card, reader, default_analyzer()),
-        document=view.document,
-        reading=layout,
-        record=record(view),
-        citations=citations(view.document),
-        state=state,
-        searched=bool(state.q or state.is_filtered),
-    )
-
-
 @blueprint.get("/help")
 def help_page() -> str:
     """How to search, by example."""
     return render_template("help.html", sections=help_sections())
 
 
-def _page_address(**changes: str | None) -> str:
+def page_address(**changes: str | None) -> str:
     """The address of this page with some parameters set, or dropped where None."""
     args = request.args.copy()
     for name, value in changes.items():

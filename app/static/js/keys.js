@@ -1,4 +1,4 @@
-// Keys: / to the search box, j and k through results, ? for the list. Never while typing, and they can be turned off.
+// Keys: / to the search box, j and k through results, f to find in a document, ? for the list. Never while typing, and they can be turned off.
 import { read, write } from "./storage.js";
 import { step } from "./steps.js";
 
@@ -29,6 +29,7 @@ const actions = {
   n: () => step("n", 1),
   p: () => step("p", -1),
   d: () => step("d", 1),
+  f: () => { const field = document.getElementById("find"); field?.focus(); field?.select(); },
 };
 
 document.addEventListener("keydown", (event) => {
@@ -41,7 +42,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (!on?.checked) return;
   // By its place on the keyboard, so that it works under a Russian layout too.
-  const byPlace = { KeyJ: "j", KeyK: "k", KeyN: "n", KeyP: "p", KeyD: "d" }[event.code];
+  const byPlace = { KeyJ: "j", KeyK: "k", KeyN: "n", KeyP: "p", KeyD: "d", KeyF: "f" }[event.code];
   const action = actions[event.key] ?? (event.shiftKey ? undefined : actions[byPlace]);
   if (action) {
     event.preventDefault();

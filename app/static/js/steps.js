@@ -12,12 +12,13 @@ function move(stepper, direction) {
   const before = current.get(stepper) ?? (direction > 0 ? -1 : items.length);
   const index = (before + direction + items.length) % items.length;
   current.set(stepper, index);
-  for (const old of document.querySelectorAll(".row.is-current, mark.is-current")) old.classList.remove("is-current");
+  for (const old of document.querySelectorAll(".row.is-current, .row .is-current")) old.classList.remove("is-current");
   const item = items[index];
   const row = item.closest(".row");
   item.classList.add("is-current");
   row.classList.add("is-current");
   item.scrollIntoView({ block: "center" });
+  document.dispatchEvent(new CustomEvent("shifr:step"));
   const said = fill(stepper.dataset.said, [index + 1]);
   stepper.querySelector(".stepper-count").textContent = said;
   const status = document.getElementById("step-status");

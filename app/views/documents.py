@@ -1,0 +1,61 @@
+"""The page of a document, and the part of it that changes when something is found in it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+
+from app import fragments
+from app.presenters.document import reading
+from app.presenters.record import record
+from app.reading.citations import citations
+from app.reading.links import surroundings
+from app.search.state import SearchState
+from app.views.pages import page_address, service
+from indexer.analysis.analyzer import default_analyzer
+
+blueprint = Blueprint("documents", __name__)
+
+MAX_FIND: Final = 500
+"""Characters of what is looked for within a document."""
+
+
+@blueprint.get("/documents/<path:document_id>")
+def document(document_id: str) -> Response:
+    """A document: its record and its texts, with the hits of the search that led here.
+
+    ``find`` looks for something else in this document alone; htmx asks for the texts with its hits.
+    """
+    state = SearchState.from_args(request.args)
+    find = request.args.get("find", "").strip()[:MAX_FIND]
+    view = service().document(document_id, state.with_query(find) if find else state)
+    context: dict[str, Any] = {
+        "reading": reading(
+            view,
+            request.args.get("left", type=int),
+            request.args.get("right", type=int),
+            request.args.get("view"),
+            current_app.config["SHIFR"].scans,
+        ),
+        "find": find,
+        "find_kept": [(name, value) for name, value in request.args.items(multi=True) if name != "find"],
+    }
+    if fragments.wanted():
+        response = make_response(render_template("_partials/reading.html", **context))
+        response.headers["HX-Push-Url"] = page_address(find=find or None)
+        return response
+    _, reader = service().index.open()
+    return make_response(
+        render_template(
+            "document.html",
+            view=view,
+            around=surroundings(view.document, view.card, reader, default_analyzer()),
+            document=view.document,
+            record=record(view),
+            citations=citations(view.document),
+            state=state,
+            searched=bool(state.q or state.is_filtered),
+            **context,
+        )
+    )

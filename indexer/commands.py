@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from indexer.errors import RejectedDocument
+from indexer.errors import RejectedDocument, ShifrError
 
 if TYPE_CHECKING:
     from indexer.names.authorities import Authorities
@@ -81,14 +81,24 @@ def add_command(options: argparse.Namespace) -> int:
 
 def refresh_command(options: argparse.Namespace) -> int:
     """Read again only the files that changed; documents of removed files leave the index."""
-    status = _refresh_once(options)
+    preparers: dict[str, Preparer] = {}
+    status = _refresh_once(options, preparers)
+    said = ""
     while options.watch:
         time.sleep(options.watch)
-        status = _refresh_once(options, quiet=True)
+        try:
+            status = _refresh_once(options, preparers, quiet=True)
+            said = ""
+        except (ShifrError, OSError) as error:
+            # Another writer, a folder that is not mounted: it passes, and whoever watches watches on.
+            if str(error) != said:
+                warn(f"warning: {error} Trying again.")
+            said = str(error)
     return status
 
 
-def _refresh_once(options: argparse.Namespace, quiet: bool = False) -> int:
+def _refresh_once(options: argparse.Namespace, preparers: dict[str, Preparer], quiet: bool = False) -> int:
+    """Refresh; ``preparers`` keeps the one of the current generation, which takes a second to make."""
     from indexer.generations import IndexFolder
     from indexer.names.own_file import kept
     from indexer.refresh import refresh
@@ -96,19 +106,23 @@ def _refresh_once(options: argparse.Namespace, quiet: bool = False) -> int:
     index = IndexFolder(options.index)
     generation = index.current()
     sources = tuple(options.sources) or generation.manifest.sources
+    if generation.name not in preparers:
+        preparers.clear()
+        preparers[generation.name] = _preparer(kept(generation.names_path))
     with _Run("refresh", []) as run:
         done = refresh(
             index,
             sources,
             run.tally,
             jobs=options.jobs,
-            prepare=_preparer(kept(generation.names_path)),
+            prepare=preparers[generation.name],
             on_change=run.on_change,
         )
     if done.read or done.gone or not quiet:
         print(
             f"{done.read} files read, {done.gone} files gone, {done.unchanged} unchanged: "
-            f"{_documents(run.tally.indexed)} indexed, {done.removed} removed"
+            f"{_documents(run.tally.indexed)} indexed, {done.removed} removed",
+            flush=True,
         )
     return _outcome(run.tally.rejected)
 

@@ -1,8 +1,8 @@
 """Bringing an index up to date with its sources: only files that changed are read.
 
-New and changed files are indexed, documents that are no longer in their file and those of removed files
-leave the index. A file that cannot be read whole keeps the documents it had, and is tried again the next
-time.
+New and changed files, and those with other metadata beside them, are indexed; documents that are no longer
+in their file and those of removed files leave the index. A file that cannot be read whole keeps the
+documents it had, and is tried again the next time.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from pathlib import Path
 
 from indexer.build import Tally, update
 from indexer.documents.model import Document
-from indexer.errors import RejectedDocument
+from indexer.errors import NothingToIndex, RejectedDocument
 from indexer.generations import IndexFolder
 from indexer.pipeline import Prepare
 from indexer.sources import read_sources, walk_sources
 from indexer.sources.files import SourceFile
-from indexer.watch import RECORD, UNFINISHED, Found, Stamp, Watch, read_record, stamp_of, write_record
-
-Files = dict[str, tuple[Stamp, list[str]]]
+from indexer.sources.neighbours import Neighbours
+from indexer.watch import RECORD, UNFINISHED, Found, Record, Stamp, Watch, read_record, stamp_of, write_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,14 @@ def refresh(
 ) -> Refreshed:
     """Index what changed below ``sources`` since the index was built or refreshed, in one commit.
 
-    Raises NoSuchSource, IndexUnavailable, IndexVersionMismatch, IndexLocked.
+    Raises NoSuchSource, NothingToIndex where no file is left at all, IndexUnavailable, IndexVersionMismatch, IndexLocked.
     """
     generation = index.current()
     before = read_record(generation.path / RECORD)
     present = _present(sources)
+    if before and not present:
+        # A disk that is not mounted looks just like this.
+        raise NothingToIndex("No file is left in the sources, so nothing was changed.")
     changed = {name for name, stamp in present.items() if name not in before or before[name][0] != stamp}
     roots = [Path(source).absolute() for source in sources]
     gone = {name for name in before if name not in present and _below(name, roots)}
@@ -63,7 +65,7 @@ def refresh(
         after = run.files(before)
         still = {each for _, ids in (*after.values(), *kept.values()) for each in ids}
         for name in sorted(changed | gone):
-            for each in before.get(name, ((0, 0), []))[1]:
+            for each in before.get(name, (UNFINISHED, []))[1]:
                 if each not in still:
                     removed.append(each)
                     yield each
@@ -83,13 +85,14 @@ def refresh(
 class _Run:
     """Reads changed files only, and keeps what was found in each."""
 
-    def __init__(self, kept: Files, changed: set[str], on_change: Callable[[str], None]) -> None:
+    def __init__(self, kept: Record, changed: set[str], on_change: Callable[[str], None]) -> None:
         self._owners = {each: name for name, (_, ids) in kept.items() for each in ids}
         self._changed = changed
         self._watch = Watch(on_change=on_change)
+        self._neighbours = Neighbours()
         self._name: str | None = None
         self._stamp: Stamp = UNFINISHED
-        self._files: Files = {}
+        self._files: Record = {}
 
     def enter(self, file: SourceFile) -> SourceFile | None:
         if str(file.path) not in self._changed:
@@ -97,7 +100,7 @@ class _Run:
         entered = self._watch.enter(file)
         self._name = str(file.path)
         try:
-            self._files[self._name] = (stamp_of(file), [])
+            self._files[self._name] = (stamp_of(file, self._neighbours), [])
         except OSError:
             self._files[self._name] = (UNFINISHED, [])
         return entered
@@ -115,7 +118,7 @@ class _Run:
                 self._files[self._name] = (UNFINISHED, self._files[self._name][1])
             yield item
 
-    def files(self, before: Files) -> Files:
+    def files(self, before: Record) -> Record:
         """What each file holds now; one that was not read whole holds what it held before, too."""
         return {
             name: (stamp, list(dict.fromkeys([*ids, *before[name][1]])))
@@ -127,9 +130,10 @@ class _Run:
 
 def _present(sources: tuple[str, ...]) -> dict[str, Stamp]:
     files: dict[str, Stamp] = {}
+    neighbours = Neighbours()
     for file in walk_sources(sources):
         try:
-            files[str(file.path)] = stamp_of(file)
+            files[str(file.path)] = stamp_of(file, neighbours)
         except OSError:
             files[str(file.path)] = UNFINISHED
     return files

@@ -21,6 +21,7 @@ import orjson
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources.files import SourceFile
+from indexer.sources.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -28,17 +29,21 @@ if TYPE_CHECKING:
 RECORD = "sources.jsonl"
 
 Found = Document | RejectedDocument
-Stamp = tuple[int, int]
-"""Size in bytes and time of change in nanoseconds: alike for a file that nobody touched."""
+Stamp = tuple[int, int, int]
+"""Size in bytes, time of change in nanoseconds, and a number for what stands beside a file and belongs to it:
+alike for a file that nobody touched."""
 
-UNFINISHED: Stamp = (-1, -1)
+Record = dict[str, tuple[Stamp, list[str]]]
+"""The stamp of each file, by its path, and the ids of its documents."""
+
+UNFINISHED: Stamp = (-1, -1, 0)
 """The stamp of a file that was not read whole; no file on disk has it, so it is read again."""
 
 
-def stamp_of(file: SourceFile) -> Stamp:
+def stamp_of(file: SourceFile, neighbours: Neighbours) -> Stamp:
     """The stamp of a file on disk; OSError where it is gone."""
     status = os.stat(file.path)
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, neighbours.digest(file)
 
 
 class _CountingFile(io.FileIO):
@@ -73,6 +78,7 @@ class Watch:
         self._on_bytes = on_bytes
         self._on_step = on_step
         self._on_change = on_change
+        self._neighbours = Neighbours()
         self._file: tuple[SourceFile, Stamp] | None = None
         self._furthest = 0
         # A million ids would be a hundred megabytes of memory.
@@ -83,7 +89,7 @@ class Watch:
         """Note that ``file`` is read now; the file given back counts what is read of it."""
         self._leave()
         try:
-            self._file = (file, stamp_of(file))
+            self._file = (file, stamp_of(file, self._neighbours))
         except OSError:
             return file  # The reader will say what is wrong with it.
         self._furthest = 0
@@ -130,7 +136,7 @@ class Watch:
         file, stamp = self._file
         self._file = None
         try:
-            changed = stamp_of(file) != stamp
+            changed = stamp_of(file, self._neighbours) != stamp
         except OSError:
             changed = True
         if changed:
@@ -140,9 +146,9 @@ class Watch:
         self._record.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def read_record(path: Path) -> dict[str, tuple[Stamp, list[str]]]:
+def read_record(path: Path) -> Record:
     """Stamp and ids of each file in the record at ``path``; empty where there is none or it is damaged."""
-    files: dict[str, tuple[Stamp, list[str]]] = {}
+    files: Record = {}
     ids: list[str] = []
     try:
         with path.open("rb") as lines:
@@ -151,15 +157,15 @@ def read_record(path: Path) -> dict[str, tuple[Stamp, list[str]]]:
                 if isinstance(value, str):
                     ids.append(value)
                 else:
-                    name, (size, changed) = value["file"], value["stamp"]
+                    name, (size, changed, beside) = value["file"], value["stamp"]
                     ids = files[name][1] if name in files else []
-                    files[name] = ((size, changed), ids)
+                    files[name] = ((size, changed, beside), ids)
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return files
 
 
-def write_record(path: Path, files: dict[str, tuple[Stamp, list[str]]]) -> None:
+def write_record(path: Path, files: Record) -> None:
     """The inverse of `read_record`; the file is replaced in one step."""
     temporary = path.with_name(f".{path.name}.new")
     with temporary.open("wb") as file:

@@ -145,7 +145,7 @@ def _is_bound(file: SourceFile) -> bool:
         for other in file.folder(folder):
             if "mets" in other.casefold() and other.casefold().endswith(".xml"):
                 found = file.beside(folder + other)
-                if found is not None and file.path.name in _pages_named(found.name, found):
+                if found is not None and file.path.name in _pages_named(found.version, found):
                     return True
     return False
 

@@ -57,6 +57,12 @@ class SourceFile:
         """The extension in lower case with its dot, empty without one."""
         return self.path.suffix.lower()
 
+    @property
+    def version(self) -> str:
+        """What tells a file from others and from itself after a change, to remember what it held."""
+        changed = self.disk.stat().st_mtime_ns if self.disk else 0
+        return f"{self.name}:{self.size}:{changed}"
+
     def beside(self, relative: str) -> SourceFile | None:
         """A file named relative to this one, at most one folder up; None where there is none such."""
         target = PurePosixPath(posixpath.normpath(relative.replace("\\", "/")))

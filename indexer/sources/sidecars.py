@@ -20,8 +20,10 @@ from indexer.sources.files import SourceFile, TooLarge
 from indexer.sources.header import load_yaml
 from indexer.sources.metadata import complete, read_metadata
 
-_ENDINGS = (".json", ".yaml", ".yml")
+#: Of files that hold the metadata of another.
+ENDINGS = (".json", ".yaml", ".yml")
 _LARGEST = 16 * 1024 * 1024
+#: The file with a row of metadata for each file beside it.
 TABLE = "metadata.csv"
 _FILE_COLUMNS = ("file", "filename", "file name", "path", "файл", "имя файла", "文件名")
 _tables: dict[str, dict[str, dict[str, str]]] = {}
@@ -31,16 +33,16 @@ def is_sidecar(file: SourceFile) -> bool:
     """Whether a file only tells of another one beside it."""
     name = file.path.name
     if name.casefold() == TABLE:
-        return bool(_rows(file))
-    if ".mapping." in name and name.endswith(_ENDINGS):
+        return bool(rows_of_table(file))
+    if ".mapping." in name and name.endswith(ENDINGS):
         return True
-    if file.suffix not in _ENDINGS:
+    if file.suffix not in ENDINGS:
         return False
     stem = name[: -len(file.suffix)]
     others = [
         one for one in file.folder() if one != name and (one == stem or PurePosixPath(one).stem == stem)
     ]
-    others = [one for one in others if not one.endswith(_ENDINGS)]
+    others = [one for one in others if not one.endswith(ENDINGS)]
     return bool(others) and (file.suffix != ".json" or "texts" not in _load(file))
 
 
@@ -65,14 +67,14 @@ def _noted(document: Document, reason: str) -> Document:
 def _beside(file: SourceFile) -> dict[str, Any]:
     values: dict[str, Any] = {}
     stem = file.path.name.removesuffix(file.path.suffix)
-    for name in (f"{file.path.name}{ending}" for ending in _ENDINGS):
+    for name in (f"{file.path.name}{ending}" for ending in ENDINGS):
         values.update(_load_beside(file, name))
-    for name in (f"{stem}{ending}" for ending in _ENDINGS):
+    for name in (f"{stem}{ending}" for ending in ENDINGS):
         if name != file.path.name:
             values.update(_load_beside(file, name))
     table = file.beside(TABLE) if file.path.name.casefold() != TABLE else None
     if table is not None:
-        rows = _rows(table)
+        rows = rows_of_table(table)
         values = {**rows.get(file.path.name, rows.get(stem, {})), **values}
     return values
 
@@ -96,9 +98,9 @@ def _load(file: SourceFile) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _rows(table: SourceFile) -> dict[str, dict[str, str]]:
+def rows_of_table(table: SourceFile) -> dict[str, dict[str, str]]:
     """The rows of a metadata.csv by the file they tell of; empty where no column names files."""
-    key = f"{table.name}:{table.size}"
+    key = table.version
     if key not in _tables:
         if len(_tables) > 8:
             _tables.clear()

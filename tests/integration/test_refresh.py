@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import orjson
 import pytest
 
 from indexer.build import Tally, build
+from indexer.errors import NothingToIndex
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.refresh import Refreshed, refresh
 from indexer.sources import read_sources
@@ -92,6 +94,14 @@ def test_changed_new_and_removed_files(archive: Archive) -> None:
     assert archive.refresh()[0] == Refreshed(read=0, gone=0, removed=0, unchanged=3)
 
 
+def test_an_empty_source_empties_no_index(archive: Archive) -> None:
+    for path in archive.folder.iterdir():
+        path.unlink()
+    with pytest.raises(NothingToIndex):
+        archive.refresh()
+    assert archive.ids() == {"a1", "a2", "b1", "c1"}
+
+
 def test_a_document_may_move_to_another_file(archive: Archive) -> None:
     archive.write("a.jsonl", "a1")
     archive.write("z.jsonl", "a2")
@@ -121,6 +131,45 @@ def test_an_index_without_a_record_reads_everything(archive: Archive) -> None:
     (archive.index.current().path / RECORD).unlink()
     assert archive.refresh()[0] == Refreshed(read=3, gone=0, removed=0, unchanged=0)
     assert archive.ids() == {"a1", "a2", "b1", "c1"}
+    assert archive.refresh()[0].read == 0
+
+
+def _touched(path: Path, content: str, clock: int) -> None:
+    path.write_text(content, "utf-8")
+    os.utime(path, (clock, clock))
+
+
+def test_a_change_of_what_stands_beside_a_file_is_noticed(archive: Archive) -> None:
+    for name in ("x.txt", "y.txt", "z.txt"):
+        _touched(archive.folder / name, "A letter", 1)
+    table, sidecar = archive.folder / "metadata.csv", archive.folder / "y.json"
+    _touched(table, "file,title\nx.txt,x1\nz.txt,z1\n", 1)
+    archive.refresh()
+    assert archive.ids() == {"a1", "a2", "b1", "c1", "x1", "A letter", "z1"}
+    assert archive.refresh()[0].read == 0
+    # As long as before and at the same second: only its content tells, and only one row changed.
+    _touched(table, "file,title\nx.txt,x2\nz.txt,z1\n", 2)
+    done, tally = archive.refresh()
+    assert (tally.indexed, done.removed) == (1, 0)
+    assert archive.ids() == {"a1", "a2", "b1", "c1", "x2", "A letter", "z1"}
+    for content, title in (('{"title": "y1"}', "y1"), ('{"title": "y2"}', "y2"), (None, "A letter")):
+        if content:
+            _touched(sidecar, content, int(title[1]))
+        else:
+            sidecar.unlink()
+        assert archive.refresh()[1].indexed == 1
+        assert title in archive.ids()
+        assert len(archive.ids()) == 7
+
+
+def test_a_new_page_of_a_volume_is_noticed(archive: Archive) -> None:
+    data = Path(__file__).parents[1] / "data" / "formats" / "volume"
+    folder = archive.folder / "volume"
+    shutil.copytree(data, folder)
+    (folder / "page2.xml").unlink()
+    assert archive.refresh()[1].indexed == 1
+    shutil.copy(data / "page2.xml", folder)
+    assert archive.refresh()[1].indexed == 1
     assert archive.refresh()[0].read == 0
 
 

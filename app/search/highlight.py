@@ -21,7 +21,7 @@ from app.search.results import Mark
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.names.folding import INITIAL, NAME_FORM
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention
@@ -180,7 +180,7 @@ class Highlighter:
             )
         )
 
-    def _places(self, tokens: Sequence[Token], withheld: _Spans, offset: int) -> _Places:
+    def _places(self, tokens: Tokens, withheld: _Spans, offset: int) -> _Places:
         """Pattern → slot → places, in order of position."""
         terms, prefixes = self._wanted.terms, self._wanted.prefixes
         places: _Places = {}

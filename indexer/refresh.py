@@ -44,7 +44,8 @@ def refresh(
 ) -> Refreshed:
     """Index what changed below ``sources`` since the index was built or refreshed, in one commit.
 
-    Raises NoSuchSource, NothingToIndex where no file is left at all, IndexUnavailable, IndexVersionMismatch, IndexLocked.
+    Raises NoSuchSource, NothingToIndex where no file is left at all, IndexUnavailable, IndexVersionMismatch,
+    IndexLocked.
     """
     generation = index.current()
     before = read_record(generation.path / RECORD)

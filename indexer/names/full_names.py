@@ -22,9 +22,13 @@ from indexer.names.schemes import variants
 from indexer.names.tables import DATA, read_rows
 
 Slot = tuple[str, ...]
+Terms = dict[str, float]
 
 MAX_SLOT = 40
 """The most terms in one slot of a phrase."""
+
+_EQUIVALENT = 0.5
+"""What another given name costs a letter that stands for the one asked for, and an initial."""
 
 _PATRONYMIC = re.compile(
     r"(?:[оеё]вич|ич|[оеё]вн|инич|ичн)(?:а|у|ем|ом|е|ы|ой|ою)?$"
@@ -36,10 +40,10 @@ _NUMERAL = re.compile("[ivx]{2,4}")
 
 
 class Word(NamedTuple):
-    """A required word of a name: folded, with the particles before it run together (vandenberg), or empty."""
+    """A required word of a name, folded, with the particles before it: berg, van den."""
 
     text: str
-    solid: str = ""
+    particles: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -117,15 +121,19 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     if not names:
         return ()
     if len(names) == 1:
-        terms = _terms(names[0], "alone", index)
+        terms = tuple(_terms(names[0], "alone", index))
         numerals = [fold_word(word) for word in words if _NUMERAL.fullmatch(fold_word(word))]
         if terms and numerals:
             # Of Paul IV the number tells who he is.
-            return ((_given_slot(names[0], "alone", index), (EXACT + numerals[0],)),)
+            return ((tuple(_given_terms(names[0], "alone", index)), (EXACT + numerals[0],)),)
         return ((terms,),) if terms else ()
     found: list[tuple[Slot, ...]] = []
     for first, second in _pairs(names):
-        found.extend(_alternatives(first, second, index))
+        for one, other in _alternatives(first, second, index):
+            found.append((one, other))
+            if second.particles:
+                # With its particles a surname stands too far from the given name for the other alternative.
+                found.append((one, *((EXACT + particle,) for particle in second.particles), other))
     return tuple(dict.fromkeys(found))
 
 
@@ -141,13 +149,13 @@ def _required(words: Sequence[str]) -> list[Word]:
     if not any(word not in sorts["particle"] for word in names):
         names = folded
     kept: list[Word] = []
-    particles = ""
+    particles: tuple[str, ...] = ()
     for position, word in enumerate(names):
         if word in sorts["particle"] and position + 1 < len(names):
-            particles += word
+            particles += (word,)
             continue
-        kept.append(Word(word, particles + word if particles else ""))
-        particles = ""
+        kept.append(Word(word, particles))
+        particles = ()
     if len(kept) > 2:
         # Иосиф Виссарионович Сталин, Сталин Иосиф Виссарионович: no document need have the patronymic.
         for at in (1, len(kept) - 1):
@@ -168,46 +176,57 @@ def _pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
         yield first, last
         if not is_given_name(first.text):
             yield names[1], first
+            if len(names[1].text) > 4 and not is_given_name(names[1].text):
+                # Sardar Swaran Singh is Swaran Singh, and Lal Bahadur Shastri in some list Lai Bahadur.
+                yield names[1], last
         elif not is_given_name(names[1].text):
             # Ernesto Guevara Serna is Ernesto Guevara; Thomas Woodrow Wilson is Woodrow Wilson.
             yield first, names[1]
             yield names[1], last
 
 
-def _alternatives(given: Word, surname: Word, index: NameIndex) -> Iterator[tuple[Slot, ...]]:
+def _alternatives(given: Word, surname: Word, index: NameIndex) -> Iterator[tuple[Slot, Slot]]:
+    """Pairs of slots, given name and surname: one is compared strictly, the other leniently."""
     given_common, surname_common = is_given_name(given.text), is_given_name(surname.text)
     if given_common and surname_common:
         # Both may be given names (Томас Марк): then both are compared strictly.
-        slots = _given_slot(given, "anchor", index), _terms(surname, "anchor", index)
-        if all(slots):
-            yield slots
+        yield from _pair(_given_terms(given, "anchor", index), _terms(surname, "anchor", index))
         return
     if surname_common:
         given, surname, given_common = surname, given, True
-    strict = _terms(surname, "anchor", index)
-    lenient = _given_slot(given, "lenient", index)
-    if strict and lenient:
-        yield lenient, strict
+    yield from _pair(_given_terms(given, "lenient", index), _terms(surname, "anchor", index))
     if not given_common:
-        strict = _terms(given, "anchor", index)
-        lenient = _given_slot(surname, "lenient", index) if not surname_common else ()
-        if strict and lenient:
-            yield strict, lenient
+        others = {} if surname_common else _given_terms(surname, "lenient", index)
+        yield from _pair(_terms(given, "anchor", index), others)
 
 
-def _terms(word: Word, strictness: Strictness, index: NameIndex) -> Slot:
+def _pair(one: Terms, other: Terms) -> Iterator[tuple[Slot, Slot]]:
+    """Two slots, if both have terms: of a term that both have, in that of the word it is likelier to be.
+
+    Slots stand nearly side by side, so one word of a document would be taken for both (Ton, Tien).
+    """
+    first = tuple(term for term, cost in one.items() if cost <= other.get(term, cost))
+    second = tuple(term for term, cost in other.items() if cost <= one.get(term, cost))
+    if first and second:
+        yield first, second
+
+
+def _terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
+    """The spellings of a word with costs, cheapest first."""
     found = dict(index.expand(word.text, strictness))
-    if word.solid:
-        found.update(index.expand(word.solid, strictness))
-    return tuple(sorted(found, key=lambda term: found[term])[:MAX_SLOT])
+    if word.particles:
+        found.update(index.expand("".join(word.particles) + word.text, strictness))
+    return dict(sorted(found.items(), key=lambda item: item[1])[:MAX_SLOT])
 
 
-def _given_slot(word: Word, strictness: Strictness, index: NameIndex) -> Slot:
+def _given_terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
     """The spellings of a given name, those of its equivalents, and its initials."""
-    terms = list(_terms(word, strictness, index))
+    found = _terms(word, strictness, index)
     spellings = nominatives(word.text) if script_of(word.text) == "Cyrl" else ((word.text, 0.0),)
     for spelling, _ in spellings:
         for other in _equivalents().get(spelling, ()):
-            terms.extend(index.forms_of(other))
+            for term in index.forms_of(other):
+                if len(found) < MAX_SLOT:
+                    found.setdefault(term, _EQUIVALENT)
     letters = _initials().get(word.text[0], word.text[0])
-    return (*dict.fromkeys(terms[:MAX_SLOT]), *(initial_form(letter) for letter in letters))
+    return found | {initial_form(letter): _EQUIVALENT for letter in letters}

@@ -25,7 +25,7 @@ from typing import Literal
 from indexer.names.cases import decline, nominatives
 from indexer.names.folding import MAX_FORM, NAME_FORM, bare_letters, fold_word
 from indexer.names.similarity import Reader, Script
-from indexer.names.skeleton import latin_skeletons, russian_skeleton
+from indexer.names.skeleton import latin_skeletons, neighbours, russian_skeleton
 
 Strictness = Literal["alone", "anchor", "lenient"]
 
@@ -45,6 +45,11 @@ four letters or fewer, and within one script. Found on practice data (docs/names
 
 _MAGIC = b"SHNI\x03"
 _MAX_CANDIDATES = 1_500
+_SLIP = 1.5
+_SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
+"""Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
+and telegrams have Farnswoth and Kittikachon. In shorter words one letter tells two names apart."""
+_LONGER = 7
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
 _MOST_LONGER = 7
@@ -228,8 +233,60 @@ class NameIndex:
                     costs[form] = cost
             if word not in costs and word in part:
                 costs[word] = 0.0
+            if script == "Latn" and len(word) >= _SLIPS_FROM[strictness]:
+                for form in _slips(word, query.keys[:2], part):
+                    costs.setdefault(form, _SLIP)
         best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
         return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)
+
+
+def _slips(word: str, keys: Iterable[str], part: _Forms) -> Iterator[str]:
+    """The forms of ``part`` that differ from ``word``, a Latin one, in one letter or in two changed round."""
+    seen: set[int] = set()
+    around = dict.fromkeys(near for key in keys if len(key) > 1 for near in neighbours(key))
+    for key in around:
+        for number in part.under(key):
+            if number not in seen and len(seen) < _MAX_CANDIDATES:
+                seen.add(number)
+                form = part[number]
+                if abs(len(form) - len(word)) <= 2 and is_slip(word, form):
+                    yield form
+
+
+_SOFT = frozenset("aeiouyh")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a letter or by two changed round; in a longer word by a vowel more.
+
+    >>> is_slip("harkavy", "harkabi"), is_slip("kimny", "kimmy"), is_slip("klhar", "klahr")
+    (True, True, True)
+    >>> is_slip("roland", "ronald")
+    False
+    """
+    start, end = 0, 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    most = 1.0 if shorter < _LONGER else 1.5
+    return max(len(left), len(right)) <= 3 and (
+        (len(left) == 2 and left == right[::-1]) or _edits(left, right) <= most
+    )
+
+
+def _edits(one: str, other: str) -> float:
+    """The letters to change, half as much for a vowel, y or h."""
+    if not one or not other:
+        return sum(0.5 if letter in _SOFT else 1.0 for letter in one or other)
+    head, tail = one[0] in _SOFT, other[0] in _SOFT
+    return min(
+        _edits(one[1:], other[1:]) + (0.0 if one[0] == other[0] else 0.5 if head and tail else 1.0),
+        _edits(one[1:], other) + (0.5 if head else 1.0),
+        _edits(one, other[1:]) + (0.5 if tail else 1.0),
+    )
 
 
 class _Query:

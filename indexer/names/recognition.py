@@ -30,7 +30,7 @@ MOST_TOKENS: Final = 40
 MOST_VARIANTS: Final = 24
 """Spellings shown for a name."""
 
-_LONGEST_RUN: Final = 4
+_LONGEST_RUN: Final = 6
 
 # What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
 # of a pair is for forms in the script of the query, the second for those in another.
@@ -137,7 +137,13 @@ class NameRecogniser:
     def _spelt(self, own: Sequence[Token]) -> list[Alternative]:
         """How the index spells what sounds like ``own``, the tokens of one name."""
         if len(own) > 1:
-            return list(full_name([token.surface for token in own], self._index))
+            words = [token.surface for token in own]
+            solid = _solid(own)
+            spelt = full_name(solid, self._index)
+            if solid != words and not is_surname(words[0], own[0].script):
+                # Douglas-Home may be written Douglas Home; of Hsü Hsao-cheng no part stands alone.
+                spelt += full_name(words, self._index)
+            return list(dict.fromkeys(spelt))
         forms = self._alone(own[0])
         return [(forms,)] if forms else []
 
@@ -164,7 +170,7 @@ class NameRecogniser:
         return tuple(terms)
 
     def _runs(self, text: str, tokens: Sequence[Token], owners: _Owners) -> Iterator[tuple[int, int]]:
-        """Runs of up to four words that may be a name together, as first and last index."""
+        """Runs of up to six words that may be a name together, as first and last index."""
         index = 0
         while index < len(tokens):
             if not self._may_be_name(index, text, tokens):
@@ -191,6 +197,12 @@ class NameRecogniser:
             return False
         if _is_initial(token):
             return text[token.end : token.end + 1] == "." or token.surface.isupper()
+        if (
+            index
+            and _is_initial(tokens[index - 1])
+            and text[tokens[index - 1].end : token.start] in (".", ". ")
+        ):
+            return True
         if self._matcher.is_title(token.surface):
             return False
         if not is_ordinary_word(token.surface):
@@ -231,8 +243,14 @@ class NameRecogniser:
             not names
             or not 2 <= len(tokens) <= 3
             or script not in _CASED
-            or any(name.last - name.first > 0 or name.kind not in (None, "place") for name in names)
-            or any(token.script != script or len(token.surface) < 3 for token in tokens)
+            or any(
+                name.last - name.first + 1 == len(tokens) or name.kind not in (None, "place")
+                for name in names
+            )
+            or any(
+                token.script != script or (len(token.surface) < 3 and not _is_initial(token))
+                for token in tokens
+            )
             or any(text[one.end : two.start] not in _INSIDE_NAME for one, two in pairwise(tokens))
             or all(name.kind == "place" for name in names)
         ):
@@ -305,7 +323,8 @@ class NameRecogniser:
         alternatives: list[Alternative] = [(single,)] if single else []
         alternatives += one.slots
         own = tokens[one.first : one.last + 1]
-        if one.length > 1 and (one.lenient or one.candidates or not one.keys or one.slots):
+        different = len({token.exact for token in own}) == one.length > 1
+        if different and (one.lenient or one.candidates or not one.keys or one.slots):
             # As typed, in any order: also where a document writes the name in small letters.
             # An East Asian name, where all words are syllables, would be found in another's: Hsiao Yu in
             # Teng Hsiao-yu.
@@ -339,6 +358,17 @@ class NameRecogniser:
             shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
         shown.pop(typed, None)
         return tuple(shown)[:MOST_VARIANTS]
+
+
+def _solid(tokens: Sequence[Token]) -> list[str]:
+    """The words of ``tokens``, those that a hyphen joins as one."""
+    words: list[str] = []
+    for token in tokens:
+        if token.joined and words:
+            words[-1] += "-" + token.surface
+        else:
+            words.append(token.surface)
+    return words
 
 
 def _given_first(tokens: Sequence[Token]) -> bool:

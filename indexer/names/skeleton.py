@@ -115,3 +115,24 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
         best[key] = min(cost, best.get(key, 99.0))
     ranked = sorted(best.items(), key=lambda item: item[1])
     return tuple(key for key, cost in ranked[:MAX_KEYS] if cost < ranked[0][1] + _WORST)
+
+
+_LETTERS = "бвгдклмнпрстцчш"
+
+
+def neighbours(key: str) -> tuple[str, ...]:
+    """``key`` and the skeletons that differ from it by one class: of words with one letter wrong.
+
+    >>> {"тм", "трн", "тнр", "трмн"} <= set(neighbours("трм")) | set(neighbours("трн"))
+    True
+    """
+    near = {key: None}
+    for at in range(len(key) + 1):
+        before, after = key[:at], key[at:]
+        near.update((before + letter + after, None) for letter in _LETTERS)
+        if after:
+            near[before + after[1:]] = None
+            near.update((before + letter + after[1:], None) for letter in _LETTERS)
+        if len(after) > 1:
+            near[before + after[1] + after[0] + after[2:]] = None
+    return tuple(dict.fromkeys(_REPEATED.sub(r"\1", each) for each in near if each))

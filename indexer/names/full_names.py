@@ -140,7 +140,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
 def _required(words: Sequence[str]) -> list[Word]:
     """The words without titles, initials, suffixes and patronymics, particles run into what follows them."""
     sorts = _no_names()
-    folded = [fold_word(word) for word in words]
+    folded = [part for word in words for part in _without_article(fold_word(word), sorts["particle"])]
     folded = [word for word in folded if len(word) > 1 and word not in sorts["suffix"]]
     names = [word for word in folded if word not in sorts["rank"] and word not in sorts["surname"]]
     if len(names) < 2:
@@ -163,6 +163,12 @@ def _required(words: Sequence[str]) -> list[Word]:
                 del kept[at]
                 break
     return kept
+
+
+def _without_article(word: str, particles: frozenset[str]) -> tuple[str, ...]:
+    """al-Tariki as al Tariki, the first part of which a document may lack."""
+    article, hyphen, rest = word.partition("-")
+    return (article, rest) if hyphen and article in particles and len(rest) > 1 else (word,)
 
 
 def _pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:

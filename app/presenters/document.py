@@ -126,11 +126,13 @@ def reading(
             left_column, right_column = right_column, None
         elif left_column.language == only:
             right_column = None
-    rows, differences = _rows(view, left_column, right_column, available)
     shown = (left_column, right_column) if right_column else (left_column,)
     seen = available[left_column.index]
     if right_column and not seen.shown:
         seen = available[right_column.index]
+    # An address names a page once: its image where images stand beside the text.
+    named = not (imaged and seen.pages)
+    rows, differences = _rows(view, left_column, right_column, available, named)
     return Reading(
         left_column,
         right_column,
@@ -192,25 +194,27 @@ def _chosen(choices: Sequence[Column], index: int | None) -> Column:
 
 
 def _rows(
-    view: DocumentView, left: Column, right: Column | None, available: dict[int, Scans]
+    view: DocumentView, left: Column, right: Column | None, available: dict[int, Scans], named: bool
 ) -> tuple[tuple[RowView, ...], tuple[Difference, ...]]:
     numbers = Numbers()
-    here = _passages(view, left)
-    pages = view.document.texts[left.index].pages
+    texts = view.document.texts
+    pages = texts[left.index].pages
     if right is None:
-        paint = _painter(view, left, (), numbers, available)
+        paint = _painter(view, left, (), numbers, available, named)
         rows = []
-        for number, one in enumerate(here, 1):
+        for number, one in enumerate(paragraphs(texts[left.index].text), 1):
             before = numbers.next
-            painted = paint(one.paragraph.start, one.paragraph.end)
+            painted = paint(one.start, one.end)
             hit = before if numbers.next > before else None
-            rows.append(RowView(number, (painted,), (), (), hit, bisect_right(pages, one.paragraph.start)))
+            rows.append(RowView(number, (painted,), (), (), hit, bisect_right(pages, one.start)))
         return tuple(rows), ()
-    there = _passages(view, right)
+    here, there = _passages(view, left), _passages(view, right)
     pairs = align([one.block for one in here], [one.block for one in there])
     found = disagreements(pairs, here, there)
-    paint_left = _painter(view, left, [one.left for one in found if one.left], numbers, available)
-    paint_right = _painter(view, right, [one.right for one in found if one.right], numbers, available)
+    sides = [one.left for one in found if one.left]
+    paint_left = _painter(view, left, sides, numbers, available, named)
+    sides = [one.right for one in found if one.right]
+    paint_right = _painter(view, right, sides, numbers, available, named and not pages)
     rows = []
     for number, pair in enumerate(pairs, 1):
         before = numbers.next
@@ -228,7 +232,6 @@ def _rows(
                 _brief(sum(len(one.text) for one in ours), sum(len(one.text) for one in theirs)),
             )
         )
-    texts = view.document.texts
     differences = tuple(
         Difference(
             one.row + 1,
@@ -252,27 +255,36 @@ def _passages(view: DocumentView, column: Column) -> tuple[Passage, ...]:
 
 
 def _painter(
-    view: DocumentView, column: Column, sides: Sequence[Side], numbers: Numbers, available: dict[int, Scans]
+    view: DocumentView,
+    column: Column,
+    sides: Sequence[Side],
+    numbers: Numbers,
+    available: dict[int, Scans],
+    named: bool,
 ) -> Painter:
     index = column.index
     text = view.document.texts[index]
     marks = view.marks[index]
-    page_mark = _page_mark(available[index])
+    page_mark = _page_mark(available[index], named)
     return Painter(text.text, marks, view.mentions[index], sides, numbers, text.pages, page_mark)
 
 
-def _page_mark(available: Scans) -> Callable[[int], Markup]:
-    """What stands in a text where page ``number`` begins: a link to its image where there is one."""
+def _page_mark(available: Scans, named: bool) -> Callable[[int], Markup]:
+    """What stands in a text where page ``number`` begins: a link to its image where there is one.
+
+    ``named``: it can be addressed as ``#page-7``, as a result that says its page does.
+    """
     labels = {page.number: page.label for page in available.pages}
 
     def mark(number: int) -> Markup:
         address = available.address(number)
         words = gettext("p. %(number)s", number=labels.get(number, str(number)))
+        name = Markup(' id="page-{}"').format(number) if named else Markup("")
         if address is None:
-            return Markup('<span class="page-mark">{}</span>').format(words)
+            return Markup('<span class="page-mark"{}>{}</span>').format(name, words)
         # With the PDF beside the text the link turns its pages; without it, or without a frame, it opens it.
         target = Markup(' target="scan"') if available.pdf and available.pdf.url in address else Markup("")
-        return Markup('<a class="page-mark" href="{}"{}>{}</a>').format(address, target, words)
+        return Markup('<a class="page-mark"{} href="{}"{}>{}</a>').format(name, address, target, words)
 
     return mark
 

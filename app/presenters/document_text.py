@@ -68,6 +68,8 @@ class Painter:
         while self._turned < len(self._pages) and self._pages[self._turned] < end:
             turn = max(at, self._pages[self._turned])
             self._turned += 1
+            if self._turned < len(self._pages) and self._pages[self._turned] <= turn:
+                continue  # Nothing of that page is in this text.
             pieces += [self._stretch(at, turn), self._page_mark(self._turned)]
             at = turn
         return Markup("").join([*pieces, self._stretch(at, end)])

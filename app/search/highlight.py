@@ -30,6 +30,9 @@ MAX_STARTS = 2000
 """Places in one text at which a row of words is tried; a text of one repeated word would have too many."""
 
 
+MOST_ANALYSED = 1_500_000
+"""Code points of one text that are analysed, so that a volume takes seconds whatever is marked in it."""
+
 MAX_REACH = 1500
 """Code points around a word in which the rest of its row is looked for."""
 
@@ -111,7 +114,12 @@ class Highlighter:
             for mention, index, _ in named
             if not isinstance(self._patterns[index], SequencePattern)
         }
+        left = MOST_ANALYSED
         for start, end in self._windows(text, named):
+            end = min(end, start + left)
+            left -= end - start
+            if not left:
+                break
             part = text[start:end] if end - start < len(text) else text
             tokens = self._analyzer.analyze(part, language)
             places = self._places(tokens, withheld, start)

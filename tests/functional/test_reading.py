@@ -78,6 +78,18 @@ def test_each_page_stands_beside_its_image(pages: FlaskClient) -> None:
     assert "p. 3 об.</a>" in page
 
 
+def test_a_result_leads_to_its_page(pages: FlaskClient) -> None:
+    results = pages.get("/search?q=танки&lang=en").get_data(as_text=True)
+    link = re.search(r'<a href="(/documents/with-images\?q=[^"]+)#page-2">page 2</a>', results)
+    assert link
+    page = pages.get(link[1].replace("&amp;", "&")).get_data(as_text=True)
+    assert '<a class="page-mark" id="page-2" href="/scans/telegram/2.png">' in page
+    for view in ("", "images"):
+        page = pages.get(f"/documents/with-images?view={view}").get_data(as_text=True)
+        names = re.findall(r'id="(page-[^"]+)"', page)
+        assert len(names) == len(set(names)) >= 2
+
+
 def test_without_asking_no_image_is_loaded(pages: FlaskClient) -> None:
     page = pages.get("/documents/with-images?lang=en").get_data(as_text=True)
     assert "<img" not in page

@@ -6,9 +6,9 @@ document → analysis (tokens) → names (mentions) → positioned terms, facet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -68,8 +68,9 @@ class Preparer:
     def __init__(self, finder: NameFinder | None = None, analyzer: Analyzer | None = None) -> None:
         self._finder: Final = finder or default_finder()
         self._analyzer: Final = analyzer or default_analyzer()
-        # The same names, subjects and reference codes stand in the metadata of a whole archive.
+        # The same names and subjects stand in the metadata of a whole archive.
         self._remembered: Final = lru_cache(maxsize=REMEMBERED)(self._analysed)
+        self._concerned: Final = lru_cache(maxsize=REMEMBERED)(self._bearers)
 
     def expect_many(self) -> None:
         """Load what many documents need; processes forked after this share it."""
@@ -85,15 +86,12 @@ class Preparer:
         # Whom the title names without doubt helps to tell whom the rest means by a bare surname.
         found = _NamesFound()
         title = self._segment(document.title, "und", found)
-        # An archive that holds a document and the subjects it is filed under are not mentioned in it.
-        unmentioned = _NamesFound()
         metadata = [
-            self._segment(text, "und", found if speaks else unmentioned)
+            self._segment(text, "und", found) if speaks else self._heading(text)
             for text, speaks in _metadata(document)
         ]
         names = {
-            field: [self._segment(name, "und", found) for name in getattr(document, field)]
-            for field in _METADATA_KINDS
+            field: [self._name(name, found) for name in getattr(document, field)] for field in _METADATA_KINDS
         }
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
         segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
@@ -140,12 +138,25 @@ class Preparer:
         )
 
     def _segment(self, text: str, language: str, found: _NamesFound) -> _Segment:
-        analyse = self._remembered if len(text) <= SHORT else self._analysed
-        segment = analyse(text, language, frozenset(found.authorities))
+        segment = self._analysed(text, language, found.authorities)
         found.add_mentions(segment.mentions)
         return segment
 
-    def _analysed(self, text: str, language: str, present: frozenset[str]) -> _Segment:
+    def _name(self, name: str, found: _NamesFound) -> _Segment:
+        if len(name) > SHORT:
+            return self._segment(name, "und", found)
+        segment = self._remembered(name, "und", self._concerned(name) & found.authorities)
+        found.add_mentions(segment.mentions)
+        return segment
+
+    def _heading(self, text: str) -> _Segment:
+        analyse = self._remembered if len(text) <= SHORT else self._analysed
+        return analyse(text, "und", frozenset())
+
+    def _bearers(self, name: str) -> frozenset[str]:
+        return self._finder.matcher.concerned(self._analyzer.analyze(name), name)
+
+    def _analysed(self, text: str, language: str, present: Set[str]) -> _Segment:
         tokens = self._analyzer.analyze(text, language)
         return _Segment(text, tokens, self._finder.find_mentions(text, tokens, language, present))
 
@@ -170,7 +181,7 @@ def archive_paths(codes: Iterable[ReferenceCode]) -> Iterator[str]:
                 yield path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Segment:
     """One text of a document with its tokens and mentions."""
 
@@ -178,6 +189,7 @@ class _Segment:
     tokens: Tokens
     mentions: list[Mention]
 
+    @cached_property
     def terms(self) -> list[tuple[str, ...]]:
         """The terms at each position of the text."""
         terms = self.tokens.terms.copy()
@@ -204,7 +216,7 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
     offset = 0
     for segment in segments:
         if segment.tokens:
-            own = segment.terms()
+            own = segment.terms
             terms += [term for each in own for term in each]
             positions += [position for position, each in enumerate(own, offset) for _ in each]
             offset += len(own) + GAP
@@ -214,7 +226,8 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
 def _metadata(document: Document) -> Iterator[tuple[str, bool]]:
     """The texts of the metadata that are searched beside title, names and texts.
 
-    Each with whether whom it names is named by the document itself.
+    Each with whether whom it names is named by the document itself: an archive that holds a document and the
+    subjects it is filed under are not mentioned in it.
     """
     if document.summary:
         yield document.summary, True

@@ -143,6 +143,12 @@ class AuthorityMatcher:
         """
         return self._resolver.resolve(list(self._hits(tokens, text, query=False)), tokens, text, present)
 
+    def concerned(self, tokens: Tokens, text: str) -> frozenset[str]:
+        """The ids of all records that bear on whom a text names, were they in the same document."""
+        bearers = self._resolver.bearers
+        records = {claim.record for hit in self._hits(tokens, text, query=False) for claim in hit.claims}
+        return frozenset(self.ids[each] for record in records for each in bearers.companions(record))
+
     def find_in_query(self, tokens: Tokens, text: str) -> list[AuthoritySpan]:
         """The names in a query, typed in any letter case, in order and without overlap.
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
 from typing import Final
 
 from indexer.analysis.analyzer import Analyzer, default_analyzer
@@ -192,7 +192,7 @@ class _Segment:
     @cached_property
     def terms(self) -> list[tuple[str, ...]]:
         """The terms at each position of the text."""
-        terms = self.tokens.terms.copy()
+        terms = self.tokens.terms()
         withheld: set[int] = set()
         for mention in self.mentions:
             if mention.withholds:
@@ -217,8 +217,8 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
     for segment in segments:
         if segment.tokens:
             own = segment.terms
-            terms += [term for each in own for term in each]
-            positions += [position for position, each in enumerate(own, offset) for _ in each]
+            terms += chain.from_iterable(own)
+            positions += chain.from_iterable(map(repeat, count(offset), map(len, own)))
             offset += len(own) + GAP
     return PositionedTerms(terms, positions)
 

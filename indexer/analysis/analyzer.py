@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from indexer.analysis import chinese, english, korean, russian
 from indexer.analysis.forms import CAPACITY, FormCache
@@ -82,18 +82,14 @@ class Analyzer:
         matches = list(RUN.finditer(text))
         runs = [match.group() for match in matches]
         known = list(map(cache.recent.get, runs))
-        forms = [
-            parts if parts is not None else self._parts(run, mode, cache)
-            for run, parts in zip(runs, known, strict=True)
-        ]
-        return Tokens(forms, [match.start() for match in matches])
-
-    def _parts(self, run: str, mode: tuple[bool, str], cache: FormCache[_Parts]) -> _Parts:
-        parts = cache.find(run)
-        if parts is None:
-            parts = _analyse_run(run, *mode)
-            cache.put(run, parts)
-        return parts
+        for index in [index for index, parts in enumerate(known) if parts is None]:
+            run = runs[index]
+            parts = cache.find(run)
+            if parts is None:
+                parts = _analyse_run(run, *mode)
+                cache.put(run, parts)
+            known[index] = parts
+        return Tokens(cast("list[_Parts]", known), [match.start() for match in matches])
 
     def query_tokens(self, text: str) -> Tokens:
         """The tokens of a query: the same analysis, the language unknown."""

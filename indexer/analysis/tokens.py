@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Final, NamedTuple, overload
 
@@ -68,7 +68,6 @@ class Part(NamedTuple):
 
 # By number: asked of every word of an archive, and the name of a field takes three times as long.
 _SURFACE: Final = itemgetter(2)
-_SCRIPT: Final = itemgetter(3)
 _TERMS: Final = itemgetter(4)
 
 
@@ -82,14 +81,18 @@ class Tokens(Sequence[Token]):
 
     def __init__(self, forms: Sequence[tuple[Part, ...]], offsets: list[int]) -> None:
         """``forms`` are the parts of each run, ``offsets`` (code points) where each run begins."""
-        self._parts: list[Part] = [part for parts in forms for part in parts]
-        self.compounds: dict[int, int] = {}
+        self._parts: Final = list(chain.from_iterable(forms))
+        self.compounds: Final[dict[int, int]] = {}
         """First token → last token of each compound, in order."""
         if len(self._parts) > len(forms):
-            offsets = [offset for offset, parts in zip(offsets, forms, strict=True) for _ in parts]
-            self.compounds = dict(_compounds(self._parts))
-        self._offsets = offsets
-        self._made: dict[int, Token] = {}
+            offsets = list(chain.from_iterable(map(repeat, offsets, map(len, forms))))
+            self.compounds.update(_compounds(self._parts))
+        self._offsets: Final = offsets
+        self._made: Final[dict[int, Token]] = {}
+        self.surfaces: Final = list(map(_SURFACE, self._parts))
+        """The surface of each token."""
+        self.notable: Final = [index for index, part in enumerate(self._parts) if part[7]]
+        """The indexes of Cyrillic and Latin words with a capital, of Han characters and of hangul."""
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -127,38 +130,23 @@ class Tokens(Sequence[Token]):
         parts, offsets = self._parts, self._offsets
         return text[offsets[index] + parts[index][1] : offsets[index + 1] + parts[index + 1][0]]
 
-    @cached_property
-    def surfaces(self) -> list[str]:
-        """The surface of each token."""
-        return list(map(_SURFACE, self._parts))
+    def script(self, index: int) -> str:
+        """The script of a token."""
+        return self._parts[index].script
 
-    @cached_property
-    def scripts(self) -> list[str]:
-        """The script of each token."""
-        return list(map(_SCRIPT, self._parts))
-
-    @cached_property
     def terms(self) -> list[tuple[str, ...]]:
         """The terms of each token."""
         return list(map(_TERMS, self._parts))
 
-    @cached_property
-    def notable(self) -> list[int]:
-        """The indexes of Cyrillic and Latin words with a capital, of Han characters and of hangul."""
-        return [index for index, part in enumerate(self._parts) if part[7]]
 
-
-def _compounds(parts: Iterable[Part]) -> Iterator[tuple[int, int]]:
-    first = last = 0
-    for index, part in enumerate(parts):
-        if part.joined:
-            last = index
-            continue
-        if last > first:
-            yield first, last
-        first = last = index
-    if last > first:
-        yield first, last
+def _compounds(parts: Sequence[Part]) -> dict[int, int]:
+    compounds: dict[int, int] = {}
+    first = last = -1
+    for index in [index for index, part in enumerate(parts) if part[5]]:
+        if index - 1 != last:
+            first = index - 1
+        compounds[first] = last = index
+    return compounds
 
 
 def units(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:

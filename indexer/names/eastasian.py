@@ -80,9 +80,9 @@ def find_names(text: str, tokens: Tokens, *, query: bool = False) -> list[Readin
     """
     found: list[Reading] = []
     covered = -1
-    surfaces, scripts = tokens.surfaces, tokens.scripts
+    surfaces = tokens.surfaces
     for start in range(len(tokens)) if query else tokens.notable:
-        script = scripts[start]
+        script = tokens.script(start)
         if start <= covered or (script in _CASED and not may_begin(surfaces[start], script)):
             continue
         readings = read_names(text, tokens, start, query=query)

@@ -28,6 +28,8 @@ MAX_WORDS: Final = 24
 
 _MAX_REMEMBERED: Final = 300_000
 _STEM: Final = "*"
+_HEAD: Final = 2
+"""Letters by which nearly all small words are seen to begin no name; no stem is shorter."""
 _STRICT: Final = 8
 _POSSESSIVES: Final = ("'s", "’s", "ʼs", "`s")
 # Particles after a Korean noun, longest first: topic, subject, object, genitive, dative, instrumental and
@@ -48,6 +50,7 @@ class AuthorityMatcher:
         self._longer: set[str] = set()
         self._vocabulary: set[str] = set()
         self._small: set[str] = set()
+        self._small_heads: set[str] = set()
         # What was worked out for a surface, and how often all of that was forgotten.
         self._starts: dict[str, tuple[str, ...]] = {}
         self._written: dict[str, tuple[str, ...]] = {}
@@ -121,6 +124,7 @@ class AuthorityMatcher:
         table, key = self._table, ""
         if packed & 7 == Capitals.ANY:
             self._small.add(parts[0])
+            self._small_heads.add(parts[0].removeprefix(_STEM)[:_HEAD])
         for part in parts[:-1]:
             key += part
             self._longer.add(key)
@@ -183,14 +187,14 @@ class AuthorityMatcher:
         starts, look = (self._starts, self._starting) if query else (self._written, self._written_starting)
         surfaces = tokens.surfaces
         keys = list(map(starts.get, surfaces))
-        if None in keys:
+        unknown = [surface for surface, known in zip(surfaces, keys, strict=True) if known is None]
+        if unknown:
             # A word met for the first time may bring in records, and all that was known is worked out anew.
-            for surface in surfaces:
-                if surface not in starts:
-                    look(surface)
-            keys = [
-                known if (known := starts.get(surface)) is not None else look(surface) for surface in surfaces
-            ]
+            for surface in unknown:
+                look(surface)
+            keys = [starts.get(surface) for surface in surfaces]
+            if None in keys:
+                keys = [look(surface) for surface in surfaces]
         begins = {index for index, known in enumerate(keys) if known}
         begins.update(tokens.compounds)
         after = 0
@@ -270,7 +274,9 @@ class AuthorityMatcher:
             age = self._forgotten
             if surface[0] == surface[0].lower() != surface[0].upper():
                 folded = fold(surface)
-                known = tuple(key for key in (folded, _STEM + stem_word(folded)) if key in self._small)
+                known = ()
+                if folded[:_HEAD] in self._small_heads:
+                    known = tuple(key for key in (folded, _STEM + stem_word(folded)) if key in self._small)
             else:
                 known = self._starting(surface)
                 age = self._forgotten

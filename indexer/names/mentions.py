@@ -73,9 +73,14 @@ class NameFinder:
 
         A capital alone is no evidence: sentences begin with one.
         """
-        surfaces, scripts = tokens.surfaces, tokens.scripts
+        surfaces = tokens.surfaces
         for index in tokens.notable:
-            if index == 0 or index in covered or scripts[index] not in _CASED or len(surfaces[index]) < 2:
+            if (
+                index == 0
+                or index in covered
+                or len(surfaces[index]) < 2
+                or tokens.script(index) not in _CASED
+            ):
                 continue
             lead = surfaces[index - 1]
             initial = len(lead) == 1 and lead.isupper()
@@ -108,10 +113,10 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
     A hyphenated word has one for each part with a capital, and one for the whole written solid. An initial
     has a term of its own sort.
     """
-    surfaces, scripts = tokens.surfaces, tokens.scripts
+    surfaces = tokens.surfaces
     compounds = tokens.compounds
     for index in tokens.notable:
-        if scripts[index] not in _CASED:
+        if tokens.script(index) not in _CASED:
             continue
         surface = surfaces[index]
         if len(surface) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.analysis.chinese import simplify
 from indexer.analysis.tokens import Token
@@ -11,8 +12,31 @@ from indexer.names.chinese_syllables import han_surnames
 from indexer.names.eastasian_letters import GAP
 from indexer.names.korean_syllables import hanja_surnames
 from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
+from indexer.names.tables import DATA
 
 _LONGEST = 4
+_IN_NO_NAME = frozenset(
+    "的了是们把被这些吗吧呢很就还或个你他她它哪么没不每至从对到与要该此并而但则使给着过只再最更"
+)
+"""Characters of grammar that stand in hardly one given name of ten thousand."""
+_WORDS_FIRST = frozenset("有年由来时但都户过要应经可多岁和从")
+"""Surnames that in running text are words a thousand times as often."""
+
+
+@lru_cache(maxsize=1)
+def _ordinary_words() -> frozenset[str]:
+    """Ordinary words that begin with a surname: 国家, 通过, 时间."""
+    lines = (DATA / "han_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _begins_with_word(run: str, tokens: Sequence[Token], start: int) -> bool:
+    """Whether the text has an ordinary word at ``start``: as it is divided there, or within a longer one."""
+    end = start + 1
+    while end < len(tokens) and tokens[end].joined:
+        end += 1
+    ordinary = _ordinary_words()
+    return any(run[:length] in ordinary for length in range(2, min(end - start, _LONGEST) + 1))
 
 
 def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
@@ -29,6 +53,9 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
     ):
         end += 1
     run = simplify("".join(token.surface for token in tokens[start:end]))
+    ordinary = _begins_with_word(run, tokens, start)
+    if not query and (ordinary or run[0] in _WORDS_FIRST):
+        return []
     begins = start == 0 or tokens[start - 1].end != tokens[start].start or tokens[start - 1].script != "Hani"
     readings: list[Reading] = []
     for length in (4, 3, 2):
@@ -43,6 +70,8 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
         if readings and start + length < end and tokens[start + length].joined:
             continue
         name = run[:length]
+        if not query and not _IN_NO_NAME.isdisjoint(name[1:]):
+            continue
         mandarin: dict[str, None] = {}
         readings_korean: dict[str, None] = {}
         for first in (2, 1):
@@ -57,7 +86,7 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
         room = most - 1
         keys = ["~h:" + name, *(prefixes[0] + t for t in list(mandarin)[: room // 2])]
         keys += [prefixes[1] + t for t in list(readings_korean)[: room - len(keys)]]
-        readings.append(Reading(start, start + length - 1, tuple(keys), alone, "han"))
+        readings.append(Reading(start, start + length - 1, tuple(keys), alone and not ordinary, "han"))
     return readings
 
 

@@ -129,3 +129,17 @@ def test_doctests(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize("text", ["苏美谈判的结果", "国家通过法律", "时间表已定", "高速公路和公民不服从", "有多少人"])
+def test_ordinary_chinese_words_are_no_names_in_a_text(text: str) -> None:
+    assert not readings(text)
+
+
+def test_an_ordinary_word_in_a_query_is_no_sure_name() -> None:
+    assert not any(reading.certain for reading in readings("谈判", query=True))
+    assert any(reading.certain for reading in readings("谭政文", query=True))
+
+
+def test_a_name_that_begins_a_sentence_is_found_beside_words() -> None:
+    assert ["~h:彭德怀" in reading.keys for reading in readings("彭德怀通过电报请示")][:1] == [True]

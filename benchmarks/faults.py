@@ -28,7 +28,7 @@ from benchmarks.server import Server
 from indexer.build import Tally, add, build
 from indexer.documents.jsonlines import parse_line
 from indexer.documents.model import Document
-from indexer.engines.base import IndexDocument, Term, PositionedTerms
+from indexer.engines.base import IndexDocument, PositionedTerms, Term
 from indexer.errors import ShifrError
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.preparation import prepare
@@ -47,6 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="shifr-faults-") as folder:
         kills(Path(folder, "kills"), options.kills)
         truncations(Path(folder, "truncations"))
+        truncations_while_served(Path(folder, "served"))
         full_disk(Path(folder, "disk"))
         swaps(Path(folder, "swaps"), options.swaps)
 
@@ -135,6 +136,46 @@ def truncations(path: Path) -> None:
         served += live.reader().count(Term("text", "old")) == DOCUMENTS and live.problem is not None
         told += bool(verify(IndexFolder(path)).problems)
     print(f"truncated files of {len(FILES)} sorts: {served} served by the one before, {told} told by verify")
+
+
+def truncations_while_served(path: Path) -> None:
+    """Files cut to a page under four clients of the real server: a process may end, and others go on."""
+    few = [parse_line(line) for line, _ in zip(archive(DOCUMENTS).open("rb"), range(200), strict=False)]
+    sound, answered, lost, slowest = 0, 0, 0, 0.0
+    for suffix in FILES:
+        shutil.rmtree(path, ignore_errors=True)
+        for _ in range(2):
+            build(IndexFolder(path), few, Tally(), sources=(), jobs=1, prepare=prepare)
+        generation = IndexFolder(path).current()
+        stop = threading.Event()
+        answers: list[int] = []
+        with Server(path) as server:
+            clients = [threading.Thread(target=_ask_until, args=(stop, server.port, answers)) for _ in "1234"]
+            for client in clients:
+                client.start()
+            time.sleep(2)
+            for file in generation.engine_path.glob(f"*.{suffix}"):
+                os.truncate(file, 16)
+            started = time.monotonic()
+            while time.monotonic() < started + 20:
+                try:
+                    if b"written" in server.get("/readyz")[1]:
+                        sound += 1
+                        break
+                except (OSError, http.client.HTTPException):
+                    server.reconnect()
+                time.sleep(0.1)
+            slowest = max(slowest, time.monotonic() - started)
+            time.sleep(2)
+            stop.set()
+            for client in clients:
+                client.join()
+        answered += len(answers)
+        lost += sum(status != 200 for status in answers)
+    print(
+        f"files of {len(FILES)} sorts truncated under a server: {sound} told by readyz and served by the one "
+        f"before within {slowest:.1f} s; {lost} of {answered} requests lost meanwhile"
+    )
 
 
 @contextmanager
@@ -229,7 +270,7 @@ def _ask_until(stop: threading.Event, port: int, answers: list[Any]) -> None:
                 response = connection.getresponse()
                 response.read()
                 answers.append(response.status)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             answers.append(0)
         finally:
             connection.close()

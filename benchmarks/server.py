@@ -65,6 +65,10 @@ class Server:
         response = self._connection.getresponse()
         return response.status, response.read()
 
+    def reconnect(self) -> None:
+        """Drop the connection, which a process may have ended; the next request makes another."""
+        self._connection.close()
+
     def api(self, query: Query) -> bytes:
         """Ask the API; raises RuntimeError for anything but an answer."""
         return self._ask("/api/v1/search", query)

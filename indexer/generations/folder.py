@@ -60,13 +60,17 @@ class Generation:
 
         Content is not read; `python -m indexer verify` does that.
         """
-        for path in ENGINE.files(self.engine_path):
+        *_, listing = files = ENGINE.files(self.engine_path)
+        for path in files:
+            # While a writer is at work, or was killed at it, its list of files alone may be another.
+            if path == listing and self.manifest.changing:
+                continue
             try:
                 size = path.stat().st_size
             except OSError as error:
                 raise IndexUnavailable(f"{path} cannot be read: {error.strerror}.") from error
             known = self.manifest.files.get(path.name)
-            if known and known[0] != size and not self.manifest.changing:
+            if known and known[0] != size:
                 raise IndexUnavailable(f"{path} has {size} bytes where {known[0]} were written.")
 
     def _check_versions(self) -> None:

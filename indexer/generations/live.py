@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,13 +15,20 @@ from indexer.generations.folder import Generation, IndexFolder
 OPENING_ATTEMPTS = 5
 """How often a generation may be replaced while it is being opened."""
 
+CHECK_EVERY = 2.0
+"""Seconds between two looks at the sizes of the files served.
+
+A file that is cut short while it is mapped into memory ends the process at the next read beyond its end, so
+the sooner it is noticed, the fewer processes end.
+"""
+
 
 class LiveIndex:
     """Gives readers of the current generation; safe in several threads and after a fork.
 
     Nothing is opened before the first call. Each call looks, with two ``stat`` calls, whether another
-    generation became current or something was committed. Where the current generation is damaged the one
-    before is served, and `problem` says why.
+    generation became current or something was committed; every :data:`CHECK_EVERY` seconds one looks at the
+    files, too. Where the current generation is damaged the one before is served, and `problem` says why.
     """
 
     def __init__(self, path: Path) -> None:
@@ -29,6 +37,7 @@ class LiveIndex:
         self._opened: tuple[Generation, EngineReader] | None = None
         self._stamp: tuple[int, ...] = ()
         self._problem: str | None = None
+        self._next_check = 0.0
 
     @property
     def path(self) -> Path:
@@ -55,6 +64,9 @@ class LiveIndex:
     def open(self) -> tuple[Generation, EngineReader]:
         """The generation being served and its reader, which belong together."""
         opened, stamp = self._opened, self._look()
+        if opened is not None and stamp == self._stamp and self._is_due(opened[0]):
+            opened = None
+            self._stamp = ()
         if opened is None or stamp != self._stamp:
             with self._lock:
                 if self._opened is None or self._look() != self._stamp:
@@ -75,8 +87,21 @@ class LiveIndex:
             raise IndexUnavailable(f"There is no index in {self._index.path}.") from None
         return os.getpid(), status.st_mtime_ns, status.st_ino, status.st_size
 
+    def _is_due(self, generation: Generation) -> bool:
+        """Whether to open anew: files served are no longer what they were, or what was damaged is whole.
+
+        Looks now and then only.
+        """
+        moment = time.monotonic()
+        if moment < self._next_check:
+            return False
+        self._next_check = moment + CHECK_EVERY
+        newest = self._index.folder(self._index.named()[0])
+        return not _is_whole(generation.path) or (self._problem is not None and _is_whole(newest))
+
     def _reopen(self) -> None:
         self._opened = None
+        self._next_check = time.monotonic() + CHECK_EVERY
         for attempt in range(OPENING_ATTEMPTS):
             stamp = self._look()
             try:
@@ -100,3 +125,12 @@ class LiveIndex:
             return (generation, reader), str(problem) if problem else None
         assert problem is not None
         raise problem
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        # The manifest is read anew, since what was added has files of its own.
+        Generation.load(path).check_sizes()
+    except (IndexUnavailable, IndexVersionMismatch):
+        return False
+    return True

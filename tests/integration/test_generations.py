@@ -190,6 +190,30 @@ def test_where_the_new_generation_is_damaged_the_old_one_serves(tmp_path: Path, 
     assert live.problem is None
 
 
+@pytest.mark.parametrize("added", [False, True])
+def test_damage_done_while_serving_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added: bool
+) -> None:
+    monkeypatch.setattr("indexer.generations.live.CHECK_EVERY", 0.0)
+    build_index(tmp_path, 5, "alpha")
+    generation = build_index(tmp_path, 6, "beta")
+    live = LiveIndex(tmp_path)
+    assert marked(live.reader(), "beta") == 6
+    first = {*generation.engine_path.glob("*.store")}
+    if added:
+        add_documents(tmp_path, 2, "gamma", first=10)
+        assert live.reader().document_count == 8
+    (file, *_) = {*generation.engine_path.glob("*.store")} - (first if added else set())
+    content = file.read_bytes()
+    os.truncate(file, len(content) // 2)
+    assert marked(live.reader(), "alpha") == 5
+    assert live.problem is not None
+    assert file.name in live.problem
+    file.write_bytes(content)
+    assert marked(live.reader(), "beta") == 6
+    assert live.problem is None
+
+
 def test_no_index_is_said_and_found_once_it_is_there(tmp_path: Path) -> None:
     live = LiveIndex(tmp_path / "none")
     for _ in range(2):

@@ -73,6 +73,7 @@ class Candidates:
         heads -= han
         self._heads = tuple(sorted(heads))
         self._cyrillic = any("а" <= head[0] <= "я" for head in heads)
+        self._ascii = any(head[0].isascii() for head in heads)
         self._short = any(len(head) <= 5 for head in heads)
         self._expression = (
             re.compile("|".join(self._heads)) if len(heads) > MOST_SEARCHES and not self._everything else None
@@ -84,6 +85,8 @@ class Candidates:
             return []
         if self._everything or is_old(text):
             return [(0, len(text))]
+        if not self._ascii and text.isascii():
+            return []
         low = searchable(text)
         if low is None:
             return [(0, len(text))]

@@ -11,24 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
-from typing import NamedTuple
 
 from app.search.candidates import Candidates, between_words, searchable
+from app.search.marks import Found
 from app.search.patterns import AnyTerm, Beginning, Pattern
 from app.search.patterns import Sequence as SequencePattern
-from app.search.results import Mark
+from app.search.rows import Place, adjacent, near
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
-from indexer.analysis.tokens import Token, Tokens
+from indexer.analysis.tokens import Tokens
 from indexer.names.folding import INITIAL, NAME_FORM
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention
 
-MAX_STARTS = 2000
-"""Places in one text at which a row of words is tried; a text of one repeated word would have too many."""
-
+WORD = 60
+"""Code points up to which a part of a text is remembered with what was found in it."""
 
 MOST_ANALYSED = 1_500_000
 """Code points of one text that are analysed, so that a volume takes seconds whatever is marked in it."""
@@ -39,25 +37,16 @@ MAX_REACH = 1500
 _NAME_SIGNS = (AUTHORITY, NAME_KEY)
 _FORM_SIGNS = (NAME_FORM, INITIAL)
 
-_Place = tuple[int, int, int, int]
-"""First and last position among the tokens looked at, start and end in the text."""
-
-_Places = dict[int, dict[int, list[_Place]]]
+_Places = dict[int, dict[int, list[Place]]]
 """Pattern → slot → places."""
 
 _Spans = tuple[list[int], list[int]]
 """The starts and the ends of stretches of a text that do not overlap, in order."""
 
+_NOTHING: _Spans = ([], [])
+
 _Named = tuple[Mention, int, int]
 """A mention with the index of a pattern and the slot of it that the mention fills."""
-
-
-class Found(NamedTuple):
-    """A match in a text: code points, half-open, and the index of its pattern."""
-
-    start: int
-    end: int
-    pattern: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +80,9 @@ class Highlighter:
         lexical = {word for slot in slots for term in slot if (word := _lexical(term))}
         prefixes = [prefix for prefix, _ in self._wanted.prefixes]
         self._candidates = None if everywhere else Candidates(lexical, prefixes, self._reach)
+        # What was found in the few letters around a word, which recur from text to text.
+        self._seen: dict[tuple[str, str], tuple[Found, ...]] = {}
+        self._by_word = not rows
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
@@ -121,18 +113,30 @@ class Highlighter:
             if not left:
                 break
             part = text[start:end] if end - start < len(text) else text
-            tokens = self._analyzer.analyze(part, language)
-            places = self._places(tokens, withheld, start)
+            if self._by_word and end - start <= WORD and not _meets(start, end, withheld):
+                key = (part, language)
+                if (places := self._seen.get(key)) is None:
+                    places = self._seen[key] = tuple(self._found(part, language, _NOTHING, 0, ()))
+                found.update(Found(first + start, last + start, index) for first, last, index in places)
+                continue
             inside = [one for one in named if start <= one[0].start and one[0].end <= end]
-            if self._names_in_rows and inside:
-                _add_names(places, inside, tokens, start)
-            for index, slots in places.items():
-                pattern = self._patterns[index]
-                if isinstance(pattern, SequencePattern):
-                    found.update(self._rows(index, pattern, slots))
-                else:
-                    found.update(Found(first, last, index) for _, _, first, last in slots[0])
+            found.update(self._found(part, language, withheld, start, inside))
         return sorted(found)
+
+    def _found(
+        self, part: str, language: str, withheld: _Spans, offset: int, named: Sequence[_Named]
+    ) -> Iterable[Found]:
+        """What stands in a part of a text that begins at ``offset``."""
+        tokens = self._analyzer.analyze(part, language)
+        places = self._places(tokens, withheld, offset)
+        if self._names_in_rows and named:
+            _add_names(places, named, tokens, offset)
+        for index, slots in places.items():
+            pattern = self._patterns[index]
+            if isinstance(pattern, SequencePattern):
+                yield from self._rows(index, pattern, slots)
+            else:
+                yield from (Found(first, last, index) for _, _, first, last in slots[0])
 
     def promising(self, text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         """(offset, index of a pattern) for places where patterns probably stand.
@@ -193,9 +197,10 @@ class Highlighter:
         terms, prefixes = self._wanted.terms, self._wanted.prefixes
         places: _Places = {}
         wanted = terms.keys()
-        for number, token in enumerate(tokens):
-            if not wanted.isdisjoint(token.terms):
-                for term in token.terms:
+        for number, own in enumerate(tokens.terms()):
+            if not wanted.isdisjoint(own):
+                token = tokens[number]
+                for term in own:
                     if term not in terms:
                         continue
                     if term[0] != EXACT and _is_within(token.start + offset, withheld):
@@ -209,7 +214,7 @@ class Highlighter:
                     for index, slot in terms[term]:
                         _add(places, index, slot, (number, last, token.start + offset, end + offset))
             for prefix, index in prefixes:
-                if token.exact.startswith(prefix):
+                if (token := tokens[number]).exact.startswith(prefix):
                     _add(places, index, 0, (number, number, token.start + offset, token.end + offset))
         if self._wanted.forms:
             for form, number in open_name_terms(tokens):
@@ -218,13 +223,13 @@ class Highlighter:
                     _add(places, index, slot, place)
         return places
 
-    def _rows(self, index: int, pattern: SequencePattern, slots: dict[int, list[_Place]]) -> Iterable[Found]:
+    def _rows(self, index: int, pattern: SequencePattern, slots: dict[int, list[Place]]) -> Iterable[Found]:
         if any(not slots.get(slot) for slot in range(len(pattern.slots))):
             return
         if pattern.slop == 0:
-            rows = _adjacent([slots[slot] for slot in range(len(pattern.slots))])
+            rows = adjacent([slots[slot] for slot in range(len(pattern.slots))])
         else:
-            rows = _near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop, pattern.anyhow)
+            rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop, pattern.anyhow)
         for row in rows:
             if pattern.whole:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)
@@ -292,13 +297,19 @@ def _is_within(at: int, spans: _Spans) -> bool:
     return number >= 0 and at < spans[1][number]
 
 
-def _add(places: _Places, index: int, slot: int, place: _Place) -> None:
+def _meets(start: int, end: int, spans: _Spans) -> bool:
+    """Whether one of ``spans`` has a place in common with a part of the text."""
+    number = bisect_left(spans[0], end) - 1
+    return number >= 0 and start < spans[1][number]
+
+
+def _add(places: _Places, index: int, slot: int, place: Place) -> None:
     entries = places.setdefault(index, {}).setdefault(slot, [])
     if not entries or entries[-1] != place:
         entries.append(place)
 
 
-def _add_names(places: _Places, named: Sequence[_Named], tokens: Sequence[Token], offset: int) -> None:
+def _add_names(places: _Places, named: Sequence[_Named], tokens: Tokens, offset: int) -> None:
     """Names among the places of rows, at the positions of their first and last token."""
     starts = [token.start + offset for token in tokens]
     for mention, index, slot in named:
@@ -319,78 +330,9 @@ def _joined_windows(windows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     return joined
 
 
-def _whole(tokens: Sequence[Token], first: int) -> tuple[int, int]:
+def _whole(tokens: Tokens, first: int) -> tuple[int, int]:
     """The position and the end of the last part of the compound that begins at ``first``."""
     last = first
     while last + 1 < len(tokens) and tokens[last + 1].joined:
         last += 1
     return last, tokens[last].end
-
-
-def _adjacent(
-    slots: Sequence[Sequence[_Place]],
-) -> Iterable[list[_Place]]:
-    """Rows in which each place begins right behind the one before."""
-    by_first = [{place[0]: place for place in places} for places in slots[1:]]
-    for start in slots[0][:MAX_STARTS]:
-        row = [start]
-        for places in by_first:
-            following = places.get(row[-1][1] + 1)
-            if following is None:
-                break
-            row.append(following)
-        else:
-            yield row
-
-
-def _near(slots: Sequence[Sequence[_Place]], slop: int, anyhow: bool) -> Iterable[list[_Place]]:
-    """Rows with at most ``slop`` words between their places, in order or ``anyhow``."""
-    firsts = [[place[0] for place in places] for places in slots]
-    span = slop + len(slots) - 1
-    for start in slots[0][:MAX_STARTS]:
-        row = [start]
-        for places, numbers in zip(slots[1:], firsts[1:], strict=True):
-            low = start[0] - span if anyhow else row[-1][1] + 1
-            high = start[0] + span
-            candidates = [
-                place
-                for place in places[bisect_left(numbers, low) : bisect_right(numbers, high)]
-                if all(place[0] > other[1] or place[1] < other[0] for other in row)
-            ]
-            if not candidates:
-                break
-            row.append(min(candidates, key=lambda place: abs(place[0] - row[-1][1])))
-        else:
-            words = sum(place[1] - place[0] + 1 for place in row)
-            if max(place[1] for place in row) - min(place[0] for place in row) + 1 - words <= slop:
-                yield row
-
-
-def merged(found: Iterable[Found | Mark]) -> tuple[Mark, ...]:
-    """Marks that do not overlap, in order; a place within another is part of it."""
-    marks: list[Mark] = []
-    for place in sorted(found, key=lambda one: (one.start, -one.end)):
-        if marks and place.start < marks[-1].end:
-            if place.end > marks[-1].end:
-                marks[-1] = Mark(marks[-1].start, place.end)
-        else:
-            marks.append(Mark(place.start, place.end))
-    return tuple(marks)
-
-
-def render(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
-    """``text[start:end]`` as escaped HTML with ``<mark>`` around the marks, which do not overlap.
-
-    >>> render("a < b", [Mark(4, 5)])
-    'a &lt; <mark>b</mark>'
-    """
-    end = len(text) if end is None else end
-    parts = []
-    at = start
-    for mark in marks:
-        first, last = max(mark.start, at), min(mark.end, end)
-        if first < last:
-            parts.append(f"{escape(text[at:first])}<mark>{escape(text[first:last])}</mark>")
-            at = last
-    parts.append(escape(text[at:end]))
-    return "".join(parts)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.search import snippets
-from app.search.highlight import Found, Highlighter, merged, render
+from app.search.highlight import Highlighter
 from app.search.index_view import IndexView
+from app.search.marks import Found, merged, render
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.planner import Plan
@@ -27,7 +28,10 @@ MAX_NAMES = 12
 class HitReader:
     """Reads the hits of one page, and remembers in which spellings the query's names stand in them."""
 
-    def __init__(self, plan: Plan, view: IndexView, state: SearchState, explain: bool, language: str) -> None:
+    def __init__(
+        self, plan: Plan, view: IndexView, state: SearchState, explain: bool, language: str | None
+    ) -> None:
+        """``language`` is that in which people and places are named; None leaves them out."""
         self._plan = plan
         self._view = view
         self._explain = explain
@@ -83,12 +87,14 @@ class HitReader:
             self._spellings[number].update(spelled)
 
     def _names_of(self, payload: Payload, kind: str) -> tuple[NameRef, ...]:
+        authorities, language = self._view.authorities, self._language
+        if language is None:
+            return ()
         named = [name for name in payload.card.names if name.kind == kind][:MAX_NAMES]
-        authorities = self._view.authorities
         return tuple(
             NameRef(
                 name.value if name.value in authorities else None,
-                authorities.label(name.value, self._language) if name.value in authorities else name.label,
+                authorities.label(name.value, language) if name.value in authorities else name.label,
                 name.kind,
             )
             for name in named

@@ -12,9 +12,10 @@ from app.search.deadline import Deadline, Threads
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
-from app.search.highlight import Highlighter, merged, render
+from app.search.highlight import Highlighter
 from app.search.hits import HitReader
 from app.search.index_view import IndexView, Views
+from app.search.marks import merged, render
 from app.search.planner import Plan, Planner
 from app.search.relaxing import relax
 from app.search.results import (
@@ -70,14 +71,20 @@ class SearchService:
     # --- searching ------------------------------------------------------------------------------------
 
     def search(
-        self, state: SearchState, explain: bool = False, months: bool = True, language: str = "en"
+        self,
+        state: SearchState,
+        explain: bool = False,
+        months: bool = True,
+        people: bool = True,
+        language: str = "en",
     ) -> SearchPage:
         """One page of results; ``language`` (en, ru, zh) is that of the labels.
 
-        ``explain`` adds to each hit what each word contributed to its score; ``months`` the months of a
-        short span of years. Raises SearchTimedOut, EngineFailure, QueryTooComplex.
+        ``explain`` adds to each hit what each word contributed to its score, ``people`` whom and which places
+        it names; ``months`` adds the years, and the months of a short span of them. Raises SearchTimedOut,
+        EngineFailure, QueryTooComplex.
         """
-        return self._deadline.run(lambda: self._search(state, explain, months, language))
+        return self._deadline.run(lambda: self._search(state, explain, months, people, language))
 
     def count(self, state: SearchState) -> int:
         """How many documents a search finds, relaxed if need be; cheaper than a page."""
@@ -94,7 +101,9 @@ class SearchService:
             return strict
         return relax(plan, bounds, view.reader)
 
-    def _search(self, state: SearchState, explain: bool, months: bool, language: str) -> SearchPage:
+    def _search(
+        self, state: SearchState, explain: bool, months: bool, people: bool, language: str
+    ) -> SearchPage:
         started = time.perf_counter()
         view = self._views.current()
         plan = self._plan(view, state)
@@ -111,7 +120,7 @@ class SearchService:
             plan = replace(plan, bonus=plan.hints)
         # The engine counts facets in a thread of its own while this one marks the hits.
         counting = self._beside.start(lambda: self._count_facets(view, query, bounds))
-        reader = HitReader(plan, view, state, explain, language)
+        reader = HitReader(plan, view, state, explain, language if people else None)
         hits = tuple(map(reader.read, result.hits))
         counts = dict(counting.result())
         for facet, value in facets.uncounted(counts, state):

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.search.candidates import between_words
-from app.search.highlight import Found, Highlighter, merged, render
+from app.search.highlight import Highlighter
+from app.search.marks import Found, merged, render
 from app.search.results import Snippet
 from indexer.documents.model import Text
 from indexer.payload import MentionRows

@@ -34,6 +34,9 @@ MAX_FACET_SIZE = 10_000
 PAYLOAD_BATCH = 20_000
 """Documents whose addresses are fetched at once when all payloads are read."""
 
+MORE_OF_SEGMENT = 1300
+"""Values that a segment counts beyond those asked for. Each costs a microsecond to look up."""
+
 KEPT_COUNTS = 64
 """How many facet counts are remembered, so that the next page of a search counts nothing anew."""
 
@@ -247,7 +250,7 @@ def _aggregate(
         size = min(max(facet.size, 1), MAX_FACET_SIZE)
         # Each segment hands over more than is asked for, so that sums over segments are exact but for
         # values rare in all of them.
-        terms: dict[str, Any] = {"field": facet.field, "size": size, "segment_size": size * 10 + 1000}
+        terms: dict[str, Any] = {"field": facet.field, "size": size, "segment_size": size + MORE_OF_SEGMENT}
         if facet.prefix is not None:
             stem = escape_regex(facet.prefix.rstrip("/") + "/") if facet.prefix else ""
             terms["include"] = stem + "[^/]+"

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.search.highlight import Highlighter, merged, render
+from app.search.highlight import Highlighter
+from app.search.marks import merged, render
 from app.search.names import no_names
 from app.search.patterns import AnyTerm
 from app.search.planner import Planner

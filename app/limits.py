@@ -7,6 +7,7 @@ from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
+from app import shared_counts  # noqa: F401  # Makes its storage known.
 from app.security import API_PREFIX
 from app.settings import Settings
 

@@ -96,10 +96,11 @@ class Settings:
         Setting(
             "SHIFR_RATE_STORAGE",
             str,
-            "Where they are counted, a storage of the `limits` library; `memory://` is each process alone.",
-            "`memory://`",
+            "Where they are counted: `shared://` is all processes of this server together; several servers "
+            "take a storage of the `limits` library, such as `redis://…`.",
+            "`shared://`",
         ),
-    ] = "memory://"
+    ] = "shared://"
     embed_origins: Annotated[
         tuple[str, ...],
         Setting(

@@ -7,9 +7,12 @@ Russian and mainland Chinese forms (8 September 1951, 8 сентября 1951 г
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, wraps
 from gettext import NullTranslations
+from typing import Any, ParamSpec, TypeVar, cast
 
 import flask_babel
 from babel import Locale
@@ -19,6 +22,9 @@ from flask import Flask, Response, g, has_app_context, has_request_context, requ
 from flask_babel import Babel, get_locale
 
 from indexer.documents.dates import PartialDate
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LANGUAGES = {"en": "English", "ru": "Русский", "zh": "中文"}
 """Codes in order of the menu, each with its own name for itself."""
@@ -98,6 +104,23 @@ def _regional() -> Locale:
     return interface().locale
 
 
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a pure function says in each interface language: a page asks for the same words many times.
+
+    Its arguments have to be hashable; it must not return lazy texts.
+    """
+
+    @lru_cache(maxsize=8192)
+    def said(language: str, *args: Any, **kwargs: Any) -> T:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def say(*args: P.args, **kwargs: P.kwargs) -> T:
+        return said(current_language(), *args, **cast(dict[str, Hashable], kwargs))
+
+    return say
+
+
 def gettext(message: str, **values: object) -> str:
     """The translation of ``message`` with ``%(name)s`` filled in."""
     text = interface().translations.gettext(message)
@@ -109,6 +132,7 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
     return interface().translations.ngettext(one, many, count) % {"num": count, **values}
 
 
+@remembered
 def number(value: int) -> str:
     """A count with the separators of the interface language."""
     return format_decimal(value, locale=_regional())
@@ -136,6 +160,7 @@ class DateParts:
     year_first: bool
 
 
+@remembered
 def date_text(value: PartialDate | str) -> str:
     """A date, or an interval, as written in the interface language, to its own precision.
 
@@ -146,6 +171,7 @@ def date_text(value: PartialDate | str) -> str:
     return " – ".join(_one_date(part) for part in iso.split("/"))
 
 
+@remembered
 def date_parts(value: PartialDate) -> DateParts:
     """The same in two parts. An interval within one year keeps the year to itself, another stays whole.
 
@@ -213,6 +239,7 @@ def _first_day(iso: str) -> date | None:
 # --- Languages of texts without a tag ---------------------------------------------------------------
 
 
+@lru_cache(maxsize=8192)
 def script_language(text: str) -> str | None:
     """The language to set a title or a name in, judged by its script alone; None where it has no letter.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
 
-from app.i18n import current_language, gettext, language_name
+from app.i18n import current_language, gettext, language_name, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.repositories import Repository, canonical_repository, repositories
 
@@ -107,6 +107,7 @@ def kind_of_text(kind: str) -> str:
     return str(_KINDS.get(kind, kind))
 
 
+@remembered
 def text_label(language: str, kind: str, version: tuple[int, int] = (1, 1)) -> str:
     """«Russian transcription», with its number where a language has several versions."""
     known = _TEXTS.get((language.split("-")[0], kind))
@@ -116,6 +117,7 @@ def text_label(language: str, kind: str, version: tuple[int, int] = (1, 1)) -> s
     return label
 
 
+@remembered
 def type_label(value: str) -> str:
     """A document type of the index in the interface language; an unknown one as the index has it."""
     known = _TYPES.get(value.casefold())
@@ -160,6 +162,7 @@ class Segment:
     path: str | None
 
 
+@remembered
 def segments(code: ReferenceCode) -> tuple[Segment, ...]:
     """The parts of a reference code that are stated, from the repository down."""
     found = []

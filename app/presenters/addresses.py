@@ -1,15 +1,28 @@
-"""The addresses of pages about one name."""
+"""The addresses of pages about one name, and of the documents that share a value."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
+from app.search.state import SearchState
 from indexer.names.model import NameKind
 
 PATHS: dict[NameKind, str] = {"person": "/people", "place": "/places", "organization": "/organizations"}
 """Where the names of each kind are listed; the page of one stands below."""
 
 
+@lru_cache(maxsize=8192)
+def facet_url(facet: str, value: str) -> str:
+    """All documents with one value of a facet.
+
+    >>> facet_url("archive", "APRF/45")
+    '/search?archive=APRF/45'
+    """
+    return SearchState().with_facet(facet, value).url()
+
+
+@lru_cache(maxsize=8192)
 def name_url(kind: NameKind, value: str) -> str:
     """The page of a name.
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.labels import FACET_KEYS, FACET_TITLES, archive_level_label, facet_label
+from app.labels import FACET_KEYS, FACET_TITLES, facet_label
+from app.presenters.opened import Opened, search_address
+from app.search.facets import SIZE, SIZES
 from app.search.results import FacetValue, SearchPage
 from app.search.state import NEGATION, SearchState
+from indexer.analysis.normalize import fold
 
 SHOWN = 6
 """Rows of a panel before «more»; ticked and excluded ones are always among those shown."""
 
+SHOWN_AT_LENGTH = 200
+"""Rows of a panel after «more»; words typed into its field find the others."""
+
 SEARCHABLE = 12
-"""From so many rows on a panel has a field to search in it."""
+"""From so many values on a panel has a field to search in it."""
+
+Values = Callable[[str], Sequence[FacetValue]]
+"""All values of a facet, asked of the index."""
+
+Spellings = Callable[[str], Collection[str]]
+"""The spellings of a value that is a name; none of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +58,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A facet with its rows; ``more`` stand behind a disclosure."""
+    """A facet with the rows that are rendered.
+
+    ``total`` are its values, at least so many where it is not ``complete``; ``left`` those not rendered that
+    the words in ``find`` do not shut out. ``more_url`` and ``fewer_url`` are pages of results, ``part_url``
+    and ``short_url`` the same panel alone, for htmx.
+    """
 
     facet: str
     title: str
-    shown: tuple[Row, ...]
-    more: tuple[Row, ...]
-    searchable: bool
+    rows: tuple[Row, ...]
+    total: int
+    complete: bool
+    left: int
+    long: bool
+    find: str
     active: bool
+    more_url: str
+    fewer_url: str
+    part_url: str
+    short_url: str
 
     @property
-    def total(self) -> int:
-        """All rows."""
-        return len(self.shown) + len(self.more)
+    def searchable(self) -> bool:
+        """Whether the panel is long enough for a field to search in it."""
+        return self.total >= SEARCHABLE
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A level of the archive tree; ``open`` where something below is ticked or the tree is small."""
-
-    row: Row
-    children: tuple[Node, ...]
-    open: bool
+    @property
+    def total_text(self) -> str:
+        """How many values there are, with a plus where the list is cut off."""
+        return f"{self.total}" if self.complete else f"{self.total}+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +100,66 @@ class ChipView:
     url: str
 
 
-def panels(state: SearchState, page: SearchPage) -> tuple[Panel, ...]:
-    """A panel for each facet that has a value, the archive and the years excepted, in their order."""
-    found = []
-    for facet, title in FACET_TITLES.items():
-        values = page.facets.get(facet, ())
-        if facet == "archive" or not values:
-            continue
-        rows = [_row(state, facet, value, facet_label(facet, value.value, value.label)) for value in values]
-        chosen = [row for row in rows if row.selected or row.excluded]
-        others = [row for row in rows if not (row.selected or row.excluded)]
-        room = max(SHOWN - len(chosen), 0)
+def panels(
+    state: SearchState, page: SearchPage, opened: Opened, values: Values, spellings: Spellings
+) -> tuple[Panel, ...]:
+    """A panel for each facet that has a value, the archive and the years excepted, in their order.
+
+    Those opened ask for all their ``values``.
+    """
+    return tuple(
+        panel(state, facet, page.facets[facet], opened, values, spellings)
+        for facet in FACET_TITLES
+        if facet != "archive" and page.facets.get(facet)
+    )
+
+
+def panel(
+    state: SearchState,
+    facet: str,
+    counted: Sequence[FacetValue],
+    opened: Opened,
+    values: Values,
+    spellings: Spellings,
+) -> Panel:
+    """One facet, ``counted`` its most frequent values. Of the years only chosen ones stand before «more»."""
+    title = str(FACET_TITLES.get(facet, FACET_KEYS[facet]))
+    find = opened.find.get(facet, "")
+    long = opened.shows(facet)
+    if long:
+        counted = values(facet)
+    complete = long or len(counted) < SIZES.get(facet, SIZE)
+    chosen = [value for value in counted if value.selected or value.excluded]
+    others = [value for value in counted if not (value.selected or value.excluded)]
+    if find:
+        words = fold(find).split()
+        others = [value for value in others if _has(words, facet, value, spellings)]
+    if long:
+        room = SHOWN_AT_LENGTH
+    else:
+        room = 0 if facet == "year" else max(SHOWN - len(chosen), 0)
         # One row alone is not worth a disclosure.
-        cut = len(others) if len(others) <= room + 1 else room
-        found.append(
-            Panel(
-                facet,
-                str(title),
-                (*chosen, *others[:cut]),
-                tuple(others[cut:]),
-                len(rows) >= SEARCHABLE,
-                bool(chosen),
-            )
-        )
-    return tuple(found)
+        room += facet != "year" and len(others) == room + 1
+    this = Opened(frozenset([facet]))
+    part = f"/search/facets/{facet}"
+    return Panel(
+        facet=facet,
+        title=title,
+        rows=tuple(
+            make_row(state, facet, value, facet_label(facet, value.value, value.label))
+            for value in (*chosen, *others[:room])
+        ),
+        total=len(counted),
+        complete=complete,
+        left=max(len(others) - room, 0),
+        long=long,
+        find=find,
+        active=bool(chosen),
+        more_url=f"{this.url(state)}#facet-{facet}",
+        fewer_url=f"{state.url()}#facet-{facet}",
+        part_url=search_address(state, ("open", facet), path=part),
+        short_url=state.url(part),
+    )
 
 
 def chips(state: SearchState, page: SearchPage) -> tuple[ChipView, ...]:
@@ -124,61 +180,21 @@ def chips(state: SearchState, page: SearchPage) -> tuple[ChipView, ...]:
 def hidden_fields(state: SearchState, page: SearchPage) -> tuple[tuple[str, str], ...]:
     """What the search form has to carry that no visible field of the page does.
 
-    Ticked values have their tick box, dates and order their fields; what is left are exclusions, years,
+    Ticked values have their tick box, dates and order their fields; what is left are exclusions,
     values that the page does not list, and how words are matched.
     """
     listed = {(facet, value.value) for facet, values in page.facets.items() for value in values}
     shown = {"sort", "per_page", "after", "before", "page", "q"}
     fields = []
     for name, value in state.to_args():
-        ticked = not name.startswith(NEGATION) and name != "year" and (name, value) in listed
+        ticked = not name.startswith(NEGATION) and (name, value) in listed
         if name not in shown and not ticked:
             fields.append((name, value))
     return tuple(fields)
 
 
-# --- The archive as a tree --------------------------------------------------------------------------
-
-SMALL_TREE = 14
-"""A tree of so many nodes is shown open."""
-
-
-def archive_tree(state: SearchState, values: tuple[FacetValue, ...]) -> tuple[Node, ...]:
-    """The archive facet as nested nodes. A path whose parent is not listed stands at the top."""
-    by_path = {tuple(value.value.split("/")): value for value in values}
-    children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for path in by_path:
-        parent = path[:-1]
-        while parent and parent not in by_path:
-            parent = parent[:-1]
-        children.setdefault(parent, []).append(path)
-    small = len(by_path) <= SMALL_TREE
-
-    def build(path: tuple[str, ...]) -> Node:
-        value = by_path[path]
-        below = tuple(build(child) for child in sorted(children.get(path, ()), key=natural_key))
-        row = _row(state, "archive", value, archive_level_label(path, bool(below)))
-        chosen = any(node.open or node.row.selected or node.row.excluded for node in below)
-        return Node(row, below, bool(below) and (small or chosen))
-
-    return tuple(build(path) for path in sorted(children.get((), ()), key=natural_key))
-
-
-def natural_key(path: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """An order in which delo 9 comes before delo 10."""
-    return tuple((int(match[0]) if (match := re.match(r"\d{1,9}", part)) else -1, part) for part in path)
-
-
-def flatten(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """All nodes of a tree, parents first."""
-    waiting = list(reversed(nodes))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(reversed(node.children))
-
-
-def _row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
+def make_row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
+    """A value as a row."""
     return Row(
         id=f"{facet}-{slug(value.value)}",
         name=facet,
@@ -194,3 +210,14 @@ def _row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
 def slug(value: str) -> str:
     """A short form of ``value`` for an ``id``: the same on every page, so that focus finds its way back."""
     return f"{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
+
+
+def _has(words: Sequence[str], facet: str, value: FacetValue, spellings: Spellings) -> bool:
+    """Whether a value is called by these words, in the interface language or in any spelling of a name."""
+    names = (facet_label(facet, value.value, value.label), value.label, *spellings(value.value))
+    return any(all(word in name for word in words) for name in map(_folded, names))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(name: str) -> str:
+    return fold(name)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.i18n import current_language, date_text, language_name, month_and_year, month_name
-from app.labels import repository_short
-from app.presenters.facets import Node, Row, archive_tree, panels
+from app.labels import facet_label, repository_short
+from app.presenters.archive_tree import Level, archive_tree
+from app.presenters.facets import Row, make_row
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.results import document_url
 from app.search.results import HitView, SearchPage
@@ -23,6 +24,9 @@ POINTS = 8
 
 WAYS = 6
 """Values of each way in."""
+
+OPEN = 3
+"""Repositories shown with their fonds."""
 
 PHRASES = (
     '"главному военному советнику"',
@@ -89,7 +93,7 @@ class FrontView:
     people: tuple[Row, ...]
     places: tuple[Row, ...]
     subjects: tuple[Row, ...]
-    tree: tuple[Node, ...]
+    tree: Level
 
 
 def front_view(service: SearchService) -> FrontView:
@@ -99,7 +103,16 @@ def front_view(service: SearchService) -> FrontView:
     page = service.search(state, language=language)
     oldest = service.search(SearchState(sort="date", per_page=1), months=False)
     everything = SearchState()
-    rows = {panel.facet: (*panel.shown, *panel.more)[:WAYS] for panel in panels(everything, page)}
+
+    def rows(facet: str) -> tuple[Row, ...]:
+        values = page.facets.get(facet, ())[:WAYS]
+        return tuple(
+            make_row(everything, facet, value, facet_label(facet, value.value, value.label))
+            for value in values
+        )
+
+    archive = page.facets.get("archive", ())
+    opened = [value.value for value in archive if "/" not in value.value][:OPEN]
     return FrontView(
         total=page.total,
         earliest=_first_date(oldest),
@@ -117,10 +130,10 @@ def front_view(service: SearchService) -> FrontView:
         timeline=_timeline(page),
         years=histogram(everything, page),
         newest=page.hits,
-        people=rows.get("person", ()),
-        places=rows.get("place", ()),
-        subjects=rows.get("subject", ()),
-        tree=archive_tree(everything, page.facets.get("archive", ()))[:WAYS],
+        people=rows("person"),
+        places=rows("place"),
+        subjects=rows("subject"),
+        tree=archive_tree(everything, page.facets.get("archive", ()), opened),
     )
 
 

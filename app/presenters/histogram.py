@@ -1,10 +1,11 @@
-"""The years of the documents found: months within up to three years, else a bar a year."""
+"""Documents in time: months within up to three years, else bars of a year, five, ten or more."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.i18n import date_text
+from app.i18n import date_text, gettext, ngettext
 from app.search.results import SearchPage
 from app.search.state import SearchState
 
@@ -14,26 +15,40 @@ HEIGHT = 50
 MONTHS_UP_TO = 3
 """Spans of so many years are divided into months."""
 
-MOST_BARS = 160
-"""Beyond so many years (one misread date can open centuries) only years with documents are drawn."""
+MOST_BARS = 64
+"""Bars that can be told apart beside the results; of longer spans each bar is of several years."""
+
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+
+FAR = 160
+"""Beyond so many years the few documents farthest off (a misread date can open centuries) stand apart."""
+
+
+ALONE = 20
+"""Years without a document between what stands apart and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: ``slot`` is its place from 0, ``height`` at most :data:`HEIGHT`, ``label`` its name in words."""
+    """A bar from one ISO date to another: ``height`` is at most :data:`HEIGHT`, ``label`` its words."""
 
-    slot: int
-    value: str
+    first: str
+    last: str
     label: str
     count: int
     height: float
     selected: bool
     url: str
 
+    @property
+    def title(self) -> str:
+        """What it stands for, for those who point at it."""
+        return f"{self.label}: {ngettext('%(num)s document', '%(num)s documents', self.count)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year with its own link and, where months are drawn, its bars of twelve slots."""
+    """A year with its own link and its twelve months."""
 
     value: str
     count: int
@@ -43,64 +58,133 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Far:
+    """Documents far before or after all others, and the search for them."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Histogram:
-    """Either ``years`` with months or ``bars`` of whole years is filled; both empty without dates."""
+    """Either ``years`` with their months or ``bars`` are filled; both are empty without dates.
+
+    ``chosen`` says the span chosen and what it finds; ``active`` that time narrows the search.
+    """
 
     years: tuple[Year, ...] = ()
     bars: tuple[Bar, ...] = ()
+    far: tuple[Far, ...] = ()
+    chosen: str = ""
     active: bool = False
 
 
 def histogram(state: SearchState, page: SearchPage) -> Histogram:
     """The histogram of a page of results."""
+    listed = page.years or page.facets.get("year", ())
     counts = {
-        int(value.value): value.count for value in page.facets.get("year", ()) if value.value.isdecimal()
+        int(value.value): value.count for value in listed if value.value.isdecimal() and len(value.value) < 5
     }
     active = bool(state.after or state.before or "year" in state.include or "year" in state.exclude)
     if not counts:
         return Histogram(active=active)
+    chosen = _chosen(state, page) if active else ""
+    if max(counts) - min(counts) < MONTHS_UP_TO and page.months:
+        return Histogram(years=_with_months(state, page, counts), chosen=chosen, active=active)
+    near, far = _without_far(state, counts)
+    return Histogram(bars=_bars(state, near), far=far, chosen=chosen, active=active)
+
+
+def _bars(state: SearchState, counts: dict[int, int]) -> tuple[Bar, ...]:
     first, last = min(counts), max(counts)
-    if last - first < MONTHS_UP_TO and page.months:
-        return Histogram(years=_with_months(state, page, counts), active=active)
-    years = range(first, last + 1) if last - first < MOST_BARS else sorted(counts)
-    most = max(counts.values())
-    bars = tuple(
-        Bar(
-            slot,
-            f"{year:04}",
-            date_text(f"{year:04}"),
-            counts.get(year, 0),
-            _height(counts.get(year, 0), most),
-            _in_range(state, f"{year:04}"),
-            state.toggled("year", f"{year:04}").url(),
-        )
-        for slot, year in enumerate(years)
+    step = next((step for step in STEPS if last // step - first // step < MOST_BARS), STEPS[-1])
+    stretches = [(start, start + step - 1) for start in range(first // step * step, last + 1, step)]
+    totals = [sum(counts.get(year, 0) for year in range(start, end + 1)) for start, end in stretches]
+    most = max(totals)
+    return tuple(
+        _stretch(state, f"{start:04}", f"{end:04}", total, most)
+        for (start, end), total in zip(stretches, totals, strict=True)
     )
-    return Histogram(bars=bars, active=active)
+
+
+def _stretch(state: SearchState, first: str, last: str, count: int, most: int) -> Bar:
+    timeless = state.with_dates()
+    if first == last:
+        label, url = date_text(first), timeless.toggled("year", first).url()
+    else:
+        label = f"{first}–{last}"
+        here = (state.after, state.before) == (first, last)
+        url = (timeless if here else timeless.without_facet("year").with_dates(first, last)).url()
+    selected = _in_range(state, first) and _in_range(state, last)
+    return Bar(first, last, label, count, _height(count, most), selected, url)
+
+
+def _without_far(state: SearchState, counts: dict[int, int]) -> tuple[dict[int, int], tuple[Far, ...]]:
+    """The years that belong together, and what lies so far from them that it would flatten all else."""
+    years = sorted(counts)
+    spare = max(sum(counts.values()) // 100, 1)
+    low, high = 0, len(years) - 1
+    while years[high] - years[low] >= FAR:
+        left, right = years[low + 1] - years[low], years[high] - years[high - 1]
+        end = low if left >= right else high
+        if counts[years[end]] > spare or max(left, right) < ALONE:
+            break
+        spare -= counts[years[end]]
+        low, high = (low + 1, high) if end == low else (low, high - 1)
+    timeless = state.without_facet("year")
+    far = []
+    if low:
+        url = timeless.with_dates(None, f"{years[low] - 1:04}").url()
+        far.append(_far(gettext("Before %(year)s", year=years[low]), counts, years[:low], url))
+    if high < len(years) - 1:
+        url = timeless.with_dates(f"{years[high] + 1:04}").url()
+        far.append(_far(gettext("After %(year)s", year=years[high]), counts, years[high + 1 :], url))
+    return {year: counts[year] for year in years[low : high + 1]}, tuple(far)
+
+
+def _far(label: str, counts: dict[int, int], years: Iterable[int], url: str) -> Far:
+    return Far(label, sum(counts[year] for year in years), url)
 
 
 def _with_months(state: SearchState, page: SearchPage, counts: dict[int, int]) -> tuple[Year, ...]:
-    most = max((month.count for month in page.months), default=1)
-    years = []
-    for year in range(min(counts), max(counts) + 1):
-        name = f"{year:04}"
-        bars = tuple(
-            Bar(
-                int(month.value[5:7]) - 1,
-                month.value,
-                date_text(month.value),
-                month.count,
-                _height(month.count, most),
-                _in_range(state, month.value),
-                state.without_facet("year").with_dates(month.value, month.value).url(),
-            )
-            for month in page.months
-            if month.value.startswith(name + "-")
+    by_month = {month.value: month.count for month in page.months}
+    most = max(by_month.values(), default=1)
+    timeless = state.with_dates()
+    return tuple(
+        Year(
+            name,
+            counts.get(year, 0),
+            _in_range(state, name),
+            timeless.toggled("year", name).url(),
+            tuple(
+                _month(state, month, by_month.get(month, 0), most)
+                for month in (f"{name}-{number:02}" for number in range(1, 13))
+            ),
         )
-        years.append(
-            Year(name, counts.get(year, 0), _in_range(state, name), state.toggled("year", name).url(), bars)
-        )
-    return tuple(years)
+        for year in range(min(counts), max(counts) + 1)
+        for name in (f"{year:04}",)
+    )
+
+
+def _month(state: SearchState, month: str, count: int, most: int) -> Bar:
+    here = state.after == state.before == month
+    chosen = state.with_dates() if here else state.without_facet("year").with_dates(month, month)
+    return Bar(
+        month, month, date_text(month), count, _height(count, most), _in_range(state, month), chosen.url()
+    )
+
+
+def _chosen(state: SearchState, page: SearchPage) -> str:
+    """«1950 to 1953: 235 documents»."""
+    found = ngettext("%(num)s document", "%(num)s documents", page.total)
+    if years := state.include.get("year"):
+        return f"{', '.join(years)}: {found}" if len(years) < 4 else found
+    if state.after and state.before:
+        after, before = date_text(state.after), date_text(state.before)
+        span = after if after == before else gettext("%(first)s to %(last)s", first=after, last=before)
+        return f"{span}: {found}"
+    return found
 
 
 def _height(count: int, most: int) -> float:

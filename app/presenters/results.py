@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
+from typing import Protocol
 from urllib.parse import quote
 
-from app.i18n import gettext, ngettext
-from app.presenters.facets import ChipView, Node, Panel, archive_tree, chips, hidden_fields, panels
+from app.i18n import current_language, gettext, ngettext
+from app.presenters.archive_tree import Level, archive_tree
+from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
 from app.presenters.notices import warning_text
-from app.search.results import HitView, SearchPage, Snippet
+from app.presenters.opened import Opened
+from app.search.facets import SIZES
+from app.search.results import FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
 SORTS = ("relevance", "date", "-date", "title")
 PER_PAGE = (10, 20, 50, 100)
 MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
+NOTHING_OPENED = Opened()
 NEIGHBOURS = 2
 """Pages shown on either side of the present one."""
 
@@ -70,8 +76,10 @@ class ResultsView:
     page: SearchPage
     cards: tuple[Card, ...]
     panels: tuple[Panel, ...]
-    tree: tuple[Node, ...]
+    tree: Level
     years: Histogram
+    year_panel: Panel | None
+    levels_url: str
     chips: tuple[ChipView, ...]
     names: tuple[NameView, ...]
     words: tuple[WordView, ...]
@@ -85,23 +93,52 @@ class ResultsView:
     unfiltered: int = 0
 
 
-def results_view(state: SearchState, page: SearchPage, count: Callable[[SearchState], int]) -> ResultsView:
-    """Gather a page. ``count`` tells how many documents a search finds, asked only where this found none."""
+class Index(Protocol):
+    """What is asked of the index beside the page itself, each only where the page needs it."""
+
+    def count(self, state: SearchState) -> int:
+        """How many documents a search finds; asked where this one found none."""
+
+    def facet(
+        self, state: SearchState, facet: str, under: str = "", language: str = "en"
+    ) -> tuple[FacetValue, ...]:
+        """All values of a facet; asked where a panel or a branch is unfolded."""
+
+    def spellings(self, value: str) -> Collection[str]:
+        """The spellings of a name; asked where words are looked for in a panel."""
+
+
+def results_view(
+    state: SearchState, page: SearchPage, index: Index, opened: Opened = NOTHING_OPENED
+) -> ResultsView:
+    """Gather a page with what is ``opened`` beside it."""
+
+    def values(facet: str, under: str = "") -> Sequence[FacetValue]:
+        return index.facet(state, facet, under, current_language())
+
     chip_views = chips(state, page)
     ways: tuple[Way, ...] = ()
     unfiltered = 0
     if page.total == 0 and state.is_filtered:
-        unfiltered = count(state.without_filters())
+        unfiltered = index.count(state.without_filters())
         if unfiltered:
             pairs = zip(chip_views[:5], state.chips, strict=False)
-            ways = tuple(Way(view, found) for view, chip in pairs if (found := count(chip.without)))
+            ways = tuple(Way(view, found) for view, chip in pairs if (found := index.count(chip.without)))
+    archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
         page=page,
         cards=tuple(_card(state, hit) for hit in page.hits),
-        panels=panels(state, page),
-        tree=archive_tree(state, page.facets.get("archive", ())),
+        panels=panels(state, page, opened, values, index.spellings),
+        tree=archive_tree(
+            state,
+            archive,
+            opened.branches,
+            partial(values, "archive") if len(archive) >= SIZES["archive"] else None,
+        ),
         years=histogram(state, page),
+        year_panel=panel(state, "year", years, opened, values, index.spellings) if years else None,
+        levels_url=state.url("/search/facets/archive"),
         chips=chip_views,
         names=names(state, page),
         words=tuple(

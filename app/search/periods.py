@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from app.search.facets import SIZES
 from app.search.results import FacetValue
-from app.search.state import SearchState
 from indexer.engines.base import DateRange, EngineReader, FacetRequest, Node, SearchRequest
 
 MONTHS_WITHIN = 3
@@ -29,14 +28,10 @@ def years(
 
 
 def months(
-    reader: EngineReader,
-    query: Node,
-    bounds: Mapping[str, Node],
-    state: SearchState,
-    by_year: Sequence[FacetValue],
+    reader: EngineReader, query: Node, bounds: Mapping[str, Node], by_year: Sequence[FacetValue]
 ) -> tuple[FacetValue, ...]:
-    """Documents by month (``1950-10``), in order of time, where few enough years are asked for."""
-    span = _to_divide(by_year, state)
+    """Documents by month (``1950-10``), in order of time, where the years are few."""
+    span = _to_divide(by_year)
     if span is None:
         return ()
     within = {**_timeless(bounds), "span": span}
@@ -47,18 +42,12 @@ def _timeless(bounds: Mapping[str, Node]) -> dict[str, Node]:
     return {name: node for name, node in bounds.items() if name not in ("date", "year")}
 
 
-def _to_divide(by_year: Sequence[FacetValue], state: SearchState) -> DateRange | None:
-    """The years that the search is narrowed to, or all, where they are few."""
+def _to_divide(by_year: Sequence[FacetValue]) -> DateRange | None:
+    """All years where they are few."""
     known = [int(value.value) for value in by_year if value.count and value.value.isdecimal()]
-    if not known:
+    if not known or max(known) - min(known) >= MONTHS_WITHIN:
         return None
-    ticked = [int(year) for year in state.include.get("year", ()) if year.isdecimal() and len(year) < 5]
-    first, last = min(ticked or known), max(ticked or known)
-    if not ticked:
-        first = max(first, int((state.after or "0000")[:4]))
-        last = min(last, int((state.before or "9999")[:4]))
-    few = 0 <= last - first < MONTHS_WITHIN
-    return DateRange(first * 10000 + 101, last * 10000 + 1231) if few else None
+    return DateRange(min(known) * 10000 + 101, max(known) * 10000 + 1231)
 
 
 def _by_month(counts: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[FacetValue, ...]:

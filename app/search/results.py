@@ -109,7 +109,7 @@ class SearchPage:
     """One page of results.
 
     ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
-    where those asked for are at most three: its values are ``1950-10``, in order of time, those without a
+    where they span at most three: its values are ``1950-10``, in order of time, those without a
     document left out. ``years`` and ``months`` count what is found whatever years or dates narrow the search,
     so that others can be chosen; both are filled for pages alone.
     """

@@ -146,7 +146,7 @@ class SearchService:
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
             years=by_year,
-            months=periods.months(view.reader, query, bounds, state, by_year),
+            months=periods.months(view.reader, query, bounds, by_year),
         )
 
     def _plan(self, view: IndexView, state: SearchState) -> Plan:
@@ -200,6 +200,11 @@ class SearchService:
         if not under:
             return values
         return tuple(value for value in values if value.value.startswith(archive_path(under) + "/"))
+
+    def spellings(self, value: str) -> tuple[str, ...]:
+        """All spellings of a value that is the id of an authority; none of another."""
+        record = self.authorities.get(value)
+        return tuple(record.spellings) if record else ()
 
     def values(self, facet: str, language: str = "en") -> tuple[FacetValue, ...]:
         """All values of a facet over the whole index, the most frequent first, for pages to browse."""

@@ -251,8 +251,7 @@ def _canonical(values_by_facet: Mapping[str, Sequence[str]]) -> dict[str, tuple[
     """Facets in their order with each value once; those without a value dropped."""
     canonical = {}
     for facet in FACETS:
-        values = tuple(dict.fromkeys(value for value in values_by_facet.get(facet, ()) if value))
-        if values:
+        if (given := values_by_facet.get(facet)) and (values := tuple(filter(None, dict.fromkeys(given)))):
             canonical[facet] = values
     return canonical
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template, request
 
+from app import fragments
 from app.i18n import LANGUAGES, current_language
 from app.labels import FACET_TITLES
+from app.presenters.archive_tree import archive_level, archive_tree
 from app.presenters.browse import Order, browse_view
-from app.presenters.facets import archive_tree
+from app.presenters.opened import BRANCH, Opened
 from app.presenters.portrait import portrait_view
 from app.reading.portraits import portrait
 from app.search.results import FacetValue
@@ -64,7 +66,13 @@ def subjects() -> str:
 def archive() -> str:
     """The archive: repository, fond, opis, delo."""
     values = _facet("archive")
-    return render_template("archive.html", tree=archive_tree(SearchState(), values))
+    if fragments.wanted():
+        under = request.args.get("under", "")
+        below = [value for value in values if value.value.startswith(f"{under}/")]
+        level = archive_level(SearchState(), under, below)
+        return render_template("_partials/level.html", level=level, opening=BRANCH + under, kind="browse")
+    opened = Opened.from_args(request.args)
+    return render_template("archive.html", tree=archive_tree(SearchState(), values, opened.branches))
 
 
 def _browse(facet: str) -> str:

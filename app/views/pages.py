@@ -8,11 +8,14 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask.sansio.blueprints import BlueprintSetupState
+from markupsafe import Markup, escape
 
 from app import fragments, i18n, labels
 from app.presenters import notices
+from app.presenters.addresses import facet_url
 from app.presenters.front import front_view
 from app.presenters.help import help_sections
+from app.presenters.opened import Opened
 from app.presenters.results import document_url, results_view
 from app.search.service import SearchService
 from app.search.state import SearchState
@@ -42,6 +45,9 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
         error_text=notices.error_text,
         empty_state=SearchState(),
         page_address=page_address,
+        facet_url=facet_url,
+        lang_attribute=_lang_attribute,
+        swap=_swap,
         today=lambda: date.today().isoformat(),
     )
 
@@ -57,13 +63,14 @@ def search() -> Response:
     """The results of a search, whole or as the fragment that htmx swaps."""
     state = SearchState.from_args(request.args)
     page = service().search(state, language=i18n.current_language())
-    view = results_view(state, page, service().count)
+    opened = Opened.from_args(request.args)
+    view = results_view(state, page, service(), opened)
     fragment = fragments.wanted()
     template = "_partials/results.html" if fragment else "search.html"
     response = make_response(render_template(template, view=view, state=state, fragment=fragment))
     if fragment:
         # A form sends its empty fields too; the address bar shows the canonical form.
-        response.headers["HX-Push-Url"] = state.url()
+        response.headers["HX-Push-Url"] = opened.url(state)
     return response
 
 
@@ -71,6 +78,19 @@ def search() -> Response:
 def help_page() -> str:
     """How to search, by example."""
     return render_template("help.html", sections=help_sections())
+
+
+def _swap(url: str) -> Markup:
+    """The attributes of a link that htmx follows by swapping the results."""
+    escaped = escape(url)
+    return Markup(f'href="{escaped}" hx-get="{escaped}"')  # noqa: S704
+
+
+@i18n.remembered
+def _lang_attribute(text: str) -> Markup:
+    """The ``lang`` attribute of a title or name in another language than that of the interface."""
+    tag = i18n.script_language(text)
+    return Markup('lang="{}"').format(tag) if tag and tag != i18n.current_language() else Markup("")
 
 
 def page_address(**changes: str | None) -> str:

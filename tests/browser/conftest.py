@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +13,13 @@ from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from app import create_app
 from app.search.service import SearchService
+from app.settings import Settings
+from indexer.build import Tally, build
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+from indexer.sources import read_sources
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 ARGUMENTS = (
@@ -36,6 +43,40 @@ expect.set_options(timeout=20_000)
 def site(app: Flask, service: SearchService) -> Iterator[str]:
     """The address of the application, what it loads at the first question loaded."""
     service.suggest("мао")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a collection with long lists: 120 documents of 60 years, 80 senders, 40 fonds."""
+    folder = tmp_path_factory.mktemp("library")
+    source = folder / "library.jsonl"
+    with source.open("w", encoding="utf-8") as file:
+        for number in range(120):
+            document = {
+                "id": f"l{number}",
+                "title": f"Report {number}",
+                "date": f"{1901 + number % 60}-0{number % 9 + 1}-15",
+                "type": "report",
+                "senders": [f"Bureau {number % 80}"],
+                "archive": {
+                    "repository": ("GARF", "RGANI", "TsAMO")[number % 3],
+                    "fond": str(number % 40),
+                    "opis": "1",
+                    "delo": str(number),
+                },
+                "texts": [{"language": "en", "text": f"Report {number} on the harvest."}],
+            }
+            file.write(json.dumps(document) + "\n")
+    index = folder / "index"
+    build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("l",), jobs=1, prepare=prepare)
+    app = create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

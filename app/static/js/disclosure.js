@@ -1,4 +1,4 @@
-// Menus, filters, branches of the tree and «more»: opened by buttons, and kept as they were when results change.
+// Menus, filters and branches of the tree: opened by buttons, and kept as they were when results change.
 
 const opened = new Map();
 
@@ -6,6 +6,20 @@ function toggle(button, target) {
   const open = target.classList.toggle("is-open");
   button.setAttribute("aria-expanded", String(open));
   return open;
+}
+
+// A field in each open branch tells whatever is asked next that it is open.
+function mark(branch, open) {
+  const field = branch.querySelector(":scope > li > input[name=open]");
+  if (field) field.disabled = !open;
+}
+
+function load(twist, branch) {
+  const levels = twist.closest("[data-levels]").dataset.levels;
+  const address = new URL(levels, location.href);
+  address.searchParams.set("open", twist.value);
+  address.searchParams.set("under", twist.dataset.twist);
+  window.htmx.ajax("GET", address.pathname + address.search, { source: twist, target: branch, swap: "innerHTML" });
 }
 
 document.addEventListener("click", (event) => {
@@ -16,10 +30,17 @@ document.addEventListener("click", (event) => {
     return;
   }
   const twist = event.target.closest("[data-twist]");
-  if (twist) {
-    const node = twist.closest("[data-node]");
-    opened.set(node.dataset.node, toggle(twist, node));
-  }
+  if (!twist) return;
+  const node = twist.closest("[data-node]");
+  const branch = node.querySelector(":scope > .branch");
+  const there = branch.children.length > 0;
+  // Without htmx the button submits its form, and the page comes with the branch open.
+  if (!there && !window.htmx) return;
+  event.preventDefault();
+  const open = toggle(twist, node);
+  opened.set(node.dataset.node, open);
+  if (there) mark(branch, open);
+  else if (open) load(twist, branch);
 });
 
 // The event does not bubble, so that it is caught on its way down.
@@ -36,9 +57,11 @@ function restore() {
     const button = key.startsWith("#")
       ? document.querySelector(`[data-toggle="${key.slice(1)}"]`)
       : target?.querySelector(":scope > [data-twist]");
-    if (target && button) {
+    const branch = target?.querySelector(":scope > .branch");
+    if (target && button && (!branch || branch.children.length)) {
       target.classList.toggle("is-open", open);
       button.setAttribute("aria-expanded", String(open));
+      if (branch) mark(branch, open);
     }
   }
 }

@@ -25,17 +25,25 @@ document.addEventListener("change", (event) => {
   if (field?.form && window.htmx) field.form.requestSubmit();
 });
 
-// A long facet has a field that narrows its own rows; nothing is asked of the server.
-document.addEventListener("input", (event) => {
-  const field = event.target.closest("[data-find]");
-  if (!field) return;
-  const wanted = field.value.trim().toLocaleLowerCase();
-  const facet = field.closest(".facet");
-  const more = facet.querySelector(".more");
-  if (more && wanted) more.open = true;
-  for (const row of facet.querySelectorAll(".facet-row")) {
-    row.hidden = wanted !== "" && !row.textContent.toLocaleLowerCase().includes(wanted);
+// Links know nothing of the lists and branches that are open; fields beside them do.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, formData, path } = event.detail;
+  if (!path.startsWith("/search")) return;
+  const asked = new URL(path, location.href).searchParams;
+  for (const field of document.querySelectorAll("input[name=open]:enabled, input[name^=find_]")) {
+    const { name, value } = field;
+    const known = asked.getAll(name).includes(value) || formData.getAll(name).includes(value);
+    const closes = elt.dataset.closes;
+    const closed = closes && ((name === "open" && value === closes) || name === `find_${closes}`);
+    if (value && !known && !closed) formData.append(name, value);
   }
+});
+
+// An error is shown where the results are, whatever part was asked for.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status < 400 || !results()) return;
+  event.detail.target = results();
+  event.detail.swapOverride = "outerHTML";
 });
 
 document.addEventListener("click", (event) => {
@@ -49,9 +57,29 @@ document.addEventListener("click", (event) => {
   }
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+// «More» is gone once it has done its work: the first row that it brought has focus then.
+let before = null;
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt, target } = event.detail;
+  const more = elt.hasAttribute("data-moved") && !elt.dataset.closes;
+  before = more ? { target: target.id, rows: target.querySelectorAll(".facet-row").length } : null;
+});
+
+function afterPart(part) {
+  if (before?.target === part.id) {
+    part.querySelectorAll(".facet-row")[before.rows]?.querySelector("input, a")?.focus();
+  }
+  before = null;
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
   const now = results();
   if (!now) return;
+  if (event.target !== now) {
+    afterPart(event.target);
+    return;
+  }
   const box = document.getElementById("q");
   if (box && document.activeElement !== box) box.value = now.dataset.q ?? box.value;
   const status = document.getElementById("results-status");

@@ -6,11 +6,14 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
+from app.presenters.archive_tree import archive_level, archive_tree, flatten
 from app.presenters.document import reading
-from app.presenters.facets import archive_tree, flatten, hidden_fields, panels
+from app.presenters.facets import SHOWN_AT_LENGTH, Panel, hidden_fields, panels
 from app.presenters.histogram import HEIGHT, histogram
 from app.presenters.names import names
+from app.presenters.opened import Opened
 from app.presenters.results import results_view
 from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage
 from app.search.state import SearchState
@@ -34,21 +37,59 @@ def _request(app: Flask) -> object:
         yield
 
 
+class Everything:
+    """An index that gives all values of any facet, and the counts it is told."""
+
+    def __init__(self, known: tuple[FacetValue, ...] = (), counts: dict[str, int] | None = None) -> None:
+        self.known = known
+        self.counts = counts or {}
+
+    def count(self, state: SearchState) -> int:
+        return self.counts.get(state.url(), 0)
+
+    def facet(
+        self, state: SearchState, facet: str, under: str = "", language: str = "en"
+    ) -> tuple[FacetValue, ...]:
+        return tuple(value for value in self.known if not under or value.value.startswith(under + "/"))
+
+    def spellings(self, value: str) -> tuple[str, ...]:
+        return ("Мао Цзэдун", "Mao Tsê-tung") if value == "p7" else ()
+
+
+def person_panel(state: SearchState, opened: Opened, known: tuple[FacetValue, ...]) -> Panel:
+    index = Everything(known)
+    page = page_with(facets={"person": known[:50]})
+    (panel,) = panels(state, page, opened, lambda facet: index.facet(state, facet), index.spellings)
+    return panel
+
+
 def test_ticked_and_excluded_values_stand_first_and_are_never_behind_more() -> None:
-    many = values(*((f"p{number}", 40 - number) for number in range(30)))
+    many = tuple(
+        FacetValue(f"p{number}", f"P{number}", 40, number == 29, number == 28) for number in range(30)
+    )
     state = SearchState(include={"person": ("p29",)}, exclude={"person": ("p28",)})
-    (panel,) = panels(state, page_with(facets={"person": many}))
-    assert [row.value for row in panel.shown[:2]] == ["p28", "p29"]
-    assert panel.shown[0].excluded
-    assert panel.shown[1].selected
-    assert panel.total == 30
+    panel = person_panel(state, Opened(), many)
+    assert [row.value for row in panel.rows] == ["p28", "p29", "p0", "p1", "p2", "p3"]
+    assert panel.rows[0].excluded
+    assert panel.rows[1].selected
+    assert (panel.total, panel.left, panel.complete) == (30, 24, True)
     assert panel.searchable
+    found = person_panel(state, Opened(find={"person": "мао цзэ"}), many)
+    # What is ticked stays, or the next search would lose it.
+    assert [row.value for row in found.rows] == ["p28", "p29", "p7"]
+
+
+def test_a_long_panel_is_asked_for_and_bounded() -> None:
+    many = values(*((f"p{number}", 1) for number in range(1000)))
+    short = person_panel(SearchState(), Opened(), many)
+    assert (len(short.rows), short.complete, short.total_text) == (6, False, "50+")
+    long = person_panel(SearchState(), Opened(frozenset(["person"])), many)
+    assert (len(long.rows), long.left, long.total_text) == (SHOWN_AT_LENGTH, 1000 - SHOWN_AT_LENGTH, "1000")
 
 
 def test_one_row_alone_is_not_hidden_behind_more() -> None:
-    (panel,) = panels(SearchState(), page_with(facets={"place": values(*((c, 1) for c in "abcdefg"))}))
-    assert len(panel.shown) == 7
-    assert panel.more == ()
+    panel = person_panel(SearchState(), Opened(), values(*((c, 1) for c in "abcdefg")))
+    assert (len(panel.rows), panel.left) == (7, 0)
 
 
 def test_the_form_carries_what_no_field_shows() -> None:
@@ -77,13 +118,33 @@ def test_the_archive_is_a_tree_in_natural_order() -> None:
         "АВПРФ/059а/5а/11/5",
     ]
     assert [node.row.label for node in flatten(tree)][:4] == ["APRF", "Fond 45", "Opis 1", "Delo 34"]
-    assert tree[0].open
+    assert tree.nodes[0].open
 
 
 def test_a_large_tree_is_open_only_above_what_is_ticked() -> None:
     paths = [(f"A/{number}", 1) for number in range(30)] + [("A", 30), ("B", 2), ("B/1", 2)]
     tree = archive_tree(SearchState(include={"archive": ("B/1",)}), values(*paths))
-    assert [node.open for node in tree] == [False, True]
+    assert [node.open for node in tree.nodes] == [False, True]
+    assert [node.row.value for node in flatten(tree)] == ["A", "B", "B/1"]
+    opened = archive_tree(SearchState(), values(*paths), ["A"])
+    assert len(opened.nodes[0].below.nodes) == 30
+
+
+def test_of_an_archive_that_is_cut_off_open_levels_are_asked_for() -> None:
+    everything = values(("A", 9), ("A/1", 9), ("A/1/2", 5), ("A/1/2/7", 1), ("B", 1))
+    index = Everything(everything)
+    asked: list[str] = []
+
+    def below(path: str) -> tuple[FacetValue, ...]:
+        asked.append(path)
+        return index.facet(SearchState(), "archive", path)
+
+    state = SearchState(exclude={"archive": ("A/1/2/7",)})
+    tree = archive_tree(state, everything[:2], below=below)
+    assert [node.row.value for node in flatten(tree)] == ["A", "A/1", "A/1/2", "A/1/2/7", "B"]
+    assert asked == ["A", "A/1", "A/1/2", ""]
+    level = archive_level(SearchState(), "A", index.facet(SearchState(), "archive", "A"))
+    assert [(node.row.value, node.parent, node.open) for node in level.nodes] == [("A/1", True, False)]
 
 
 def test_months_within_three_years_and_bars_beyond() -> None:
@@ -93,8 +154,8 @@ def test_months_within_three_years_and_bars_beyond() -> None:
     state = SearchState(include={"year": ("1951",)})
     drawn = histogram(state, short)
     assert [(year.value, year.selected) for year in drawn.years] == [("1950", False), ("1951", True)]
-    assert drawn.years[0].months[0].slot == 9
-    assert "after=1950-10" in drawn.years[0].months[0].url
+    assert len(drawn.years[0].months) == 12
+    assert "after=1950-10" in drawn.years[0].months[9].url
     long = histogram(SearchState(), page_with(facets={"year": values(("1945", 1), ("1960", 9999))}))
     assert len(long.bars) == 16
     assert [bar.count for bar in long.bars[:2]] == [1, 0]
@@ -104,7 +165,26 @@ def test_months_within_three_years_and_bars_beyond() -> None:
 
 def test_one_misread_year_does_not_draw_a_thousand_bars() -> None:
     drawn = histogram(SearchState(), page_with(facets={"year": values(("0195", 1), ("1951", 9))}))
-    assert len(drawn.bars) == 2
+    assert [bar.first for bar in drawn.bars] == ["1951"]
+    assert [(one.label, one.count, one.url) for one in drawn.far] == [
+        ("Before 1951", 1, "/search?before=1950")
+    ]
+
+
+def test_bars_of_a_long_span_are_of_several_years() -> None:
+    known = values(*((str(year), 1) for year in range(1753, 1992)))
+    drawn = histogram(SearchState(after="1800", before="1804"), page_with(facets={"year": known}))
+    assert (drawn.bars[0].first, drawn.bars[0].last, len(drawn.bars)) == ("1750", "1754", 49)
+    chosen = [bar for bar in drawn.bars if bar.selected]
+    assert [bar.label for bar in chosen] == ["1800–1804"]
+    # The bar that is chosen takes the choice back.
+    assert chosen[0].url == "/search"
+
+
+def test_what_is_unfolded_is_part_of_the_address() -> None:
+    address = "/search?q=x&open=person&open=archive:APRF/45&find_place=se"
+    args = MultiDict([("open", "person"), ("open", "archive:APRF/45"), ("open", "?"), ("find_place", " se ")])
+    assert Opened.from_args(args).url(SearchState(q="x")) == address
 
 
 def test_each_spelling_seen_is_a_narrower_search() -> None:
@@ -125,7 +205,7 @@ def test_each_spelling_seen_is_a_narrower_search() -> None:
 def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
     state = SearchState(q="Krasovsky", include={"year": ("1950",), "type": ("letter",)})
     counts = {state.without_filters().url(): 3, state.without_facet("year", "1950").url(): 2}
-    view = results_view(state, page_with(total=0), lambda asked: counts.get(asked.url(), 0))
+    view = results_view(state, page_with(total=0), Everything(counts=counts))
     assert view.unfiltered == 3
     assert [(way.chip.value, way.count) for way in view.ways] == [("1950", 2)]
 

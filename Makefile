@@ -11,7 +11,7 @@ ifndef V
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run serve test check unit browser bench bench-million bench-faults bench-load bench-names bench-relevance lock translations screenshots clean
+.PHONY: help venv run serve test check unit browser bench bench-alignment bench-million bench-faults bench-load bench-names bench-relevance lock translations screenshots clean
 
 help: ## List the targets
 	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ bench-million: venv ## The same with a million documents (half an hour, 8 GB of 
 
 bench-faults: venv ## Kill, fill, truncate and swap an index, and report what was lost
 	$(PY) -m benchmarks.faults
+
+bench-alignment: venv ## Precision and recall of aligned paragraphs, beside lengths alone
+	$(PY) -m benchmarks.alignment $(if $(DATA),--data $(DATA))
 
 bench-load: venv ## 50 clients for 2 minutes against the server
 	$(PY) -m benchmarks.load

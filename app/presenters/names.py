@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.i18n import current_language
 from app.presenters.addresses import name_url
+from app.reading.portraits import listed, listed_spelling
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
 
@@ -48,9 +49,11 @@ def names(state: SearchState, page: SearchPage) -> tuple[NameView, ...]:
 
 
 def _name(state: SearchState, name: NameUnderstood) -> NameView:
-    seen = {spelling.casefold() for spelling, _ in name.seen}
-    label = _in_script(OWN_SCRIPT.get(current_language(), "Latn"), name)
-    unseen = [one for one in name.variants if one.casefold() not in seen]
+    known = listed(name.variants)
+    # A spelling of which only an oblique case stands in the documents has been seen.
+    seen = {listed_spelling(spelling, known) for spelling, _ in name.seen}
+    label = _inscript_of(OWN_SCRIPT.get(current_language(), "Latn"), name)
+    unseen = [one for one in name.variants if one not in seen]
     # One spelling alone is not worth a disclosure.
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
     url = None
@@ -78,23 +81,23 @@ def _alone(state: SearchState, typed: str, spelling: str) -> str:
 def _other_scripts(label: str, variants: tuple[str, ...]) -> tuple[str, ...]:
     """The first variant in each script that the label is not in."""
     found: dict[str, str] = {}
-    own = _script(label)
+    own = script_of(label)
     for variant in variants:
-        script = _script(variant)
+        script = script_of(variant)
         if script != own:
             found.setdefault(script, variant)
     return tuple(found[script] for script in ("Cyrl", "Latn", "Hani", "Hang") if script in found)
 
 
-def _in_script(wanted: str, name: NameUnderstood) -> str:
+def _inscript_of(wanted: str, name: NameUnderstood) -> str:
     """The preferred form in the script of the interface language, where a variant has it."""
     label = name.label or name.text
-    if not name.label or _script(label) == wanted:
+    if not name.label or script_of(label) == wanted:
         return label
-    return next((variant for variant in name.variants if _script(variant) == wanted), label)
+    return next((variant for variant in name.variants if script_of(variant) == wanted), label)
 
 
-def _script(text: str) -> str:
+def script_of(text: str) -> str:
     """The ISO 15924 code of the script of the first letter."""
     for character in text:
         if character.isalpha():

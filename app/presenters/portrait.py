@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from flask_babel import lazy_gettext
+
 from app.i18n import date_text, gettext, ngettext
 from app.presenters.addresses import PATHS, name_url
 from app.presenters.histogram import Histogram, histogram
+from app.presenters.names import script_of
 from app.presenters.results import document_url
 from app.reading.portraits import Appearance, Portrait
 from app.search.results import FacetValue, SearchPage
@@ -18,12 +21,21 @@ from app.search.state import SearchState
 BESIDE = 12
 UNSEEN = 24
 
+SCRIPTS = {
+    "Latn": lazy_gettext("Latin"),
+    "Cyrl": lazy_gettext("Cyrillic"),
+    "Hani": lazy_gettext("Chinese characters"),
+    "Hang": lazy_gettext("Hangul"),
+}
+"""Names of scripts, by ISO 15924 codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpellingRow:
-    """A spelling, the search for it alone, its forms in the texts, and how often it stands there."""
+    """A spelling, its script, the search for it alone, its forms in the texts, how often it stands there."""
 
     text: str
+    script: str
     url: str
     surfaces: str
     times: int
@@ -59,7 +71,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class PortraitView:
-    """All that the page shows. ``forms`` are the preferred forms in other languages."""
+    """All that the page shows.
+
+    ``forms`` are the preferred forms in other languages; ``unseen`` are spellings by script, since Mao and
+    Мао look alike.
+    """
 
     label: str
     forms: tuple[str, ...]
@@ -70,7 +86,7 @@ class PortraitView:
     search_url: str
     back_url: str
     spellings: tuple[SpellingRow, ...]
-    unseen: tuple[str, ...]
+    unseen: tuple[tuple[str, tuple[str, ...]], ...]
     years: tuple[YearGroup, ...]
     histogram: Histogram
     beside: tuple[Beside, ...]
@@ -94,6 +110,7 @@ def portrait_view(found: Portrait, page: SearchPage, forms: Iterable[str]) -> Po
         spellings=tuple(
             SpellingRow(
                 one.text,
+                _script_name(one.text),
                 SearchState(q=f'"{one.text.replace(chr(34), "")}"').as_typed().url(),
                 ", ".join(one.surfaces),
                 one.times,
@@ -101,13 +118,25 @@ def portrait_view(found: Portrait, page: SearchPage, forms: Iterable[str]) -> Po
             )
             for one in found.spellings
         ),
-        unseen=found.unseen[:UNSEEN],
+        unseen=_by_script(found.unseen[:UNSEEN]),
         years=_years(found.appearances),
         histogram=histogram(state, page),
         beside=_beside(page.facets.get("person", ()), found),
         roles=_roles(state, page, found.value),
         identifiers=_identifiers(found),
     )
+
+
+def _by_script(spellings: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The name of each script with the spellings in it, in the order in which scripts first appear."""
+    groups: dict[str, list[str]] = {}
+    for spelling in spellings:
+        groups.setdefault(_script_name(spelling), []).append(spelling)
+    return tuple((script, tuple(texts)) for script, texts in groups.items())
+
+
+def _script_name(text: str) -> str:
+    return str(SCRIPTS[script_of(text)])
 
 
 def _life(birth: int | None, death: int | None) -> str:

@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What alignment sees of a paragraph: its length in characters and its anchors.
+    """What alignment sees of a paragraph: its length and its anchors.
 
-    Anchors are any values that both languages share: ``("number", "60")``, ``("name", "mao-zedong")``.
+    ``length`` is in characters of an alphabet. Anchors are any values that both languages share:
+    ``("number", "60")``, ``("name", "mao-zedong")``. ``hints`` are weaker: two paragraphs that share one are
+    rather the same, but one that stands alone says nothing.
     """
 
     length: int
     anchors: Counter[Hashable]
+    hints: frozenset[Hashable] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,26 @@ _STEPS: tuple[tuple[int, int, float], ...] = (
     (3, 1, 5.0),
     (1, 3, 5.0),
     (2, 2, 5.2),
+    (4, 1, 6.5),
+    (1, 4, 6.5),
 )
 
-# Variance of the length of a translation per character of the original (Gale and Church give 6.8 for
-# sentences of parliamentary speech; paragraphs of telegrams scatter alike).
-_VARIANCE = 6.8
+# Variance of the length of a translation per character of the original. Gale and Church give 6.8 for
+# sentences of parliamentary speech; paragraphs of records scatter more, above all beside Chinese. This and
+# the prices below were chosen with `make bench-alignment`.
+_VARIANCE = 9.0
 # What a shared anchor saves, before its rarity is taken into account, and what a lone one costs: more where
 # nothing is shared at all, since two lines of figures that have no figure in common are two lines.
-_SHARED = 2.4
-_LONE = 0.55
-_LONE_AMONG_STRANGERS = 2.3
+_SHARED = 3.0
+_LONE = 0.8
+_LONE_AMONG_STRANGERS = 1.7
+# What a shared hint saves, weighted in the same way, and the most of them that count.
+_HINTED = 1.0
+_MOST_HINTS = 4.0
+# So many shared hints make two paragraphs no strangers.
+_ACQUAINTED = 3
+# What it costs that nothing at all speaks for a pair.
+_NOTHING_SHARED = 1.0
 # Lengths alone may cost no more than this: a gloss or a cut sentence is still the same paragraph.
 _LENGTH_LIMIT = 7.0
 # Beyond so many cells only a band around the diagonal is searched: time stays linear in the text.
@@ -112,37 +125,52 @@ class _Costs:
     """What it costs to hold runs of paragraphs against each other; sums and unions are made once."""
 
     def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
-        self._rarity = _rarity(left, right)
+        self._rarity = _rarity(left, right, lambda block: block.anchors)
+        self._hint_rarity = _rarity(left, right, lambda block: block.hints)
         self._ratio = _ratio(left, right)
-        self._sides = tuple(
-            (_sums(side), [frozenset(block.anchors) for block in side]) for side in (left, right)
-        )
-        self._unions: dict[tuple[int, int, int], frozenset[Hashable]] = {}
+        self._sums = _sums(left), _sums(right)
+        self._anchors = _Unions(left, right, lambda block: frozenset(block.anchors))
+        self._hints = _Unions(left, right, lambda block: block.hints)
 
     def __call__(self, left: int, right: int, taken_left: int, taken_right: int) -> float:
         """What the ``taken_left`` paragraphs before ``left`` cost beside ``taken_right`` before ``right``."""
-        lengths = self._sides[0][0][left] - self._sides[0][0][left - taken_left]
-        others = self._sides[1][0][right] - self._sides[1][0][right - taken_right]
+        lengths = self._sums[0][left] - self._sums[0][left - taken_left]
+        others = self._sums[1][right] - self._sums[1][right - taken_right]
         mean = (lengths + others / self._ratio) / 2
         deviation = (others - lengths * self._ratio) / math.sqrt(max(mean, 1) * _VARIANCE)
         cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
+        hinted = self._hints(0, left, taken_left) & self._hints(1, right, taken_right)
+        cost -= _HINTED * min(sum(self._hint_rarity[hint] for hint in hinted), _MOST_HINTS)
         ours, theirs = self._anchors(0, left, taken_left), self._anchors(1, right, taken_right)
-        if not ours and not theirs:
-            return cost
         shared = ours & theirs
-        strangers = not any(map(is_telling, shared))
+        if not shared and not hinted:
+            cost += _NOTHING_SHARED
+        strangers = len(hinted) < _ACQUAINTED and not any(map(is_telling, shared))
         cost -= _SHARED * sum(self._rarity[anchor] for anchor in shared)
         lone = sum(self._rarity[anchor] for anchor in ours ^ theirs)
         return cost + (_LONE_AMONG_STRANGERS if strangers else _LONE) * lone
 
-    def _anchors(self, side: int, end: int, taken: int) -> frozenset[Hashable]:
-        anchors = self._sides[side][1]
+
+class _Unions:
+    """What the blocks of a run hold together; a run that is asked for again is looked up."""
+
+    def __init__(
+        self,
+        left: Sequence[Block],
+        right: Sequence[Block],
+        held: Callable[[Block], frozenset[Hashable]],
+    ) -> None:
+        self._sides = [held(block) for block in left], [held(block) for block in right]
+        self._unions: dict[tuple[int, int, int], frozenset[Hashable]] = {}
+
+    def __call__(self, side: int, end: int, taken: int) -> frozenset[Hashable]:
+        """The union over the ``taken`` blocks before ``end``."""
         if taken == 1:
-            return anchors[end - 1]
+            return self._sides[side][end - 1]
         key = (side, end, taken)
         union = self._unions.get(key)
         if union is None:
-            union = self._unions[key] = frozenset().union(*anchors[end - taken : end])
+            union = self._unions[key] = frozenset().union(*self._sides[side][end - taken : end])
         return union
 
 
@@ -151,14 +179,16 @@ def _sums(blocks: Sequence[Block]) -> list[int]:
     return [0, *accumulate(block.length for block in blocks)]
 
 
-def _rarity(left: Sequence[Block], right: Sequence[Block]) -> dict[Hashable, float]:
+def _rarity(
+    left: Sequence[Block], right: Sequence[Block], held: Callable[[Block], Iterable[Hashable]]
+) -> dict[Hashable, float]:
     """A weight from 0 to 1 for each anchor: one that stands everywhere says nothing, a figure little."""
-    held = Counter(anchor for block in (*left, *right) for anchor in block.anchors)
+    counts = Counter(anchor for block in (*left, *right) for anchor in held(block))
     blocks = len(left) + len(right)
     return {
         anchor: max(0.05, math.log((blocks + 1) / count) / math.log(blocks + 1))
         * (1.0 if is_telling(anchor) else 0.4)
-        for anchor, count in held.items()
+        for anchor, count in counts.items()
     }
 
 

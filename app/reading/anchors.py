@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.reading.alignment import Block
 from app.reading.paragraphs import Paragraph
+from app.reading.parallel_words import parallel_words
 from app.reading.quantities import Quantity, quantities
 from indexer.names.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A paragraph and what stands in it; offsets of quantities and names are those of the whole text."""
 
@@ -22,7 +24,7 @@ class Passage:
     quantities: tuple[Quantity, ...]
     names: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def block(self) -> Block:
         """The passage as alignment sees it."""
         anchors: Counter[Hashable] = Counter()
@@ -32,14 +34,38 @@ class Passage:
         for mention in self.names:
             if mention.authority is not None:
                 anchors["name", mention.authority] += 1
-        if _SIGNS.fullmatch(self.paragraph.text.strip()):
+        text = self.paragraph.text
+        if _SIGNS.fullmatch(text.strip()):
             anchors["sign"] += 1
-        return Block(len(self.paragraph.text), anchors)
+        return Block(_length(text), anchors, self._hints())
+
+    def _hints(self) -> frozenset[Hashable]:
+        """Words that are translated alike, and East Asian names that no authority has, by their syllables."""
+        named = [(mention.start, mention.end) for mention in self.names if mention.authority is not None]
+        names = {
+            ("name", term.partition(":")[2])
+            for mention in self.names
+            if mention.authority is None
+            and not any(start < mention.end and mention.start < end for start, end in named)
+            for term in mention.terms
+            if term.startswith(_SYLLABLES)
+        }
+        return frozenset(names) | {("word", row) for row in parallel_words(self.paragraph.text)}
 
 
+_SYLLABLES = ("~c:", "~d:", "~k:", "~e:")
+# An alphabet takes so many characters for what Chinese says in one character, and hangul and kana in one.
+_HAN, _HAN_WEIGHT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"), 3.2
+_SYLLABIC, _SYLLABIC_WEIGHT = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]"), 2.0
 _SIGNS = re.compile(r"[\W_]+")
 # An editor's gloss repeats what stands before it: «1 [First]», «1.X.50 [1 October 1950]».
 _GLOSS = re.compile(r"\[[^\[\]]{0,200}\]")
+
+
+def _length(text: str) -> int:
+    """The length of ``text`` as if an alphabet had written it."""
+    han, syllabic = len(_HAN.findall(text)), len(_SYLLABIC.findall(text))
+    return len(text) + round(han * (_HAN_WEIGHT - 1) + syllabic * (_SYLLABIC_WEIGHT - 1))
 
 
 def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Passage, ...]:

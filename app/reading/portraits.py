@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.documents.dates import PartialDate
@@ -68,7 +68,7 @@ def portrait(
     if not result.total:
         return None
     record = authorities.get(value)
-    known = {_plain(spelling): spelling for spelling in reversed(record.spellings)} if record else {}
+    known = listed(record.spellings) if record else {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     documents: Counter[str] = Counter()
     appearances: list[Appearance] = []
@@ -82,7 +82,7 @@ def portrait(
             for mention in payload.mentions(index):
                 if mention.authority == value:
                     surface = " ".join(text.text[mention.start : mention.end].split())
-                    spelling = _spelling(surface, known)
+                    spelling = listed_spelling(surface, known) or _with_capitals(surface)
                     surfaces[spelling][surface] += 1
                     here.add(spelling)
                     times += 1
@@ -119,12 +119,22 @@ def _plain(text: str) -> str:
     return text.casefold().replace("ё", "е").replace("’", "'").replace("‑", "-")
 
 
-def _spelling(surface: str, known: dict[str, str]) -> str:
-    """The listed spelling that ``surface`` is a case form of, else the surface itself with capitals."""
+def listed(spellings: Sequence[str]) -> dict[str, str]:
+    """The spellings as :func:`listed_spelling` looks them up; the first of two that differ in capitals."""
+    return {_plain(spelling): spelling for spelling in reversed(spellings)}
+
+
+def listed_spelling(surface: str, known: Mapping[str, str]) -> str | None:
+    """The spelling of ``known`` (from :func:`listed`) that ``surface`` is or is a case form of.
+
+    >>> listed_spelling("МАО ЦЗЕ-ДУНУ", listed(["Мао Цзэдун", "Мао Цзе-дун"]))
+    'Мао Цзе-дун'
+    """
     plain = _plain(surface)
-    for candidate in (plain, *_without_ending(plain)):
-        if candidate in known:
-            return known[candidate]
+    return next((known[one] for one in (plain, *_without_ending(plain)) if one in known), None)
+
+
+def _with_capitals(surface: str) -> str:
     return surface.title() if surface.isupper() and len(surface) > 5 else surface
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Final, Literal, cast
 
+from app.reading.chinese_numbers import chinese_quantities
+from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import ROMAN, months
 
 QuantityKind = Literal["number", "date", "time"]
@@ -48,20 +50,12 @@ _ADJECTIVAL = ["ый", "ой", "ого", "ому", "ым", "ом", "ая", "ую
 _SOFT = ["ий", "ьего", "ьему", "ьим", "ьем", "ья", "ьей", "ью", "ье", "ьи", "ьих", "ьими"]
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    table = (files("app.reading") / "data" / name).read_text(encoding="utf-8")
-    lines = (line for line in table.splitlines() if line and not line.startswith("#"))
-    next(lines)
-    for line in lines:
-        yield line.split("\t")
-
-
 @cache
 def _number_words() -> dict[str, _NumberWord]:
     words: dict[str, _NumberWord] = {}
-    for _language, value, role, weak, forms in _rows("number_words.tsv"):
-        entry = _NumberWord(int(value), role, weak == "yes")
-        for form in forms.split("|"):
+    for row in read_table("number_words.tsv", Path(__file__).parent / "data"):
+        entry = _NumberWord(int(row["value"]), row["role"], row["weak"] == "yes")
+        for form in cells(row["forms"]):
             if form.endswith("(adjective)"):
                 spelled = [form.removesuffix("(adjective)") + ending for ending in _ADJECTIVAL]
             elif form.endswith("(soft)"):
@@ -106,12 +100,13 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _TIME = re.compile(r"(?<![\d.])(?P<h>[01]?\d|2[0-4])(?::\s?|\s?ч\.?\s?)(?P<min>[0-5]\d)(?:\s?м\b\.?)?(?!\d)")
 _DOTTED_TIME = re.compile(
     r"(?:(?<=в )|(?<=at ))(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)(?![\d.]\d)", re.IGNORECASE
 )
 _FIGURES = re.compile(
-    r"(?<![\w])(?:(?P<fraction>\d{1,3}/\d{1,3})"
+    r"(?<![^\W\u3400-\u9fff])(?:(?P<fraction>\d{1,3}/\d{1,3})"
     r"|(?P<grouped>\d{1,3}(?:[ \u00a0,.]\d{3})+(?![\d]))"
     r"|(?P<plain>\d{1,15}(?:[.,]\d{1,3}(?!\d))?))"
 )
@@ -128,6 +123,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ['2200000000', '44', '1500']
     """
     found = list(_dates_and_times(text))
+    if _HAN.search(text):
+        found = [*_chinese(text, found)]
     taken = [(quantity.start, quantity.end) for quantity in found]
     enumerator = _ENUMERATOR.match(text)
     for quantity in _numbers(text):
@@ -138,6 +135,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(quantity)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(found)
+
+
+def _chinese(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """``found`` and what Chinese characters write besides."""
+    yield from found
+    for one in chinese_quantities(text):
+        if not any(other.start < one.end and one.start < other.end for other in found):
+            yield Quantity(one.start, one.end, cast(QuantityKind, one.kind), one.value, one.weak)
 
 
 def _dates_and_times(text: str) -> Iterator[Quantity]:

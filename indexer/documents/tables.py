@@ -1,4 +1,4 @@
-"""The tables of ``indexer/data``: tab-separated, a ``#`` head stating source and licence, a header row."""
+"""Tables as data files: tab-separated, a ``#`` head stating source and licence, a header row."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from pathlib import Path
 DATA = Path(__file__).parent.parent / "data"
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of ``indexer/data/name`` as dictionaries by column, in file order.
+def read_table(name: str, folder: Path = DATA) -> list[dict[str, str]]:
+    """The rows of the table ``name`` (of ``indexer/data``) as dictionaries by column, in file order.
 
     Lines that begin with ``#`` are the head and comments; the first other line names the columns. A short
     row has empty last cells. Raises OSError where there is no such table: a broken installation.
     """
     lines = [
         line
-        for line in (DATA / name).read_text("utf-8").splitlines()
+        for line in (folder / name).read_text("utf-8").splitlines()
         if line.strip() and not line.startswith("#")
     ]
     columns = lines[0].split("\t")

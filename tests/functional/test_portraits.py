@@ -18,8 +18,21 @@ def test_a_person_with_all_spellings_seen(client: FlaskClient) -> None:
     page = text_of(client, "/people/mao-zedong?lang=en")
     assert "Mao Zedong Мао Цзэдун 毛泽东" in page
     # Case forms stand under the spelling they belong to, hyphenated ones apart from solid ones.
-    assert re.search(r"Мао Цзэдун (МАО ЦЗЭДУН, Мао Цзэдуну|Мао Цзэдуну, МАО ЦЗЭДУН) 2 2", page)
-    assert re.search(r"Мао Цзе-дун (МАО ЦЗЕ-ДУН, МАО ЦЗЕ-ДУНУ|МАО ЦЗЕ-ДУНУ, МАО ЦЗЕ-ДУН) 2 2", page)
+    assert re.search(r"Мао Цзэдун Cyrillic (МАО ЦЗЭДУН, Мао Цзэдуну|Мао Цзэдуну, МАО ЦЗЭДУН) 2 2", page)
+    assert re.search(r"Мао Цзе-дун Cyrillic (МАО ЦЗЕ-ДУН, МАО ЦЗЕ-ДУНУ|МАО ЦЗЕ-ДУНУ, МАО ЦЗЕ-ДУН) 2 2", page)
+
+
+def test_spellings_that_look_alike_are_told_apart_by_script(client: FlaskClient) -> None:
+    _, _, unseen = text_of(client, "/people/mao-zedong?lang=en").partition("not seen here ")
+    assert re.match(r"Chinese characters 毛泽东.* Latin Mao Tse-tung[^А-я]* Cyrillic Мао", unseen)
+
+
+def test_a_nominative_of_what_was_seen_is_not_called_unseen(client: FlaskClient) -> None:
+    page = text_of(client, "/search?q=Чжоу+Эньлай&lang=en")
+    assert "Чжоу Эньлаю 1" in page
+    unseen = page.partition("found in none:")[2].partition("Search only as typed")[0]
+    assert "Chou En-lai" in unseen
+    assert "Чжоу Эньлай" not in unseen
 
 
 def test_who_appears_with_a_person_and_when(client: FlaskClient) -> None:
@@ -31,7 +44,7 @@ def test_who_appears_with_a_person_and_when(client: FlaskClient) -> None:
 def test_a_place_under_its_old_name(client: FlaskClient) -> None:
     page = text_of(client, "/places/incheon?lang=ru")
     assert "Инчхон" in page
-    assert re.search(r"Чемульпо Чемульпо 2 1", page)
+    assert re.search(r"Чемульпо кириллица Чемульпо 2 1", page)
 
 
 def test_an_organisation(client: FlaskClient) -> None:

@@ -76,7 +76,7 @@ def kills(path: Path, count: int) -> None:
     _build(path, "m0")
     context = multiprocessing.get_context("fork")
     chance = random.Random(1)
-    corrupt = lost = done_before = 0
+    corrupt = lost = refused = done_before = 0
     for round_ in range(count):
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=_write_for_ever, args=(path, theirs, 1000 * (round_ + 1)))
@@ -86,6 +86,8 @@ def kills(path: Path, count: int) -> None:
         assert process.pid
         os.kill(process.pid, signal.SIGKILL)
         process.join()
+        # What a kill leaves behind must not stop the next writer.
+        refused += process.exitcode != -signal.SIGKILL
         reported = done_before
         while ours.poll():
             try:
@@ -108,7 +110,10 @@ def kills(path: Path, count: int) -> None:
         except ShifrError as error:
             print(f"  {error}")
             corrupt += 1
-    print(f"kill -9 at {count} random moments of build and add: {corrupt} corrupt, {lost} lost after commit")
+    print(
+        f"kill -9 at {count} random moments of build and add: {corrupt} corrupt, {lost} lost after commit, "
+        f"{refused} writers stopped by what another left"
+    )
 
 
 def _write_for_ever(path: Path, done: Connection[int, int], first: int) -> None:

@@ -171,6 +171,7 @@ class IndexFolder:
         generation = self.current()
         generation.check_sizes()
         manifest = generation.manifest
+        _remove_leftovers(generation)
         writer = ENGINE.open_writer(generation.engine_path)
         try:
             replace(manifest, changing=True).write(generation.path)
@@ -255,6 +256,18 @@ class Draft:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+
+
+def _remove_leftovers(generation: Generation) -> None:
+    """Remove the files that a killed writer did not come to commit.
+
+    Deletions are in files named after the number of the operation, and the next writer counts on from the
+    same commit: it would find its file there already, and so would each after it.
+    """
+    kept = {path.name for path in ENGINE.files(generation.engine_path)}
+    for path in generation.engine_path.iterdir():
+        if path.name not in kept and not path.name.startswith("."):
+            path.unlink(missing_ok=True)
 
 
 def described(generation: Generation) -> Manifest:

@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -313,6 +314,20 @@ def test_a_kill_leaves_the_old_or_the_new_whole(tmp_path: Path, seed: int) -> No
     # The next writer goes on as if nothing had happened.
     add_documents(tmp_path, 301, "last")
     assert marked(LiveIndex(tmp_path).reader(), "last") == 301
+
+
+def test_what_a_killed_writer_left_hinders_no_other(tmp_path: Path) -> None:
+    generation = build_index(tmp_path, 5, "alpha")
+    listing = generation.engine_path / "meta.json"
+    committed = listing.read_bytes()
+    add_documents(tmp_path, 1, "beta")
+    # As if it had been killed on the last step: all its files are there, and the commit is not.
+    listing.write_bytes(committed)
+    replace(generation.manifest, changing=True).write(generation.path)
+    assert list(generation.engine_path.glob("*.del"))
+    add_documents(tmp_path, 1, "gamma")
+    reader = LiveIndex(tmp_path).reader()
+    assert (reader.document_count, marked(reader, "gamma"), marked(reader, "beta")) == (5, 1, 0)
 
 
 def test_a_worker_that_dies_fails_the_build_only(tmp_path: Path) -> None:

@@ -37,11 +37,18 @@ def committed_files(folder: Path) -> tuple[Path, ...]:
     """
     try:
         meta = orjson.loads((folder / META).read_bytes())
-        segments = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+        segments = {
+            segment["segment_id"].replace("-", ""): segment.get("deletes") for segment in meta["segments"]
+        }
+        deletions = {f"{name}.{one['opstamp']}.del" for name, one in segments.items() if one}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnavailable(f"{folder / META} cannot be read: {error}.") from error
     paths = {folder / f"{segment}.{suffix}" for segment in segments for suffix in SUFFIXES}
-    paths.update(path for path in folder.iterdir() if path.name.split(".")[0] in segments)
+    paths.update(folder / name for name in deletions)
+    # Of deletions that an older commit knew, or none, the files may still lie there.
+    paths.update(
+        path for path in folder.iterdir() if path.name.split(".")[0] in segments and path.suffix != ".del"
+    )
     return (*sorted(paths), folder / META)
 
 

@@ -7,7 +7,7 @@ writer, since the engine takes deletions from one alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +89,8 @@ def build(
         Workers(WritePart(prepare, ENGINE.create, part) for part in parts) as workers,
         index.locked(),
         index.new_generation(sources, name) as draft,
+        # What writes to a generation given up must have ended before its folder is removed.
+        closing(workers),
     ):
         for result in workers.run(many):
             if result is None:

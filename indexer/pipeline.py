@@ -130,12 +130,16 @@ class Workers:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+        gc.unfreeze()
+
+    def close(self) -> None:
+        """End the processes, whatever they are at; what they wrote stays as it is then."""
         for _, connection in self._workers:
             connection.close()
         for worker, _ in self._workers:
             worker.terminate()
             worker.join()
-        gc.unfreeze()
 
     def run(self, documents: Iterable[Document]) -> Iterator[Any]:
         """Hand batches to whoever is idle; give the results in the order of the documents."""

@@ -16,6 +16,7 @@ from indexer.names.eastasian_words import (
     for_chinese,
     for_korean,
     function_words,
+    is_surname,
     may_begin,
     may_continue,
     may_stand,
@@ -168,6 +169,8 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
     """
     if any(len(word.pieces) > 1 for word in words):
         return True
+    if not query and _is_phrase(words):
+        return None
     shouting = all(word.shouting for word in words)
     if _is_function(words[-1]) and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
@@ -182,6 +185,27 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
     if all(map(_is_ordinary, words)):
         return None if shouting else False
     return True
+
+
+_ENGLISH_FIRST = frozenset(
+    {"the", "in", "on", "to", "be", "we", "you", "at", "by", "of", "for", "is", "it", "or"}
+)
+
+
+def _is_phrase(words: Sequence[Word]) -> bool:
+    """Whether capitalised words are some phrase or title: The Cuban, TO CIA, Only Do, Juan A. García."""
+    if words[0].pieces[0] in _ENGLISH_FIRST or (
+        words[-1].pieces[0] in "aeou" and words[-1].follow[:1] == "."
+    ):
+        return True
+    first = words[0].pieces[0]
+    if words[-1].pieces == ("i",) and is_surname(first, "Latn"):
+        return False  # Sun I, but not World War I
+    return first.isascii() and any(map(_is_function, words)) and all(map(_is_plain, words))
+
+
+def _is_plain(word: Word) -> bool:
+    return _is_function(word) or _is_ordinary(word)
 
 
 def _is_function(word: Word) -> bool:

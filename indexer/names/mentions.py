@@ -16,6 +16,7 @@ from indexer.analysis.terms import AUTHORITY
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
+from indexer.names.eastasian_words import is_function_word
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention
@@ -42,7 +43,7 @@ class NameFinder:
         spans = self.matcher.find(tokens, text, language, present)
         candidates = find_names(text, tokens)
         spans = _without_namesakes(spans, candidates, tokens)
-        readings = list(_east_asian_readings(candidates, spans))
+        readings = list(_east_asian_readings(candidates, spans, tokens))
         # What is both on record and reads as an East Asian name is surely one.
         sure = {(reading.first, reading.last) for reading in readings}
         found = [self._authority_mention(span, tokens, (span.first, span.last) in sure) for span in spans]
@@ -189,13 +190,23 @@ def _without_namesakes(
     return [span for span in spans if not is_part(span)]
 
 
-def _east_asian_readings(readings: Sequence[Reading], spans: Sequence[AuthoritySpan]) -> Iterator[Reading]:
+def _east_asian_readings(
+    readings: Sequence[Reading], spans: Sequence[AuthoritySpan], tokens: Sequence[Token]
+) -> Iterator[Reading]:
     """Readings as East Asian names, except where they would cut through the name of an authority.
 
     A reading that holds the name whole stays: it may be that of a namesake (Mao Anying beside Mao).
     """
     owner = {index: span for span in spans for index in range(span.first, span.last + 1)}
     for reading in readings:
+        rest = owner.get(reading.first + 1)
+        if (
+            rest is not None
+            and (rest.first, rest.last) == (reading.first + 1, reading.last)
+            and is_function_word(tokens[reading.first].surface)
+        ):
+            # О Ленине, In Cuba
+            continue
         cut = any(
             span.first < reading.first or span.last > reading.last
             for span in (owner.get(reading.first), owner.get(reading.last))

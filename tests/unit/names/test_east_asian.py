@@ -131,7 +131,9 @@ def test_doctests(module: object) -> None:
     assert not result.failed
 
 
-@pytest.mark.parametrize("text", ["苏美谈判的结果", "国家通过法律", "时间表已定", "高速公路和公民不服从", "有多少人"])
+@pytest.mark.parametrize(
+    "text", ["双方谈判的结果", "国家通过法律", "时间表已定", "高速公路和公民不服从", "有多少人"]
+)
 def test_ordinary_chinese_words_are_no_names_in_a_text(text: str) -> None:
     assert not readings(text)
 
@@ -143,3 +145,16 @@ def test_an_ordinary_word_in_a_query_is_no_sure_name() -> None:
 
 def test_a_name_that_begins_a_sentence_is_found_beside_words() -> None:
     assert ["~h:彭德怀" in reading.keys for reading in readings("彭德怀通过电报请示")][:1] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Cuban delegation", "RETURN TO CIA", "for Use Only Do Not copy", "Juan A. García", "In July we met"],
+)
+def test_english_phrases_are_no_names(text: str) -> None:
+    assert not readings(text)
+
+
+@pytest.mark.parametrize("text", ["he met No Tae-woo", "KAO KANG TO STALIN", "An Chang-ho", "Sun I spoke"])
+def test_names_that_begin_or_end_like_function_words_stay(text: str) -> None:
+    assert readings(text)

@@ -12,7 +12,7 @@ from app.search.index_view import IndexView
 from app.search.marks import Found, merged, render
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
-from app.search.planner import Plan
+from app.search.plan import Plan
 from app.search.results import HitView, NameRef
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold

@@ -26,6 +26,9 @@ QUOTES = {
     "『": "』",
     "＂": "＂",
 }
+_ANY_CLOSER = frozenset("".join(QUOTES.values()))
+# What closes « closes no other phrase, unless somebody mixed them up: "…».
+_STRAY = {"»": "«", "」": "「", "』": "『"}
 OPENERS = frozenset("(（")
 CLOSERS = frozenset(")）")
 OPERATORS = {"AND": "AND", "OR": "OR", "И": "AND", "ИЛИ": "OR", "&&": "AND", "||": "OR"}
@@ -111,10 +114,7 @@ def _begins(text: str, at: int) -> bool:
 
 def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None, int]:
     """The phrase whose quotation mark stands at ``at``, and where to go on."""
-    closers = QUOTES[text[at]]
-    end = at + 1
-    while end < len(text) and text[end] not in closers:
-        end += 1
+    end = _closing(text, at)
     content = text[at + 1 : end].strip()
     slop = 0
     if end == len(text):
@@ -130,6 +130,19 @@ def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None,
             slop = min(int(match[1] or 0), MAX_SLOP)
             end = match.end()
     return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the phrase ends that begins at ``at``: at its own quotation mark, else at one mixed up with it.
+
+    The end of ``text`` where there is none.
+    """
+    closers = QUOTES[text[at]]
+    for end in range(at + 1, len(text)):
+        char = text[end]
+        if char in closers or (char in _STRAY and text.find(_STRAY[char], at, end) < 0):
+            return end
+    return next((end for end in range(at + 1, len(text)) if text[end] in _ANY_CLOSER), len(text))
 
 
 def _field(text: str, at: int, warn: Warn) -> Lexeme | None:

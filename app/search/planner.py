@@ -6,12 +6,13 @@ is one clause however many words it has, so that a relaxed search never falls ap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.search import names, query, ranking, words
 from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.plan import Clause, Plan
 from app.search.results import Warning
 from app.search.state import Match as MatchMode
 from app.search.words import TEXT, TITLE, Match, all_of, any_of
@@ -19,97 +20,12 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold, nfc
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import EXACT
-from indexer.analysis.tokens import Token, units
-from indexer.engines.base import AllOf, Everything, Node, Nothing, Prefix, Term
+from indexer.analysis.tokens import Token, Tokens, units
+from indexer.engines.base import AllOf, Node, Prefix, Term
 from indexer.names.model import QueryName
 
 FieldMatcher = Callable[[query.Leaf], Match | Warning]
 """Understands a leaf with a field that holds no text: what documents it means, or why that cannot be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One word, name or phrase that stands at the top of the query and may be dropped when it is relaxed.
-
-    ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
-    score. ``loose`` is what a relaxed search takes instead of the match, a node for each word: parts of a
-    name.
-    """
-
-    text: str
-    match: Match
-    name: QueryName | None = None
-    fixed: bool = False
-    optional: bool = False
-    loose: tuple[Node, ...] = ()
-
-    @property
-    def relaxed(self) -> tuple[Node, ...]:
-        """What a relaxed search asks for, a node for each word."""
-        return self.loose or (self.match.scored,)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A query ready to be asked.
-
-    ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
-    score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
-    mark, of all clauses, nested ones included.
-    """
-
-    clauses: tuple[Clause, ...]
-    excluded: tuple[Node, ...]
-    bonus: tuple[Node, ...]
-    hints: tuple[Node, ...]
-    patterns: tuple[Pattern, ...]
-    names: tuple[QueryName, ...]
-    warnings: tuple[Warning, ...]
-    empty: bool
-
-    def strict(self, mode: MatchMode) -> Node:
-        """What ``mode`` asks for, before any relaxing."""
-        if mode == "any" and len(self.clauses) > 1:
-            return self.partial(self.least)
-        required = [clause for clause in self.clauses if not clause.optional]
-        children = [clause.match.node for clause in required]
-        extras = [extra for clause in required for extra in clause.match.extra]
-        return self._node(children, [*extras, *self._optional(), *self.bonus])
-
-    def partial(self, minimum: int) -> Node:
-        """``minimum`` of the clauses that may be dropped."""
-        fixed = [clause.match.node for clause in self.clauses if clause.fixed]
-        extras = [extra for clause in self.clauses if clause.fixed for extra in clause.match.extra]
-        droppable = list(self.loosely)
-        if droppable and minimum:
-            fixed.append(any_of(droppable, minimum))
-            droppable = []
-        return self._node(fixed, [*extras, *droppable, *self._optional(), *self.hints])
-
-    @property
-    def droppable(self) -> tuple[Clause, ...]:
-        """The clauses that a relaxed search may do without."""
-        return tuple(clause for clause in self.clauses if not clause.fixed and not clause.optional)
-
-    @property
-    def loosely(self) -> tuple[Node, ...]:
-        """What a relaxed search asks for of them."""
-        return tuple(node for clause in self.droppable for node in clause.relaxed)
-
-    @property
-    def least(self) -> int:
-        """How many of them it has to have at least: none where another clause is required."""
-        return int(not any(clause.fixed for clause in self.clauses))
-
-    def _optional(self) -> Iterable[Node]:
-        return (clause.match.scored for clause in self.clauses if clause.optional)
-
-    def _node(self, children: Sequence[Node], extras: Sequence[Node]) -> Node:
-        if not children and not self.excluded:
-            return Everything() if self.empty else Nothing()
-        if len(children) == 1 and not extras and not self.excluded:
-            return children[0]
-        return AllOf(tuple(children), tuple(extras), self.excluded)
 
 
 @dataclass(slots=True)
@@ -267,7 +183,9 @@ class Planner:
                 return self._compile(inner, negative)
             case query.Or(children):
                 matches = [one for child in children if (one := self._compile(child, negative))]
-                return _joined(matches, any_of([one.scored for one in matches])) if matches else None
+                if not matches:
+                    return None
+                return Match(any_of([one.scored for one in matches]), (), _patterns(matches))
             case query.And(children):
                 positive = [child for child in children if not isinstance(child, query.Not)]
                 negated = [child.child for child in children if isinstance(child, query.Not)]
@@ -278,15 +196,21 @@ class Planner:
                 clauses: list[Clause] = []
                 excluded: list[Node] = []
                 self._group(children, clauses, excluded, _Context(), negative)
-                matches = [clause.match for clause in clauses]
+                # What is excluded has all the words that were typed.
+                clauses = (
+                    [replace(one, optional=False) for one in clauses] if negative else self._insisted(clauses)
+                )
+                matches = [clause.match for clause in clauses if not clause.optional]
+                optional = tuple(clause.match.scored for clause in clauses if clause.optional)
                 if self.mode == "any" and matches:
                     fixed = [clause.match for clause in clauses if clause.fixed]
-                    loose = [clause.match.scored for clause in clauses if not clause.fixed]
+                    loose = [one.match.scored for one in clauses if not one.fixed and not one.optional]
                     if fixed:
-                        matches = [_joined(fixed, AllOf(tuple(one.node for one in fixed), tuple(loose)))]
+                        matches, optional = fixed, (*optional, *loose)
                     else:
-                        matches = [_joined(matches, any_of(loose))]
-                return self._all(matches, excluded)
+                        matches = [Match(any_of(loose), (), _patterns(matches))]
+                found = self._all(matches, excluded)
+                return found and found._replace(extra=(*found.extra, *optional))
 
     def _all(self, matches: Sequence[Match], without: Sequence[Node]) -> Match | None:
         if not matches and not without:
@@ -332,7 +256,7 @@ class Planner:
         shown: list[Pattern] = [AnyTerm(frozenset({token.exact})) for token in before]
         return Match(node, (), (*shown, Beginning(EXACT + prefix)))
 
-    def _recognised(self, text: str, tokens: Sequence[Token], negative: bool) -> Sequence[QueryName]:
+    def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
         found = self.recognise(text, tokens)
         if not negative:
             self.names.extend(found)
@@ -345,12 +269,17 @@ class Planner:
 
 
 def _joined(matches: Sequence[Match], node: Node) -> Match:
-    extra = () if len(matches) != 1 else matches[0].extra
-    return Match(node, extra, tuple(pattern for one in matches for pattern in one.patterns))
+    return Match(node, tuple(extra for one in matches for extra in one.extra), _patterns(matches))
+
+
+def _patterns(matches: Sequence[Match]) -> tuple[Pattern, ...]:
+    return tuple(pattern for one in matches for pattern in one.patterns)
 
 
 def _text(node: query.Node) -> str:
     """How a clause is called: its words as typed."""
+    if isinstance(node, query.Or):
+        return " OR ".join(map(_text, node.children))
     leaves = [leaf for leaf, _ in query.Query("", query.Words((node,)), ()).leaves()]
     shown = []
     for leaf in leaves:

@@ -1,8 +1,9 @@
 """The query language: from what a person typed to a small tree, never failing.
 
-Precedence, tightest first: NOT, ``+`` and ``-``; AND; OR; words side by side. So ``a b OR c`` asks for a, and
-for b or c. Whatever cannot be understood is understood somehow, and a warning says how. The parser
-keeps its own stack, so nesting cannot exhaust Python's.
+Precedence, tightest first: NOT, ``+`` and ``-``; AND; words side by side; OR. So ``a b OR c d`` asks for
+a and b, or for c and d. What a sign excludes or requires at either end holds for all of it: ``a OR b -c``.
+Whatever cannot be understood is understood somehow, and a warning says how. The parser keeps its own stack,
+so nesting cannot exhaust Python's.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ class Query:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open parenthesis: a sequence of alternatives (OR) of conjunctions (AND) of units."""
+    """An open parenthesis: alternatives (OR), each words side by side, each of these units joined by AND."""
 
     items: list[list[list[Node]]] = field(default_factory=list)
     modifiers: list[str] = field(default_factory=list)
@@ -123,19 +124,28 @@ class _Frame:
     def add(self, node: Node, modifiers: list[str], operator: str | None) -> None:
         for modifier in reversed(modifiers):
             node = Not(node) if modifier == "-" else Required(node)
-        if operator == "AND" and self.items:
-            self.items[-1][-1].append(node)
-        elif operator == "OR" and self.items:
-            self.items[-1].append([node])
-        else:
+        if not self.items or operator == "OR":
             self.items.append([[node]])
+        elif operator == "AND":
+            self.items[-1][-1].append(node)
+        else:
+            self.items[-1].append([node])
 
     def node(self) -> Words:
-        words = []
-        for alternatives in self.items:
-            joined = [units[0] if len(units) == 1 else And(tuple(units)) for units in alternatives]
-            words.append(joined[0] if len(joined) == 1 else Or(tuple(joined)))
-        return Words(tuple(words))
+        rows = [
+            [units[0] if len(units) == 1 else And(tuple(units)) for units in alternative]
+            for alternative in self.items
+        ]
+        if len(rows) < 2:
+            return Words(tuple(rows[0]) if rows else ())
+        before: list[Node] = []
+        behind: list[Node] = []
+        while len(rows[0]) > 1 and isinstance(rows[0][0], (Not, Required)):
+            before.append(rows[0].pop(0))
+        while len(rows[-1]) > 1 and isinstance(rows[-1][-1], (Not, Required)):
+            behind.insert(0, rows[-1].pop())
+        either = Or(tuple(row[0] if len(row) == 1 else Words(tuple(row)) for row in rows))
+        return Words((*before, either, *behind))
 
 
 class _Parser:

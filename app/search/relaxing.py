@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.search import ranking
-from app.search.planner import Plan
+from app.search.plan import Plan
 from app.search.words import any_of
 from indexer.engines.base import AllOf, EngineReader, Node, Unscored
 
@@ -13,9 +13,20 @@ from indexer.engines.base import AllOf, EngineReader, Node, Unscored
 def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node | None:
     """The best partial match of ``plan``, or None where not even one word is found.
 
-    A document has to hold :data:`ranking.RELAXED_SHARE` of the words; where none does, one word. The ranking
-    puts in front what holds the most and the rarest. A plan of one clause has nothing to relax.
+    Whom a query names its answers name too, as long as any document does: letters of somebody else are no
+    answer. Of the other words a document has to hold :data:`ranking.RELAXED_SHARE`; where none does, one word.
+    The ranking puts in front what holds the most and the rarest. A plan of one clause has nothing to relax.
     """
+    people = len(plan.people)
+    plans = [plan.naming(everybody=True)] if people else []
+    plans += [plan.naming(everybody=False)] if people > 1 else []
+    for one in (*plans, plan):
+        if (part := _part(one, filters, reader)) is not None:
+            return part
+    return None
+
+
+def _part(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node | None:
     least = plan.least
     if len(plan.droppable) <= least:
         return None

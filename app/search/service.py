@@ -16,7 +16,8 @@ from app.search.highlight import Highlighter
 from app.search.hits import HitReader
 from app.search.index_view import IndexView, Views
 from app.search.marks import merged, render
-from app.search.planner import Plan, Planner
+from app.search.plan import Plan
+from app.search.planner import Planner
 from app.search.relaxing import relax
 from app.search.results import (
     DocumentView,

@@ -249,3 +249,21 @@ def test_suggestions_are_at_most_ten_and_of_known_kinds(client: FlaskClient) -> 
         assert len(found) <= 10  # type: ignore[arg-type]
         assert {one["kind"] for one in found} <= {"person", "place", "organization", "subject", "title"}  # type: ignore[union-attr]
     assert client.get("/api/v1/suggest").json == []
+
+
+def test_alternatives_are_rows_of_words_with_their_names(client: FlaskClient) -> None:
+    both = search(client, "Мао Цзэдун совещание OR Чжоу Эньлай советник")
+    assert {name["label"] for name in both["query"]["names"]} == {"Mao Zedong", "Zhou Enlai"}
+    for q in ("Мао Цзэдун совещание", "Чжоу Эньлай советник"):
+        alone = {hit["id"] for hit in search(client, q, match="all")["hits"]}
+        assert alone <= {hit["id"] for hit in both["hits"]}
+    assert search(client, "жираф носорог OR бегемот", match="all")["total"] == 0
+
+
+def test_a_relaxed_search_keeps_whom_it_was_about(client: FlaskClient) -> None:
+    result = search(client, "letters from zhou enlai about giraffes")
+    assert result["query"]["relaxed"]
+    assert dates(result) == dates(search(client, "zhou enlai"))
+    # Of two people, one of whom no document names, the other.
+    result = search(client, "zhou enlai khrushchev giraffes")
+    assert dates(result) == dates(search(client, "zhou enlai"))

@@ -1,0 +1,124 @@
+"""A query planned: its clauses, and what the engine is asked for by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.search.patterns import Pattern
+from app.search.results import Warning
+from app.search.state import Match as MatchMode
+from app.search.words import Match, any_of
+from indexer.analysis.terms import AUTHORITY
+from indexer.engines.base import AllOf, Everything, Node, Nothing
+from indexer.names.model import QueryName
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One word, name or phrase that stands at the top of the query and may be dropped when it is relaxed.
+
+    ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
+    score. ``loose`` is what a relaxed search takes instead of the match, a node for each word: parts of a
+    name.
+    """
+
+    text: str
+    match: Match
+    name: QueryName | None = None
+    fixed: bool = False
+    optional: bool = False
+    loose: tuple[Node, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is the name of somebody on record, or one of several words that can be nothing else."""
+        name = self.name
+        if name is None or name.kind not in (None, "person"):
+            return False
+        on_record = any(
+            term.startswith(AUTHORITY) for row in name.alternatives for slot in row for term in slot
+        )
+        return on_record or not name.lenient
+
+    @property
+    def relaxed(self) -> tuple[Node, ...]:
+        """What a relaxed search asks for, a node for each word."""
+        return self.loose or (self.match.scored,)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query ready to be asked.
+
+    ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
+    score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
+    mark, of all clauses, nested ones included.
+    """
+
+    clauses: tuple[Clause, ...]
+    excluded: tuple[Node, ...]
+    bonus: tuple[Node, ...]
+    hints: tuple[Node, ...]
+    patterns: tuple[Pattern, ...]
+    names: tuple[QueryName, ...]
+    warnings: tuple[Warning, ...]
+    empty: bool
+
+    def strict(self, mode: MatchMode) -> Node:
+        """What ``mode`` asks for, before any relaxing."""
+        if mode == "any" and len(self.clauses) > 1:
+            return self.partial(self.least)
+        required = [clause for clause in self.clauses if not clause.optional]
+        children = [clause.match.node for clause in required]
+        extras = [extra for clause in required for extra in clause.match.extra]
+        return self._node(children, [*extras, *self._optional(), *self.bonus])
+
+    def partial(self, minimum: int) -> Node:
+        """``minimum`` of the clauses that may be dropped."""
+        fixed = [clause.match.node for clause in self.clauses if clause.fixed]
+        extras = [extra for clause in self.clauses if clause.fixed for extra in clause.match.extra]
+        droppable = list(self.loosely)
+        if droppable and minimum:
+            fixed.append(any_of(droppable, minimum))
+            droppable = []
+        return self._node(fixed, [*extras, *droppable, *self._optional(), *self.hints])
+
+    @property
+    def people(self) -> tuple[Clause, ...]:
+        """The clauses that are surely names of people."""
+        return tuple(clause for clause in self.clauses if clause.is_person and not clause.fixed)
+
+    def naming(self, everybody: bool) -> Plan:
+        """The same query, of which no relaxed search drops its people: all of them, or one at least."""
+        people = self.people
+        kept = Clause("", Match(any_of([one.match.node for one in people]), (), ()), fixed=True)
+        clauses = tuple(
+            replace(one, fixed=True) if everybody and one in people else one for one in self.clauses
+        )
+        return replace(self, clauses=clauses if everybody else (*clauses, kept))
+
+    @property
+    def droppable(self) -> tuple[Clause, ...]:
+        """The clauses that a relaxed search may do without."""
+        return tuple(clause for clause in self.clauses if not clause.fixed and not clause.optional)
+
+    @property
+    def loosely(self) -> tuple[Node, ...]:
+        """What a relaxed search asks for of them."""
+        return tuple(node for clause in self.droppable for node in clause.relaxed)
+
+    @property
+    def least(self) -> int:
+        """How many of them it has to have at least: none where another clause is required."""
+        return int(not any(clause.fixed for clause in self.clauses))
+
+    def _optional(self) -> Iterable[Node]:
+        return (clause.match.scored for clause in self.clauses if clause.optional)
+
+    def _node(self, children: Sequence[Node], extras: Sequence[Node]) -> Node:
+        if not children and not self.excluded:
+            return Everything() if self.empty else Nothing()
+        if len(children) == 1 and not extras and not self.excluded:
+            return children[0]
+        return AllOf(tuple(children), tuple(extras), self.excluded)

@@ -6,6 +6,7 @@ brought after the build are added when it is opened.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from indexer.engines.base import EngineReader
@@ -21,7 +22,7 @@ MOST_FORMS = 400_000
 
 def keep_name_forms(reader: EngineReader, names_path: Path) -> None:
     """Make the index of name forms and keep it."""
-    NameIndex(_forms(reader)).write(names_path / FILE)
+    NameIndex(_forms(reader), jobs=len(os.sched_getaffinity(0))).write(names_path / FILE)
 
 
 def open_name_forms(reader: EngineReader, names_path: Path) -> NameIndex:

@@ -16,10 +16,13 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import Literal
 
 from indexer.names.cases import decline, nominatives
@@ -45,6 +48,8 @@ four letters or fewer, and within one script. Found on practice data (docs/names
 
 _MAGIC = b"SHNI\x03"
 _MAX_CANDIDATES = 1_500
+_WORTH_PROCESSES = 60_000
+"""Forms from which on starting processes takes less time than it saves."""
 _SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
@@ -107,6 +112,22 @@ def _latin_keys(word: str) -> Iterable[str]:
     return keys if bare == word else dict.fromkeys(keys + latin_skeletons(bare)[:4])
 
 
+def _hashes(form: str) -> list[int]:
+    return [zlib.crc32(key.encode()) for key in dict.fromkeys(_skeletons(form)) if key]
+
+
+def _all_hashes(forms: Sequence[str], jobs: int) -> Iterator[list[int]]:
+    """The hashes of the skeletons of each form, worked out in so many processes where it is worth it."""
+    if jobs == 1 or len(forms) < _WORTH_PROCESSES:
+        yield from map(_hashes, forms)
+        return
+    # Started afresh, not forked: the engine has threads by now.
+    with ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)
+    ) as pool:
+        yield from pool.map(_hashes, forms, chunksize=1_000)
+
+
 class _Forms:
     """Forms in ascending order with their skeletons, in flat arrays: 40 bytes a form or so."""
 
@@ -114,17 +135,18 @@ class _Forms:
         self.text, self.offsets, self.hashes, self.ids = text, offsets, hashes, ids
 
     @classmethod
-    def build(cls, forms: Iterable[str]) -> _Forms:
+    def build(cls, forms: Iterable[str], jobs: int = 1) -> _Forms:
         text = bytearray()
         offsets = array("I", [0])
         pairs: list[int] = []
-        for number, form in enumerate(sorted(set(forms))):
+        ordered = sorted(set(forms))
+        for number, (form, hashes) in enumerate(zip(ordered, _all_hashes(ordered, jobs), strict=True)):
             text += form.encode()
             offsets.append(len(text))
-            pairs.extend(zlib.crc32(key.encode()) << 32 | number for key in set(_skeletons(form)) if key)
+            pairs.extend([each << 32 | number for each in hashes])
         pairs.sort()
-        hashes, ids = array("I", (p >> 32 for p in pairs)), array("I", (p & 0xFFFFFFFF for p in pairs))
-        return cls(bytes(text), offsets, hashes, ids)
+        keys, ids = array("I", [p >> 32 for p in pairs]), array("I", [p & 0xFFFFFFFF for p in pairs])
+        return cls(bytes(text), offsets, keys, ids)
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -162,8 +184,11 @@ class _Forms:
 class NameIndex:
     """The name forms of one index, and the way from a name to all its spellings there. Thread safe."""
 
-    def __init__(self, forms: Iterable[str], base: bytes | None = None) -> None:
-        """``forms``: name forms, with or without prefix; ``base``: what :meth:`to_bytes` gave earlier."""
+    def __init__(self, forms: Iterable[str], base: bytes | None = None, jobs: int = 1) -> None:
+        """``forms``: name forms, with or without prefix; ``base``: what :meth:`to_bytes` gave earlier.
+
+        With ``jobs``, many forms are read in so many processes.
+        """
         self._parts: list[_Forms] = []
         if base is not None and (kept := _from_bytes(base)) is not None:
             self._parts.append(kept)
@@ -171,7 +196,7 @@ class NameIndex:
         known = {form for part in self._parts for form in part}
         fresh = [form for form in bare if form not in known]
         if fresh or not self._parts:
-            self._parts.append(_Forms.build(fresh))
+            self._parts.append(_Forms.build(fresh, jobs))
         self._expand = lru_cache(maxsize=2_000)(self._compute)
 
     def __len__(self) -> int:

@@ -62,6 +62,15 @@ def test_an_index_grows_from_what_was_kept(tmp_path: Path) -> None:
     assert again.expand("Schukow") == grown.expand("Schukow") != []
 
 
+def test_several_processes_make_the_same_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = [
+        name_form(name) for name in ("Жукову", "Schukow", "Žukov", "Хрущёв", "Khrouchtchev", "Eisenhower")
+    ]
+    alone = NameIndex(forms).to_bytes()
+    monkeypatch.setattr(name_index, "_WORTH_PROCESSES", 2)
+    assert NameIndex(forms, jobs=2).to_bytes() == alone
+
+
 @pytest.mark.parametrize("kept", [b"", b"SHNI", b"SHNI\x03" + b"\0" * 40, b"something else"])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, kept: bytes) -> None:
     (tmp_path / "forms.bin").write_bytes(kept)

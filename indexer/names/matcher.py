@@ -58,6 +58,7 @@ class AuthorityMatcher:
         self._forgotten = 0
         # Most forms are entered when a word that each of a record's names holds is first met.
         self._waiting: dict[str, list[int]] = {}
+        self._met: set[int] = set()
         for index, (authority, row) in enumerate(authorities.rows.items()):
             minor = authority in authorities.minor
             if minor or can_wait(row):
@@ -97,7 +98,7 @@ class AuthorityMatcher:
                     self._vocabulary.add("".join(parts[begin:end]))
 
     def enter_all(self) -> None:
-        """Enter every form now, as is worth it before many documents (takes two seconds).
+        """Enter every form now, as is worth it before many documents (takes a third of a second).
 
         Each record that is met later makes the matcher forget what it worked out for all surfaces.
         """
@@ -109,10 +110,13 @@ class AuthorityMatcher:
         waiting = self._waiting.get(word)
         if waiting:
             for index in waiting:
+                if index in self._met:
+                    continue
                 authority = self.ids[index]
                 row = self.authorities.rows[authority]
                 for form in forms(row, evidence=authority in self.authorities.minor):
                     self._add(index, form)
+                self._met.add(index)
             # Only now may another thread believe that nobody waits for the word.
             self._waiting.pop(word, None)
             self._forgotten += 1

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from app.i18n import current_language, gettext, ngettext
 from app.presenters.archive_tree import Level, archive_tree
-from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels
+from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
 from app.presenters.notices import warning_text
@@ -51,13 +51,15 @@ class PageLink:
 class Card:
     """A result with its snippets in the order of the page: Russian left, English right.
 
-    ``found_as`` are the spellings it was found by that neither the title nor a snippet shows marked.
+    ``comparable`` says that it has texts in several languages, which may disagree. ``found_as`` are the
+    spellings it was found by that neither the title nor a snippet shows marked.
     """
 
     hit: HitView
     url: str
     snippets: tuple[Snippet, ...]
     found_as: tuple[str, ...]
+    comparable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class ResultsView:
     tree: Level
     years: Histogram
     year_panel: Panel | None
+    differences_url: str
     levels_url: str
     chips: tuple[ChipView, ...]
     names: tuple[NameView, ...]
@@ -138,6 +141,7 @@ def results_view(
         ),
         years=histogram(state, page),
         year_panel=panel(state, "year", years, opened, values, index.spellings) if years else None,
+        differences_url=_differences_url(page),
         levels_url=state.url("/search/facets/archive"),
         chips=chip_views,
         names=names(state, page),
@@ -174,7 +178,18 @@ def _card(state: SearchState, hit: HitView) -> Card:
         for marked in MARKED.findall(html)
     }
     found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)
-    return Card(hit, document_url(hit.id, state), tuple(snippets), found_as)
+    return Card(hit, document_url(hit.id, state), tuple(snippets), found_as, len(hit.languages) > 1)
+
+
+def differs_id(document_id: str) -> str:
+    """The ``id`` of the place in a card where disagreements are named."""
+    return f"differs-{slug(document_id)}"
+
+
+def _differences_url(page: SearchPage) -> str:
+    """What the page asks for when it is there; empty where no document has two texts to compare."""
+    ids = [("id", hit.id) for hit in page.hits if len(hit.languages) > 1]
+    return f"/search/disagreements?{urlencode(ids, errors='replace')}" if ids else ""
 
 
 def _status(page: SearchPage) -> str:

@@ -16,7 +16,7 @@ from app.presenters.addresses import facet_url
 from app.presenters.front import front_view
 from app.presenters.help import help_sections
 from app.presenters.opened import Opened
-from app.presenters.results import document_url, results_view
+from app.presenters.results import differs_id, document_url, results_view
 from app.search.service import SearchService
 from app.search.state import SearchState
 
@@ -42,6 +42,7 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
         script_language=i18n.script_language,
         labels=labels,
         document_url=document_url,
+        differs_id=differs_id,
         error_text=notices.error_text,
         empty_state=SearchState(),
         page_address=page_address,

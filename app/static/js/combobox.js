@@ -1,5 +1,6 @@
 // Suggestions under the search box: the ARIA combobox pattern (list autocomplete, manual selection).
 import { announce } from "./announce.js";
+import { savedSearches } from "./saved.js";
 import { read, write } from "./storage.js";
 
 const RECENT = 8;
@@ -47,11 +48,12 @@ if (box && window.fetch) {
     all[index].scrollIntoView({ block: "nearest" });
   };
 
-  const option = ({ text, label, note }, index) => {
+  const option = ({ text, label, note, url }, index) => {
     const item = document.createElement("li");
     item.className = "suggestion";
     item.id = `q-suggestion-${index}`;
     item.dataset.text = text;
+    if (url) item.dataset.url = url;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     const words = document.createElement("span");
@@ -80,11 +82,20 @@ if (box && window.fetch) {
     .slice(0, start ? 2 : 5)
     .map((text) => ({ text, label: `${box.dataset.recent}: ${text}`, note: box.dataset.recentNote }));
 
+  const saved = () => savedSearches().slice(0, 5)
+    .map(({ name, url }) => ({ text: box.value, label: `${box.dataset.saved}: ${name}`, note: box.dataset.recentNote, url }));
+
+  // A saved search is a place to go to, not words to search for.
+  const go = (chosen) => {
+    if (chosen?.dataset.url) location.assign(chosen.dataset.url);
+    return Boolean(chosen?.dataset.url);
+  };
+
   const ask = async () => {
     const q = box.value.trim();
     asked?.abort();
     if (!q) {
-      show(recent(""));
+      show([...saved(), ...recent("")]);
       return;
     }
     asked = new AbortController();
@@ -128,6 +139,7 @@ if (box && window.fetch) {
     } else if (event.key === "Enter" || event.key === "Tab") {
       clearTimeout(waiting);
       asked?.abort();
+      if (event.key === "Enter" && go(options()[active])) event.preventDefault();
       close();
     }
   });
@@ -136,7 +148,7 @@ if (box && window.fetch) {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[role=option]");
-    if (!chosen) return;
+    if (!chosen || go(chosen)) return;
     box.value = chosen.dataset.text;
     typed = box.value;
     close();

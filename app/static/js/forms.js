@@ -62,14 +62,13 @@ let before = null;
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, target } = event.detail;
-  const more = elt.hasAttribute("data-moved") && !elt.dataset.closes;
-  before = more ? { target: target.id, rows: target.querySelectorAll(".facet-row").length } : null;
+  if (!elt.hasAttribute("data-moved") || elt.dataset.closes) return;
+  before = { target: target.id, rows: target.querySelectorAll(".facet-row").length };
 });
 
 function afterPart(part) {
-  if (before?.target === part.id) {
-    part.querySelectorAll(".facet-row")[before.rows]?.querySelector("input, a")?.focus();
-  }
+  if (before?.target !== part.id) return;
+  part.querySelectorAll(".facet-row")[before.rows]?.querySelector("input, a")?.focus();
   before = null;
 }
 

@@ -3,6 +3,7 @@ import "./disclosure.js";
 import "./forms.js";
 import "./copy.js";
 import "./keys.js";
+import "./saved.js";
 import "./combobox.js";
 import "./steps.js";
 import "./span.js";

@@ -1,0 +1,22 @@
+"""Where texts disagree, fetched for the cards of a page of results after that page is there."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from app.presenters.differences import Differences
+from app.search.arguments import MAX_VALUE_LENGTH
+from app.search.state import MAX_PER_PAGE
+from app.views.pages import service
+
+blueprint = Blueprint("differences", __name__)
+
+_differences = Differences()
+
+
+@blueprint.get("/search/disagreements")
+def disagreements() -> str:
+    """The tags for documents named by ``id``, each to be put into its card."""
+    ids = [one for one in request.args.getlist("id")[:MAX_PER_PAGE] if len(one) <= MAX_VALUE_LENGTH]
+    found = _differences.of(ids, service().revision(), service().document)
+    return render_template("_partials/disagreements.html", found=tuple(found))

@@ -1,0 +1,54 @@
+"""Disagreements of texts on the cards of results: asked for once the page is there, and remembered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from app.presenters import differences
+from app.presenters.differences import Differences
+from app.search.results import DocumentView
+from app.search.service import SearchService
+
+
+def test_a_page_asks_for_the_documents_with_two_texts(client: FlaskClient) -> None:
+    page: Any = html.fromstring(client.get("/search?q=Mao").text)
+    (address,) = page.xpath("//*[@hx-trigger='load']/@hx-get")
+    assert address.count("id=") == len(page.xpath("//p[@class='card-differs']")) == 3
+    answer: Any = html.fromstring(client.get(address).text)
+    tags = answer.xpath("//p[@id][@hx-swap-oob]//span[@class='tag']/text()")
+    assert set(tags) >= {"10 ≠ 9", "63 ≠ 83", "60 ≠ 16"}
+    # Every answer has its place in the page.
+    assert set(answer.xpath("//p/@id")) <= set(page.xpath("//p[@class='card-differs']/@id"))
+    for link in answer.xpath("//a/@href"):
+        assert client.get(link).status_code == 200
+
+
+def test_unknown_documents_and_empty_lists_answer_nothing(client: FlaskClient) -> None:
+    for query in ("", "?id=none", "?id=" + "x" * 5000, "?" + "&".join(f"id={n}" for n in range(500))):
+        assert client.get("/search/disagreements" + query).text.strip() == ""
+
+
+def test_a_document_is_compared_once_for_each_state_of_the_index(service: SearchService) -> None:
+    asked: list[str] = []
+
+    def document(document_id: str) -> DocumentView:
+        asked.append(document_id)
+        return service.document(document_id)
+
+    known = Differences()
+    first = list(known.of(["112111"], "1", document))
+    assert first == list(known.of(["112111"], "1", document))
+    assert asked == ["112111"]
+    list(known.of(["112111"], "2", document))
+    assert asked == ["112111", "112111"]
+
+
+def test_time_is_bounded(service: SearchService, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.1, 9.9])
+    monkeypatch.setattr(differences, "now", lambda: next(clock))
+    found = Differences().of(["112111", "000_09209694f4b757dc"], "1", service.document)
+    assert [tags.id for tags in found] == ["112111"]

@@ -27,6 +27,9 @@ Terms = dict[str, float]
 MAX_SLOT = 40
 """The most terms in one slot of a phrase."""
 
+MAX_BEGINNING = 150
+"""The most forms of given names that an initial stands for."""
+
 _EQUIVALENT = 0.5
 """What another given name costs a letter that stands for the one asked for, and an initial."""
 
@@ -135,6 +138,26 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
                 # With its particles a surname stands too far from the given name for the other alternative.
                 found.append((one, *((EXACT + particle,) for particle in second.particles), other))
     return tuple(dict.fromkeys(found))
+
+
+def with_initial(surname: str, initial: str, index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
+    """A surname beside an initial, or beside a given name that begins with it, in any script.
+
+    >>> with_initial("Сталин", "И", NameIndex(["сталин", "иосиф", "василий"]))
+    ((('~w:иосиф', '~i:e', '~i:i', '~i:j', '~i:y', '~i:и'), ('~w:сталин',)),)
+    """
+    terms = tuple(_terms(Word(fold_word(surname)), "anchor", index))
+    letter = fold_word(initial)
+    letters = _initials().get(letter, letter)
+    given = [form for name in _given_beginning(letters) for form in index.forms_of(name)]
+    slot = (*given[:MAX_BEGINNING], *(initial_form(letter) for letter in letters))
+    return ((slot, terms),) if terms else ()
+
+
+@lru_cache(maxsize=200)
+def _given_beginning(letters: str) -> tuple[str, ...]:
+    """The common given names that begin with one of ``letters``."""
+    return tuple(sorted(name for name in _given_names() if name[0] in letters))
 
 
 def _required(words: Sequence[str]) -> list[Word]:

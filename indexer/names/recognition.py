@@ -15,9 +15,10 @@ from typing import Final
 from indexer.analysis.terms import AUTHORITY
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
+from indexer.names.cases import nominatives
 from indexer.names.eastasian import find_names, is_surname, spellings
-from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import full_name, is_given_name
+from indexer.names.folding import NAME_FORM, fold_name
+from indexer.names.full_names import full_name, is_given_name, with_initial
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.mentions import NameFinder
@@ -95,6 +96,11 @@ class NameRecogniser:
         if not tokens or len(tokens) > MOST_TOKENS:
             return []
         spans = self._matcher.find_in_query(tokens, text)
+        if len(tokens) == 1 and _is_case_of_syllable(tokens[0]):
+            # гана is Ghana no more than it is of Gan.
+            spans = [span for span in spans if span.kind != "place" or not self._is_label(tokens[0], span)]
+            if not spans:
+                return []
         found = [self._from_authority(span) for span in spans]
         found += self._east_asian(text, tokens)
         found += self._western(text, tokens, _Owners(spans))
@@ -103,6 +109,16 @@ class NameRecogniser:
         return [whole] if whole else names
 
     # --- The three sorts of evidence ------------------------------------------------------------------
+
+    def _is_label(self, token: Token, span: AuthoritySpan) -> bool:
+        """Whether a word is the name that it was taken for as a catalogue has it, and no case form of it."""
+        records = map(self._authorities.get, span.candidates)
+        return any(
+            fold_name(token.surface) == fold_name(name)
+            for record in records
+            if record
+            for name in record.spellings
+        )
 
     @staticmethod
     def _from_authority(span: AuthoritySpan) -> _Found:
@@ -126,6 +142,8 @@ class NameRecogniser:
                 yield _Found(first, last, lenient=True, sounds=True)
                 continue
             words = [tokens[index].surface for index in range(first, last + 1)]
+            # Initials are letters, though some letters are words.
+            words = [word for word in words if len(word) > 1] or words
             ordinary = [word for word in words if is_ordinary_word(word)]
             doubtful = (
                 len(ordinary) == len(words)
@@ -138,6 +156,8 @@ class NameRecogniser:
         """How the index spells what sounds like ``own``, the tokens of one name."""
         if len(own) > 1:
             words = [token.surface for token in own]
+            if (bearers := self._with_initials(words)) is not None:
+                return bearers
             solid = _solid(own)
             spelt = full_name(solid, self._index)
             if solid != words and not is_surname(words[0], own[0].script):
@@ -146,6 +166,18 @@ class NameRecogniser:
             return list(dict.fromkeys(spelt))
         forms = self._alone(own[0])
         return [(forms,)] if forms else []
+
+    def _with_initials(self, words: Sequence[str]) -> list[Alternative] | None:
+        """A surname with initials: its bearers whose given name may begin so, where others are known.
+
+        None where there is no initial, or not just one word beside it, or no record of such a surname: then
+        the surname says who is meant.
+        """
+        initials = [word for word in words if len(word) == 1]
+        names = [word for word in words if len(word) > 1]
+        if not initials or len(names) != 1 or not self._matcher.claims(names[0]):
+            return None
+        return list(with_initial(names[0], initials[0], self._index))
 
     def _alone(self, token: Token) -> tuple[str, ...]:
         """The terms of a name of one word, which has nothing beside it to prove it.
@@ -380,6 +412,16 @@ def _given_first(tokens: Sequence[Token]) -> bool:
         and len(first.surface) > 4
         and not is_surname(first.surface, first.script)
         and is_surname(last.surface, last.script)
+    )
+
+
+def _is_case_of_syllable(token: Token) -> bool:
+    """Whether a word in small letters may be a case form of a Chinese or Korean name of one syllable."""
+    word = token.surface
+    return (
+        token.script == "Cyrl"
+        and word.islower()
+        and any(name != word and is_surname(name, "Cyrl") for name, _ in nominatives(fold_name(word)))
     )
 
 

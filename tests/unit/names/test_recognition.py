@@ -72,3 +72,25 @@ def test_a_word_beside_a_name_is_no_part_of_it() -> None:
 def test_an_east_asian_name_is_not_found_by_some_of_its_words() -> None:
     (name,) = recognised("Kim Dae Sung", "kim", "sung", "dae")
     assert not any("~w:sung" in term for term in terms(name))
+
+
+@pytest.mark.parametrize("typed", ["гана", "сено", "song", "long", "she", "совать", "стать"])
+def test_a_word_in_small_letters_that_looks_like_a_syllable_is_a_word(typed: str) -> None:
+    assert recognised(typed, "гана", "ган", "song", "сун", "лун", "long", "стать", "сено") == []
+
+
+@pytest.mark.parametrize("typed", ["Гана", "ghana", "Ghana", "китай"])
+def test_a_place_is_a_place_in_any_letter_case(typed: str) -> None:
+    assert recognised(typed)[0].kind == "place"
+
+
+def test_initials_leave_out_those_who_have_others() -> None:
+    (name,) = recognised("J. F. Dulles", "dulles", "john", "allen")
+    assert name.authority == "dulles-john-foster"
+    (rows,) = (slots for slots in name.alternatives if any("~w:dulles" in slot for slot in slots))
+    assert {"~w:john", "~i:j"} <= set(rows[0])
+    assert not {"~w:allen", "~i:a"} & set(rows[0])
+    # Nobody on record has these, and the surname alone would find those who are.
+    (name,) = recognised("К. Л. Сталин", "сталин", "иосиф")
+    assert all(len(slots) > 1 for slots in name.alternatives)
+    assert not name.lenient

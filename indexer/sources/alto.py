@@ -16,10 +16,11 @@ from lxml import etree
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.metadata import complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
-from indexer.sources.plain import dated, describe
+from indexer.sources.plain import describe
 from indexer.sources.xmltext import children, find_all, first, parse, plain, root_name
 
 _HREF = "{http://www.w3.org/1999/xlink}href"

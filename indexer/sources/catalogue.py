@@ -17,10 +17,11 @@ from lxml import etree
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path
-from indexer.sources.plain import dated, describe
+from indexer.sources.plain import describe
 from indexer.sources.xmltext import XML_LANG, children, find_all, first, local, plain, records
 
 ROOTS = (

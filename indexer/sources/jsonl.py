@@ -6,7 +6,7 @@ Lines stream: memory is bounded by the longest line allowed, whatever the size o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -14,6 +14,7 @@ from indexer.analysis.language import detect_language
 from indexer.documents.jsonlines import from_json, parse_line
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.files import Located, SourceFile
+from indexer.sources.naming import id_from_path
 
 #: The longest line in bytes. A 900-page volume in two languages has about ten million.
 LONGEST_LINE = 32 * 1024 * 1024
@@ -98,9 +99,10 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
     except orjson.JSONDecodeError as error:
         yield RejectedDocument(file.name, f"line {error.lineno}", f"broken JSON: {error.msg}")
         return
-    items = value if isinstance(value, list) else [value]
+    parts = _paragraphs(value, file)
+    items = parts or (value if isinstance(value, list) else [value])
     for number, item in enumerate(items, 1):
-        place = f"object {number}" if isinstance(value, list) else ""
+        place = f"object {number}" if parts or isinstance(value, list) else ""
         if not isinstance(item, dict):
             yield RejectedDocument(file.name, place, "a JSON object with id, title and texts is expected")
             continue
@@ -108,3 +110,23 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
             yield place, from_json(item, detect_language)
         except InvalidValue as error:
             yield RejectedDocument(file.name, place, str(error))
+
+
+def _paragraphs(value: Any, file: SourceFile) -> list[dict[str, Any]]:
+    """The articles of a collection of questions (SQuAD) as documents; none where it is no such thing."""
+    articles = value.get("data") if isinstance(value, dict) else None
+    found: list[dict[str, Any]] = []
+    for number, article in enumerate(articles if isinstance(articles, list) else (), 1):
+        paragraphs = article.get("paragraphs") if isinstance(article, dict) else None
+        contexts = [
+            one["context"].strip("\ufeff \n")
+            for one in (paragraphs if isinstance(paragraphs, list) else ())
+            if isinstance(one, dict) and isinstance(one.get("context"), str)
+        ]
+        text = "\n\n".join(filter(None, contexts))
+        if not text:
+            return []
+        title = article.get("title")
+        title = title if isinstance(title, str) and title.strip() else f"{text[:80].rsplit(' ', 1)[0]} …"
+        found.append({"id": id_from_path(file.path, str(number)), "title": title, "texts": [{"text": text}]})
+    return found

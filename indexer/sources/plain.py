@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
-from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.kinds import build_texts
 from indexer.sources.archive_text.labels import page_field
-from indexer.sources.archive_text.lines import Line, is_navigation, read_lines
+from indexer.sources.archive_text.lines import Line, read_lines
 from indexer.sources.archive_text.paragraphs import build_text
 from indexer.sources.archive_text.parties import parse_parties
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
+from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.header import split_header
+from indexer.sources.headings import first_title
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
 
@@ -69,7 +69,7 @@ def compose(
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise InvalidValue("no text" + (": there is nothing below the header" if has_header else ""))
     notes: list[str] = []
-    title = metadata.strings.get("title") or _first_title(lines)
+    title = metadata.strings.get("title") or first_title(lines)
     if title is None:
         title = title_from_path(path)
         notes.append("no title found; the file's name stands for it")
@@ -78,7 +78,7 @@ def compose(
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
-    return dated(complete(document, metadata))
+    return dated(complete(document, metadata), lines)
 
 
 def describe(document: Document) -> Document:
@@ -119,42 +119,3 @@ def _with_title(metadata: Metadata) -> Metadata:
         metadata.strings["title"] = title[: 2 * LONGEST_TITLE]
         del metadata.lists["subjects"]
     return metadata
-
-
-def dated(document: Document) -> Document:
-    """With the date in the title, where it says more than the year stated (or nothing was)."""
-    known = document.date
-    if known is not None and len(known.iso) > 4:
-        return document
-    dates = [date for _, _, date in find_written(document.title, 600)]
-    if not dates:
-        # «The Korean War, 1950–1953»: what follows the last comma may be years alone.
-        try:
-            dates = [parse_written(document.title.rpartition(", ")[2])]
-        except InvalidValue:
-            dates = []
-    fitting = [date for date in dates if known is None or (known.lo <= date.lo and date.hi <= known.hi)]
-    # Of several dates the last is the document's own: a congress is named before the day of the speech.
-    return replace(document, date=fitting[-1]) if fitting else document
-
-
-def _first_title(lines: list[Line]) -> str | None:
-    """A Markdown heading, else the first line that reads like a title; None among figures and stamps."""
-    for line in lines[:_FIRST_LINES]:
-        if line.heading and not is_navigation(line.text, edge=True):
-            return line.text[:LONGEST_TITLE]
-    for line in lines[:_FIRST_LINES]:
-        words = re.findall(r"[^\W\d_]{2,}", line.text)
-        dense = sum(map(len, words)) * 2 > len(line.text)
-        if is_navigation(line.text, edge=True) or line.is_rule or not words or not dense:
-            continue
-        if len(words) >= 2 or len(words[0]) >= 4:
-            return _shortened(line.text)
-    return None
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= 160:
-        return text
-    sentence = re.match(r".{20,160}?[.!?…](?=\s)", text)
-    return sentence.group() if sentence else text[:150].rsplit(" ", 1)[0] + " …"

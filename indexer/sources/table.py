@@ -19,12 +19,13 @@ from indexer.analysis.language import detect_language
 from indexer.documents.languages import language_of_name
 from indexer.documents.model import Document, Kind, Text
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.header import load_yaml
 from indexer.sources.metadata import complete, field_named, read_metadata
 from indexer.sources.naming import id_from_path
-from indexer.sources.plain import dated, describe
+from indexer.sources.plain import describe
 
 _LONGEST_CELL = 32 * 1024 * 1024
 _TEXT = re.compile(

@@ -21,9 +21,10 @@ from indexer.documents.references import parse_references
 from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.parties import clean_name
+from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path, title_from_path
-from indexer.sources.plain import dated, describe
+from indexer.sources.plain import describe
 from indexer.sources.xmltext import XML_ID, XML_LANG, Flow, children, find_all, first, local, parse, plain
 
 ROOTS = ("TEI", "TEI.2", "teiCorpus")

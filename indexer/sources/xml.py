@@ -8,9 +8,10 @@ from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources import alto, catalogue, ead, tei
+from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path, title_from_path
-from indexer.sources.plain import dated, describe
+from indexer.sources.plain import describe
 from indexer.sources.xmltext import Flow, find_all, local, parse, plain, root_name
 
 _READERS = {

@@ -15,6 +15,8 @@ from indexer.sources.archive_text.lines import Line, length
 
 _ROMAN = re.compile(r"\b[IVXLCМХІ]{1,6}\b")
 _SHORT_RUN = 60
+# A signature or a name is no version of a text, however short the text.
+_NO_VERSION = 16
 _MANY_RUNS = 200
 _MOST_TEXTS = 8
 # Two paragraphs are versions of one when they share this part of their words.
@@ -71,7 +73,7 @@ def _merge(runs: list[Run]) -> list[Run]:
         script = runs[at][0]
         inside = 0 < at < len(runs) - 1
         small = sizes[at] < (max(_SHORT_RUN, total // 25) if inside else _SHORT_RUN)
-        if not small or (not inside and sizes[at] * 12 > total):
+        if not small or (not inside and sizes[at] * 12 > total and sizes[at] >= _NO_VERSION):
             break
         if inside and runs[at - 1][0] == runs[at + 1][0]:
             joined = runs[at - 1][1] + runs[at][1] + runs[at + 1][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.documents.model import Document
+from indexer.documents.tables import read_table
 from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
 from indexer.sources import read_sources
 from indexer.sources.encodings import decode
@@ -18,6 +20,7 @@ from indexer.sources.naming import id_from_path
 from indexer.sources.plain import read_text
 from indexer.sources.registry import read_file
 
+CASES = Path(__file__).parents[2] / "data"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение. Советники прибудут в сентябре."
 CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝鲜同志共同解决，请告诉我们你们的意见。"
 
@@ -266,3 +269,21 @@ def test_binary_under_the_name_of_json_lines_is_one_rejection(tmp_path: Path) ->
     (result,) = read_sources([tmp_path])
     assert isinstance(result, RejectedDocument)
     assert "not UTF-8" in result.reason
+
+
+@pytest.mark.parametrize("row", read_table("title_lines.tsv", CASES), ids=lambda row: row["title"][:30])
+def test_title_and_date_of_papers_that_state_neither(row: dict[str, str]) -> None:
+    lines = row["lines"].replace(" / ", "\n")
+    document = read_text(f"{lines}\n\nThe text of the paper follows here.", "x.txt", Path("x.txt"))
+    assert document.title == row["title"]
+    assert (document.date.iso if document.date else "") == row["date"]
+
+
+def test_articles_with_questions_are_read(tmp_path: Path) -> None:
+    article = {"paragraphs": [{"context": "Первый абзац.", "qas": []}, {"context": "Второй."}]}
+    (tmp_path / "questions.json").write_text(json.dumps({"data": [article, {**article, "title": "Т"}]}))
+    first, second = read_sources([tmp_path])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.id, first.texts[0].text) == ("questions-1", "Первый абзац.\n\nВторой.")
+    assert second.title == "Т"

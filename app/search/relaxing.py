@@ -14,8 +14,8 @@ def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node
     """The best partial match of ``plan``, or None where not even one word is found.
 
     Whom a query names its answers name too, as long as any document does: letters of somebody else are no
-    answer. Of the other words a document has to hold :data:`ranking.RELAXED_SHARE`; where none does, one word.
-    The ranking puts in front what holds the most and the rarest. A plan of one clause has nothing to relax.
+    answer. Of the other words a document has to hold :data:`ranking.RELAXED_SHARE`; where none does, one. The
+    ranking puts in front what holds the most and the rarest. A plan of one clause has nothing to relax.
     """
     people = len(plan.people)
     plans = [plan.naming(everybody=True)] if people else []

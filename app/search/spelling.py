@@ -14,6 +14,11 @@ from indexer.engines.base import EngineReader
 CANDIDATES = 20_000
 """Words with the same beginning that are compared, the most frequent."""
 
+FEW = 200
+"""The same of each beginning that takes a slip in the first two letters into account."""
+
+LETTERS = {"Latn": "abcdefghijklmnopqrstuvwxyz", "Cyrl": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
+
 SHORTEST = 4
 """Letters of a word below which nothing is guessed: everything is near a word of three letters."""
 
@@ -73,14 +78,13 @@ def nearest_word(word: str, script: str, reader: EngineReader) -> str | None:
     """The known word that is nearest to ``word`` (folded), None where none is near enough."""
     limit = 1 if len(word) < 8 else 2
     best: tuple[int, int, str] | None = None
-    # A slip in the first two letters is looked for only as their change of places.
-    heads = dict.fromkeys((word[:2], word[1] + word[0]))
     # Russian lemmas are words; English stems are not.
     marks = (EXACT, "") if script == "Cyrl" else (EXACT,)
     letters = set(word)
-    for head in heads:
+    for head in (word[:2], *_heads(word, script)):
+        most = CANDIDATES if len(head) == 2 else FEW
         for mark in marks:
-            for term, count in reader.terms_with_prefix("text", mark + head, CANDIDATES):
+            for term, count in reader.terms_with_prefix("text", mark + head, most):
                 candidate = term[len(mark) :]
                 if abs(len(candidate) - len(word)) > limit or candidate[:1] in (EXACT, AUTHORITY, NAME_KEY):
                     continue
@@ -90,6 +94,16 @@ def nearest_word(word: str, script: str, reader: EngineReader) -> str | None:
                 if far <= limit and (best is None or (far, -count) < best[:2]):
                     best = (far, -count, candidate)
     return best[2] if best else None
+
+
+def _heads(word: str, script: str) -> list[str]:
+    """How the word begins that was meant where the slip is in the first two letters: four letters or so."""
+    first, second, rest = word[0], word[1], word[2:4]
+    heads = [second + first + rest, second + rest, first + rest]
+    for letter in LETTERS[script]:
+        heads += [letter + second + rest, first + letter + rest, letter + first + second + rest[:1]]
+        heads.append(first + letter + second + rest[:1])
+    return list(dict.fromkeys(head for head in heads if not head.startswith(word[:2])))
 
 
 def distance(one: str, other: str, limit: int) -> int:

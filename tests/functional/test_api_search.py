@@ -139,7 +139,17 @@ def test_a_search_that_finds_nothing_is_relaxed_and_says_so(client: FlaskClient)
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("артелерия", "артиллерия"), ("cjdtnybr", "советник"), ("Krasobsky", "Krasovsky")]
+    ("typed", "meant"),
+    [
+        ("артелерия", "артиллерия"),
+        ("cjdtnybr", "советник"),
+        ("Krasobsky", "Krasovsky"),
+        # In the first two letters: another, one less, one more, changed places.
+        ("rashchin", "roshchin"),
+        ("оветник", "советник"),
+        ("ддивизия", "дивизия"),
+        ("rkasovsky", "krasovsky"),
+    ],
 )
 def test_misspelt_words_get_a_suggestion_that_finds_something(
     client: FlaskClient, typed: str, meant: str

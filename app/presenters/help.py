@@ -39,7 +39,8 @@ def help_sections() -> tuple[HelpSection, ...]:
             gettext("Words"),
             gettext(
                 "Every word is required, in any of its forms. Where no document has them all, "
-                "the best partial matches are shown, and the page says so."
+                "the best partial matches are shown, and the page says so. Small words such as “of the” are "
+                "required only in quotation marks or after a plus sign."
             ),
             (
                 HelpRow("советник", gettext("советника, советников, советником: all forms of the word")),
@@ -74,7 +75,7 @@ def help_sections() -> tuple[HelpSection, ...]:
         HelpSection(
             "operators",
             gettext("And, or, not"),
-            gettext("Operators are written in capitals; parentheses group."),
+            gettext("Operators are written in capitals; parentheses say what belongs together."),
             (
                 HelpRow("Krasovsky OR Roshchin", gettext("at least one of them")),
                 HelpRow("divisions -tanks", gettext("without the second word; also NOT tanks")),

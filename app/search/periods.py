@@ -34,8 +34,12 @@ def months(
     span = _to_divide(by_year)
     if span is None:
         return ()
-    within = {**_timeless(bounds), "span": span}
-    return _by_month(reader.search(SearchRequest(query, within, DAYS, limit=0)).facets)
+    return by_month(reader, query, {**_timeless(bounds), "span": span})
+
+
+def by_month(reader: EngineReader, query: Node, bounds: Mapping[str, Node]) -> tuple[FacetValue, ...]:
+    """Documents by the month in which they begin, within the filters; there have to be few years."""
+    return _by_month(reader.search(SearchRequest(query, bounds, DAYS, limit=0)).facets)
 
 
 def _timeless(bounds: Mapping[str, Node]) -> dict[str, Node]:

@@ -202,6 +202,16 @@ class SearchService:
             return values
         return tuple(value for value in values if value.value.startswith(archive_path(under) + "/"))
 
+    def months(self, state: SearchState) -> tuple[FacetValue, ...]:
+        """Documents found by the month in which they begin (``1951-06``); a year alone is of none."""
+        return self._deadline.run(lambda: self._by_month(state))
+
+    def _by_month(self, state: SearchState) -> tuple[FacetValue, ...]:
+        view = self._views.current()
+        bounds = filters(state)
+        query = self._found(view, state, bounds)
+        return periods.by_month(view.reader, query, bounds) if query else ()
+
     def spellings(self, value: str) -> tuple[str, ...]:
         """All spellings of a value that is the id of an authority; none of another."""
         record = self.authorities.get(value)

@@ -1,6 +1,8 @@
-"""Pages to browse: people, places, subjects, and the archive as a tree, counted from the index."""
+"""Pages to browse: people, places, subjects, the archive as a tree, the timeline, counted from the index."""
 
 from __future__ import annotations
+
+import re
 
 from flask import Blueprint, abort, render_template, request
 
@@ -11,6 +13,7 @@ from app.presenters.archive_tree import archive_level, archive_tree
 from app.presenters.browse import Order, browse_view
 from app.presenters.opened import BRANCH, Opened
 from app.presenters.portrait import portrait_view
+from app.presenters.timeline import timeline_view
 from app.reading.portraits import portrait
 from app.search.results import FacetValue
 from app.search.state import SearchState
@@ -18,6 +21,8 @@ from app.views.pages import service
 from indexer.names.model import NameKind
 
 blueprint = Blueprint("browse", __name__)
+
+PERIOD = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?")
 
 
 @blueprint.get("/people")
@@ -73,6 +78,15 @@ def archive() -> str:
         return render_template("_partials/level.html", level=level, opening=BRANCH + under, kind="browse")
     opened = Opened.from_args(request.args)
     return render_template("archive.html", tree=archive_tree(SearchState(), values, opened.branches))
+
+
+@blueprint.get("/timeline")
+@blueprint.get("/timeline/<period>")
+def timeline(period: str = "") -> str:
+    """Documents by year and month: the collection, a year, or a month."""
+    if period and not PERIOD.fullmatch(period):
+        abort(404)
+    return render_template("timeline.html", view=timeline_view(service(), period))
 
 
 def _browse(facet: str) -> str:

@@ -1,0 +1,100 @@
+"""The timeline: what it counts is what the search finds, and every link of it leads on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+
+from app import create_app
+from app.settings import Settings
+from indexer.build import Tally, build
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+from indexer.sources import read_sources
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """More documents than are listed: 130 of 1951, a tenth of them known to the year alone, 3 of 1960."""
+    folder = tmp_path_factory.mktemp("large")
+    source = folder / "large.jsonl"
+    dates = [f"1951-{n % 12 + 1:02}-07" if n % 10 else "1951" for n in range(130)] + ["1960-02-01"] * 3
+    lines = (
+        json.dumps(
+            {
+                "id": str(n),
+                "title": f"Report {n}",
+                "date": day,
+                "type": "report",
+                "texts": [{"language": "en", "text": "A report."}],
+            }
+        )
+        for n, day in enumerate(dates)
+    )
+    source.write_text("\n".join(lines), encoding="utf-8")
+    index = folder / "index"
+    build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("x",), jobs=1, prepare=prepare)
+    return create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
+
+
+def read(client: FlaskClient, path: str) -> Any:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return html.fromstring(response.text)
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_a_small_collection_is_listed_by_year_with_what_documents_are(client: FlaskClient) -> None:
+    page = read(client, "/timeline")
+    assert [words(one) for one in page.xpath("//section[@class='period']/h2")] == ["1950 2", "1951 3"]
+    assert "Telegram, Russian, English" in words(page.xpath("//ol[@class='entries']")[1])
+    year = read(client, "/timeline/1951")
+    assert [words(one) for one in year.xpath("//section[@class='period']/h2")] == [
+        "June 1951 2",
+        "September 1951 1",
+    ]
+    for link in page.xpath("//main//a/@href") + year.xpath("//main//a/@href"):
+        assert client.get(link).status_code == 200, link
+
+
+def test_a_large_collection_is_counted(large: Flask) -> None:
+    client = large.test_client()
+    rows = read(client, "/timeline").xpath("//ol[@class='counted-periods']/li")
+    assert [words(row) for row in rows] == ["1951 documents: 130", "1960 documents: 3"]
+    year = read(client, "/timeline/1951")
+    counts = [int(words(row).split()[-1]) for row in year.xpath("//ol[@class='counted-periods']/li")]
+    assert len(counts) == 12
+    # Those known to the year alone are of no month.
+    assert sum(counts) == 130 - 13
+    month = read(client, "/timeline/1951-02")
+    assert f"{counts[1]} documents" in words(month.xpath("//main")[0])
+    assert [words(one) for one in month.xpath("//section[@class='period']/h2")] == [
+        "May be of this time too 13"
+    ]
+    assert (
+        words(read(client, "/timeline/1960").xpath("//section[@class='period']/h2")[0]) == "February 1960 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("1999", 200),
+        ("1999-12", 200),
+        ("0000", 404),
+        ("1951-13", 404),
+        ("195", 404),
+        ("١٩٥١", 404),
+        ("x", 404),
+    ],
+)
+def test_periods_without_documents_and_none_at_all(client: FlaskClient, path: str, status: int) -> None:
+    assert client.get(f"/timeline/{path}").status_code == status

@@ -153,7 +153,7 @@ def truncations_while_served(path: Path) -> None:
             build(IndexFolder(path), few, Tally(), sources=(), jobs=1, prepare=prepare)
         generation = IndexFolder(path).current()
         stop = threading.Event()
-        answers: list[int] = []
+        answers: list[Any] = []
         with Server(path) as server:
             clients = [threading.Thread(target=_ask_until, args=(stop, server.port, answers)) for _ in "1234"]
             for client in clients:
@@ -245,7 +245,7 @@ def swaps(path: Path, count: int) -> None:
 
     swap()
     stop = threading.Event()
-    answers: list[int] = []
+    answers: list[Any] = []
     with Server(path) as server:
         clients = [threading.Thread(target=_ask_until, args=(stop, server.port, answers)) for _ in range(4)]
         for client in clients:
@@ -273,8 +273,8 @@ def _ask_until(stop: threading.Event, port: int, answers: list[Any]) -> None:
                     break
                 connection.request("GET", "/api/v1/search?q=from")
                 response = connection.getresponse()
-                response.read()
-                answers.append(response.status)
+                body = response.read()
+                answers.append(200 if response.status == 200 else (response.status, body[:200]))
         except (OSError, http.client.HTTPException):
             answers.append(0)
         finally:

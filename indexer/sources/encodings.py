@@ -28,6 +28,9 @@ _FREQUENT_RU = frozenset("оеаинтсрвлкмдпуяыьг")
 _FREQUENT_ZH = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运毛澤東國這個們來為說時會對"
 )
+_EAST_ASIAN = re.compile(
+    "[\t\n\r\x20-\x7e\u00b7\u2010-\u2026\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -53,7 +56,10 @@ def decode(content: bytes) -> Decoded:
     if wide:
         return Decoded(_checked(content.decode(wide, "replace")), wide, f"encoding guessed: {wide}, no mark")
     if len(_CONTROL.findall(sample)) > max(2, len(sample) // 100):
-        raise InvalidValue("binary data, not text")
+        wide = _east_asian_utf16(sample)
+        if wide is None:
+            raise InvalidValue("binary data, not text")
+        return Decoded(_checked(content.decode(wide, "replace")), wide, f"encoding guessed: {wide}, no mark")
     try:
         return Decoded(_checked(content.decode("utf-8")), "UTF-8")
     except UnicodeDecodeError as error:
@@ -112,6 +118,15 @@ def _utf16_without_mark(sample: bytes) -> str | None:
     even, odd = sample[0 : 2 * pairs : 2], sample[1 : 2 * pairs : 2]
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if (high.count(0) + high.count(4)) > pairs * 0.9 and low.count(0) < pairs * 0.02:
+            return name
+    return None
+
+
+def _east_asian_utf16(sample: bytes) -> str | None:
+    """UTF-16 if nearly all its characters are then East Asian or ASCII, as chance would not have it."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(name, "replace")
+        if len(text) >= 8 and len(_EAST_ASIAN.findall(text)) >= 0.95 * len(text):
             return name
     return None
 

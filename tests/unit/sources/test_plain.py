@@ -32,6 +32,8 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         (RUSSIAN, "utf-8-sig", "UTF-8 with a byte order mark", False),
         (RUSSIAN, "utf-16", "UTF-16", False),
         (RUSSIAN, "utf-16-le", "utf-16-le", True),
+        (CHINESE, "utf-16-le", "utf-16-le", True),
+        (CHINESE, "utf-16-be", "utf-16-be", True),
         (RUSSIAN, "cp1251", "windows-1251", True),
         (RUSSIAN, "koi8-r", "koi8-r", True),
         (RUSSIAN, "cp866", "ibm866", True),

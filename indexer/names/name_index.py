@@ -259,7 +259,7 @@ class NameIndex:
             if word not in costs and word in part:
                 costs[word] = 0.0
             if script == "Latn" and len(word) >= _SLIPS_FROM[strictness]:
-                for form in _slips(word, query.keys[:2], part):
+                for form in _slips(word, query.keys[:1], part):
                     costs.setdefault(form, _SLIP)
         best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
         return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)

@@ -126,13 +126,19 @@ def neighbours(key: str) -> tuple[str, ...]:
     >>> {"тм", "трн", "тнр", "трмн"} <= set(neighbours("трм")) | set(neighbours("трн"))
     True
     """
-    near = {key: None}
+    near = {key}
     for at in range(len(key) + 1):
         before, after = key[:at], key[at:]
-        near.update((before + letter + after, None) for letter in _LETTERS)
-        if after:
-            near[before + after[1:]] = None
-            near.update((before + letter + after[1:], None) for letter in _LETTERS)
+        # A class beside itself falls together with it, and is there already.
+        last, here, following = before[-1:], after[:1], after[1:2]
+        for letter in _LETTERS:
+            if letter != last:
+                if letter != here:
+                    near.add(before + letter + after)
+                if letter != following:
+                    near.add(before + letter + after[1:])
+        near.add(_REPEATED.sub(r"\1", before + after[1:]))
         if len(after) > 1:
-            near[before + after[1] + after[0] + after[2:]] = None
-    return tuple(dict.fromkeys(_REPEATED.sub(r"\1", each) for each in near if each))
+            near.add(_REPEATED.sub(r"\1", before + after[1] + after[0] + after[2:]))
+    near.discard("")
+    return tuple(near)

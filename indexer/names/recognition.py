@@ -7,6 +7,7 @@ all other names, by words that no dictionary has. A lower-case ordinary word alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -40,6 +41,7 @@ _MOST_OF_GIVEN: Final = (0.1, 0.5)
 _MARGIN: Final = 0.3
 _ALWAYS: Final = 0.5
 
+_ADJECTIVE: Final = re.compile("..[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _CASED: Final = frozenset({"Cyrl", "Latn"})
 _INSIDE_NAME: Final = frozenset({"", " ", ".", ". ", "-", ", "})
 
@@ -81,6 +83,13 @@ class _Owners:
         if ours is theirs:
             return True
         return not (ours and theirs) and all(span is None or span.kind == "person" for span in (ours, theirs))
+
+    def beside_person(self, index: int) -> bool:
+        """Whether a token stands beside the name of somebody on record, and is no part of it."""
+        return index not in self._spans and any(
+            span is not None and span.kind == "person"
+            for span in (self._spans.get(index - 1), self._spans.get(index + 1))
+        )
 
 
 class NameRecogniser:
@@ -205,7 +214,7 @@ class NameRecogniser:
         """Runs of up to six words that may be a name together, as first and last index."""
         index = 0
         while index < len(tokens):
-            if not self._may_be_name(index, text, tokens):
+            if not self._may_be_name(index, text, tokens, owners):
                 index += 1
                 continue
             last = index
@@ -214,7 +223,7 @@ class NameRecogniser:
                 and last + 1 - index < _LONGEST_RUN
                 and text[tokens[last].end : tokens[last + 1].start] in _INSIDE_NAME
                 and owners.may_be_one_name(last, last + 1)
-                and self._may_be_name(last + 1, text, tokens)
+                and self._may_be_name(last + 1, text, tokens, owners)
             ):
                 last += 1
             while last > index and _is_initial(tokens[index]) and _is_initial(tokens[last]):
@@ -223,7 +232,7 @@ class NameRecogniser:
                 yield index, last
             index = last + 1
 
-    def _may_be_name(self, index: int, text: str, tokens: Sequence[Token]) -> bool:
+    def _may_be_name(self, index: int, text: str, tokens: Sequence[Token], owners: _Owners) -> bool:
         token = tokens[index]
         if token.script not in _CASED or any(char.isdigit() for char in token.surface):
             return False
@@ -239,6 +248,11 @@ class NameRecogniser:
             return False
         if not is_ordinary_word(token.surface):
             return True
+        if token.surface.islower() and (
+            any(other.surface[0].isupper() for other in tokens) or owners.beside_person(index)
+        ):
+            # родился Фридрих Ратцель; stalin letters
+            return False
         # Howard Gill, юрий есаулов, Mark Long: a word is a name beside a given name, and a given name that is
         # a word too is one beside a name.
         beside = [
@@ -252,13 +266,21 @@ class NameRecogniser:
             )
         if len(tokens) == 1:
             # Мороз, Ситников alone with a capital: the word is asked for as well.
-            return len(token.surface) > 3 and token.surface.istitle()
+            capital = len(token.surface) > 3 and token.surface.istitle()
+            return capital or self._is_surname_elsewhere(token)
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary.
             return any(not is_ordinary_word(word) for word in beside)
         return len(token.surface) > 2 and any(
             self._is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
             for word in beside
+        )
+
+    def _is_surname_elsewhere(self, token: Token) -> bool:
+        """Whether an adjective, such as чернявский, is a name in documents in Latin letters."""
+        return bool(_ADJECTIVE.search(token.surface.lower())) and any(
+            script_of(term.removeprefix(NAME_FORM)) == "Latn"
+            for term, _ in self._index.expand(token.surface, "alone")
         )
 
     def _is_given(self, surface: str) -> bool:

@@ -94,3 +94,24 @@ def test_initials_leave_out_those_who_have_others() -> None:
     (name,) = recognised("К. Л. Сталин", "сталин", "иосиф")
     assert all(len(slots) > 1 for slots in name.alternatives)
     assert not name.lenient
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("родился Фридрих Ратцель", ["Фридрих Ратцель"]),
+        ("where was Martin Luther born", ["Martin Luther"]),
+        ("Сталин телеграмма", ["Сталин"]),
+        ("truman doctrine", ["truman"]),
+        ("письмо Сталина Мао", ["Сталина", "Мао"]),
+        ("howard gill", ["howard gill"]),
+    ],
+)
+def test_ordinary_words_are_left_out_of_names(typed: str, names: list[str]) -> None:
+    assert [name.text for name in recognised(typed, "телеграмму", "письмо", "gill")] == names
+
+
+def test_an_adjective_may_be_a_surname_in_the_other_script() -> None:
+    (name,) = recognised("чернявский", "chernyavsky")
+    assert "~w:chernyavsky" in terms(name)
+    assert not recognised("советский", "советская")

@@ -1,0 +1,92 @@
+"""How the documents of one index spell a name of a query that is on no record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from indexer.analysis.tokens import Token
+from indexer.names.eastasian import is_surname
+from indexer.names.folding import NAME_FORM
+from indexer.names.full_names import full_name, is_given_name, with_initial
+from indexer.names.lexicon import is_ordinary_word
+from indexer.names.matcher import AuthorityMatcher
+from indexer.names.name_index import NameIndex, script_of
+
+# What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
+# of a pair is for forms in the script of the query, the second for those in another.
+_MOST_OF_ORDINARY: Final = (0.2, 0.75)
+_MOST_OF_GIVEN: Final = (0.1, 0.5)
+_MARGIN: Final = 0.3
+_ALWAYS: Final = 0.5
+
+Alternative = tuple[tuple[str, ...], ...]
+"""What stands for a name: slots of terms, see `indexer.names.model.QueryName`."""
+
+
+class QuerySpellings:
+    """Finds the spellings of names among the name forms of one open index."""
+
+    def __init__(self, matcher: AuthorityMatcher, index: NameIndex) -> None:
+        self._matcher = matcher
+        self._index = index
+
+    def __call__(self, own: Sequence[Token]) -> list[Alternative]:
+        """How the index spells what sounds like ``own``, the tokens of one name."""
+        if len(own) > 1:
+            words = [token.surface for token in own]
+            if (bearers := self._with_initials(words)) is not None:
+                return bearers
+            solid = _solid(own)
+            spelt = full_name(solid, self._index)
+            if solid != words and not is_surname(words[0], own[0].script):
+                # Douglas-Home may be written Douglas Home; of Hsü Hsao-cheng no part stands alone.
+                spelt += full_name(words, self._index)
+            return list(dict.fromkeys(spelt))
+        forms = self._alone(own[0])
+        return [(forms,)] if forms else []
+
+    def _with_initials(self, words: Sequence[str]) -> list[Alternative] | None:
+        """A surname with initials: its bearers whose given name may begin so, where others are known.
+
+        None where there is no initial, or not just one word beside it, or no record of such a surname: then
+        the surname says who is meant.
+        """
+        initials = [word for word in words if len(word) == 1]
+        names = [word for word in words if len(word) > 1]
+        if not initials or len(names) != 1 or not self._matcher.claims(names[0]):
+            return None
+        return list(with_initial(names[0], initials[0], self._index))
+
+    def _alone(self, token: Token) -> tuple[str, ...]:
+        """The terms of a name of one word, which has nothing beside it to prove it.
+
+        A form that is an ordinary word may only have begun a sentence, and one that is a common given name is
+        meant by its own spellings, so both must be close to what was asked for. Where the likeliest spelling
+        stands in the index, one far less likely is another name: Stinton, Stanton.
+        """
+        given = is_given_name(token.surface)
+        least: dict[str | None, float] = {}
+        terms = []
+        for term, cost in self._index.expand(token.surface, "alone"):
+            form = term.removeprefix(NAME_FORM)
+            script = script_of(form)
+            other = script != token.script
+            if (
+                cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
+                and (cost <= _MOST_OF_ORDINARY[other] or not is_ordinary_word(form))
+                and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
+            ):
+                terms.append(term)
+        return tuple(terms)
+
+
+def _solid(tokens: Sequence[Token]) -> list[str]:
+    """The words of ``tokens``, those that a hyphen joins as one."""
+    words: list[str] = []
+    for token in tokens:
+        if token.joined and words:
+            words[-1] += "-" + token.surface
+        else:
+            words.append(token.surface)
+    return words

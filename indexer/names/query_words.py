@@ -1,0 +1,139 @@
+"""Which words of a query may be parts of a Western or Russian name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from indexer.analysis.tokens import Token
+from indexer.names.authority_spans import AuthoritySpan
+from indexer.names.folding import NAME_FORM
+from indexer.names.full_names import is_given_name
+from indexer.names.lexicon import is_ordinary_word
+from indexer.names.matcher import AuthorityMatcher
+from indexer.names.name_index import NameIndex, script_of
+
+CASED: Final = frozenset({"Cyrl", "Latn"})
+"""Scripts with capitals."""
+
+INSIDE_NAME: Final = frozenset({"", " ", ".", ". ", "-", ", "})
+"""What may stand between two words of one name."""
+
+_LONGEST_RUN: Final = 6
+_ADJECTIVE: Final = re.compile("..[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+
+
+class Owners:
+    """Which authority span each token of a query belongs to."""
+
+    def __init__(self, spans: Sequence[AuthoritySpan]) -> None:
+        self._spans = {index: span for span in spans for index in range(span.first, span.last + 1)}
+
+    def may_be_one_name(self, left: int, right: int) -> bool:
+        """Whether two neighbouring tokens may be parts of one name.
+
+        Two names on record side by side are two (Красовский Корея), and a place is no part of a man's name.
+        What stands beside a known surname may make it another's (Marshall Green).
+        """
+        ours, theirs = self._spans.get(left), self._spans.get(right)
+        if ours is theirs:
+            return True
+        return not (ours and theirs) and all(span is None or span.kind == "person" for span in (ours, theirs))
+
+    def beside_person(self, index: int) -> bool:
+        """Whether a token stands beside the name of somebody on record, and is no part of it."""
+        return index not in self._spans and any(
+            span is not None and span.kind == "person"
+            for span in (self._spans.get(index - 1), self._spans.get(index + 1))
+        )
+
+
+class QueryWords:
+    """Finds runs of words that may be a name, against the name forms of one open index."""
+
+    def __init__(self, matcher: AuthorityMatcher, index: NameIndex) -> None:
+        self._matcher = matcher
+        self._index = index
+
+    def runs(self, text: str, tokens: Sequence[Token], owners: Owners) -> Iterator[tuple[int, int]]:
+        """Runs of up to six words that may be a name together, as first and last index."""
+        index = 0
+        while index < len(tokens):
+            if not self._may_be_name(index, text, tokens, owners):
+                index += 1
+                continue
+            last = index
+            while (
+                last + 1 < len(tokens)
+                and last + 1 - index < _LONGEST_RUN
+                and text[tokens[last].end : tokens[last + 1].start] in INSIDE_NAME
+                and owners.may_be_one_name(last, last + 1)
+                and self._may_be_name(last + 1, text, tokens, owners)
+            ):
+                last += 1
+            while last > index and is_initial(tokens[index]) and is_initial(tokens[last]):
+                last -= 1
+            if not (index == last and len(tokens[index].surface) < 3):
+                yield index, last
+            index = last + 1
+
+    def _may_be_name(self, index: int, text: str, tokens: Sequence[Token], owners: Owners) -> bool:
+        token = tokens[index]
+        if token.script not in CASED or any(char.isdigit() for char in token.surface):
+            return False
+        if is_initial(token):
+            return text[token.end : token.end + 1] == "." or token.surface.isupper()
+        if (
+            index
+            and is_initial(tokens[index - 1])
+            and text[tokens[index - 1].end : token.start] in (".", ". ")
+        ):
+            return True
+        if self._matcher.is_title(token.surface):
+            return False
+        if not is_ordinary_word(token.surface):
+            return True
+        if token.surface.islower() and (
+            any(other.surface[0].isupper() for other in tokens) or owners.beside_person(index)
+        ):
+            # родился Фридрих Ратцель; stalin letters
+            return False
+        # Howard Gill, юрий есаулов, Mark Long: a word is a name beside a given name, and a given name that is
+        # a word too is one beside a name.
+        beside = [
+            tokens[other].surface
+            for other in (index - 1, index + 1)
+            if 0 <= other < len(tokens) and tokens[other].script == token.script
+        ]
+        if self.is_given(token.surface):
+            return any(not is_ordinary_word(word) for word in beside) or (
+                token.surface[0].isupper() and any(word[0].isupper() for word in beside)
+            )
+        if len(tokens) == 1:
+            # Мороз, Ситников alone with a capital: the word is asked for as well.
+            capital = len(token.surface) > 3 and token.surface.istitle()
+            return capital or self._is_surname_elsewhere(token)
+        if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
+            # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary.
+            return any(not is_ordinary_word(word) for word in beside)
+        return len(token.surface) > 2 and any(
+            self.is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
+            for word in beside
+        )
+
+    def _is_surname_elsewhere(self, token: Token) -> bool:
+        """Whether an adjective, such as чернявский, is a name in documents in Latin letters."""
+        return bool(_ADJECTIVE.search(token.surface.lower())) and any(
+            script_of(term.removeprefix(NAME_FORM)) == "Latn"
+            for term, _ in self._index.expand(token.surface, "alone")
+        )
+
+    def is_given(self, surface: str) -> bool:
+        """Whether a word is a given name, a common one or that of somebody on record."""
+        return self._matcher.is_given_name(surface) or is_given_name(surface)
+
+
+def is_initial(token: Token) -> bool:
+    """Whether a token is one letter."""
+    return len(token.surface) == 1

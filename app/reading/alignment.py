@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,9 @@ class _Costs:
     """What it costs to hold runs of paragraphs against each other; sums and unions are made once."""
 
     def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
-        self._rarity = _rarity(left, right, lambda block: block.anchors)
-        self._hint_rarity = _rarity(left, right, lambda block: block.hints)
         self._ratio = _ratio(left, right)
         self._sums = _sums(left), _sums(right)
-        self._anchors = _Unions(left, right, lambda block: frozenset(block.anchors))
+        self._anchors = _Unions(left, right, lambda block: block.anchors)
         self._hints = _Unions(left, right, lambda block: block.hints)
 
     def __call__(self, left: int, right: int, taken_left: int, taken_right: int) -> float:
@@ -139,16 +138,27 @@ class _Costs:
         mean = (lengths + others / self._ratio) / 2
         deviation = (others - lengths * self._ratio) / math.sqrt(max(mean, 1) * _VARIANCE)
         cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
-        hinted = self._hints(0, left, taken_left) & self._hints(1, right, taken_right)
-        cost -= _HINTED * min(sum(self._hint_rarity[hint] for hint in hinted), _MOST_HINTS)
+        hints, other_hints = self._hints(0, left, taken_left), self._hints(1, right, taken_right)
+        hinted = hints.held & other_hints.held
+        if hinted:
+            cost -= _HINTED * min(self._hints.weight(hinted), _MOST_HINTS)
         ours, theirs = self._anchors(0, left, taken_left), self._anchors(1, right, taken_right)
-        shared = ours & theirs
-        if not shared and not hinted:
-            cost += _NOTHING_SHARED
+        shared = ours.held & theirs.held
+        if not shared:
+            strangers = len(hinted) < _ACQUAINTED
+            cost += 0 if hinted else _NOTHING_SHARED
+            return cost + (_LONE_AMONG_STRANGERS if strangers else _LONE) * (ours.weight + theirs.weight)
         strangers = len(hinted) < _ACQUAINTED and not any(map(is_telling, shared))
-        cost -= _SHARED * sum(self._rarity[anchor] for anchor in shared)
-        lone = sum(self._rarity[anchor] for anchor in ours ^ theirs)
-        return cost + (_LONE_AMONG_STRANGERS if strangers else _LONE) * lone
+        weight = self._anchors.weight(shared)
+        lone = ours.weight + theirs.weight - 2 * weight
+        return cost - _SHARED * weight + (_LONE_AMONG_STRANGERS if strangers else _LONE) * lone
+
+
+class _Union(NamedTuple):
+    """What a run of blocks holds, and the sum of its rarities."""
+
+    held: frozenset[Hashable]
+    weight: float
 
 
 class _Unions:
@@ -158,20 +168,29 @@ class _Unions:
         self,
         left: Sequence[Block],
         right: Sequence[Block],
-        held: Callable[[Block], frozenset[Hashable]],
+        held: Callable[[Block], Iterable[Hashable]],
     ) -> None:
-        self._sides = [held(block) for block in left], [held(block) for block in right]
-        self._unions: dict[tuple[int, int, int], frozenset[Hashable]] = {}
+        self._rarity = _rarity(left, right, held)
+        self._sides = tuple([self._union(frozenset(held(block))) for block in side] for side in (left, right))
+        self._unions: dict[tuple[int, int, int], _Union] = {}
 
-    def __call__(self, side: int, end: int, taken: int) -> frozenset[Hashable]:
+    def __call__(self, side: int, end: int, taken: int) -> _Union:
         """The union over the ``taken`` blocks before ``end``."""
         if taken == 1:
             return self._sides[side][end - 1]
         key = (side, end, taken)
         union = self._unions.get(key)
         if union is None:
-            union = self._unions[key] = frozenset().union(*self._sides[side][end - taken : end])
+            parts = self._sides[side][end - taken : end]
+            union = self._unions[key] = self._union(frozenset().union(*(part.held for part in parts)))
         return union
+
+    def weight(self, held: Iterable[Hashable]) -> float:
+        """The sum of the rarities of ``held``."""
+        return sum(map(self._rarity.__getitem__, held))
+
+    def _union(self, held: frozenset[Hashable]) -> _Union:
+        return _Union(held, self.weight(held))
 
 
 def _sums(blocks: Sequence[Block]) -> list[int]:

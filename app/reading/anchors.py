@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.reading.alignment import Block
@@ -18,11 +18,15 @@ from indexer.names.model import Mention
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph and what stands in it; offsets of quantities and names are those of the whole text."""
+    """A paragraph and what stands in it; offsets of quantities and names are those of the whole text.
+
+    ``names`` are ``mentions`` without what only an editor names in brackets.
+    """
 
     paragraph: Paragraph
     quantities: tuple[Quantity, ...]
     names: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
 
     @cached_property
     def block(self) -> Block:
@@ -75,20 +79,19 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
     for part in parts:
         shift = part.start
         glosses = [match.span() for match in _GLOSS.finditer(part.text)]
+        inside = tuple(mentions[bisect_left(begins, part.start) : bisect_left(begins, part.end)])
         local = _without_glosses(glosses, quantities(part.text))
         found.append(
             Passage(
                 part,
-                tuple(
-                    Quantity(q.start + shift, q.end + shift, q.kind, q.value, q.weak, q.enumerator)
-                    for q in local
-                ),
+                tuple(replace(one, start=one.start + shift, end=one.end + shift) for one in local),
                 tuple(
                     mention
-                    for mention in mentions[bisect_left(begins, part.start) : bisect_left(begins, part.end)]
+                    for mention in inside
                     # Whom or what only an editor names in brackets is not in the document itself.
                     if not any(start < mention.start - shift < end for start, end in glosses)
                 ),
+                inside,
             )
         )
     return tuple(found)

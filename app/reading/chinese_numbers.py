@@ -17,11 +17,14 @@ _MYRIADS: Final = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_
 
 _FIGURES: Final = "".join(_DIGITS)
 _NUMERAL: Final = re.compile(rf"[{_FIGURES}十百千万萬亿億]+")
-_AFTER_FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,6}(?:\.\d{1,3})?)\s?([千百万萬亿億]+)")
+_AFTER_FIGURES: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)\s?([千百万萬亿億]+)"
+)
 _N: Final = rf"(?:\d{{1,2}}|[{_FIGURES}十]{{1,3}})"
 _DATE: Final = re.compile(
     rf"(?:(?P<y>\d{{4}}|[{_FIGURES}]{{4}})\s?年)?\s?(?P<m>{_N})\s?月(?:份|\s?(?P<d>{_N})\s?[日号號])?"
 )
+_CENTURY: Final = re.compile(rf"(\d{{1,2}}|[{_FIGURES}十]{{1,3}})\s?世[纪紀]")
 _YEAR: Final = re.compile(rf"(?P<y>[{_FIGURES}]{{4}})年")
 # «…之一» and the like begin with a multiplier or are words of their own.
 _WORDS: Final = re.compile(r"万一|千万(?!元|人|吨|公)|一一|一十一|三三两两|千百万|十分(?!之)|百分之")
@@ -61,13 +64,20 @@ def chinese_quantities(text: str) -> Iterator[ChineseQuantity]:
             taken.append(match.span("y"))
             yield ChineseQuantity(*match.span("y"), "number", str(number(match["y"])), False)
     taken.extend(match.span() for match in _WORDS.finditer(text))
+    for match in _CENTURY.finditer(text):
+        century = _small(match[1])
+        if century is not None and free(*match.span(1)):
+            taken.append(match.span(1))
+            # 20世纪70年代 is the seventies; English often leaves the century out.
+            yield ChineseQuantity(*match.span(1), "number", str(century), True)
     for match in _AFTER_FIGURES.finditer(text):
         if free(*match.span()):
             taken.append(match.span())
             factor = 1
             for char in match[2]:
                 factor *= (_UNITS | _MYRIADS)[char]
-            value = f"{float(match[1]) * factor:f}".rstrip("0").rstrip(".")
+            figures = float(match[1].replace(",", ""))
+            value = f"{figures * factor:f}".rstrip("0").rstrip(".")
             yield ChineseQuantity(*match.span(), "number", value, False)
     for match in _NUMERAL.finditer(text):
         found = number(match.group())

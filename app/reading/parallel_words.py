@@ -7,7 +7,6 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,7 +24,7 @@ def _table() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]], tu
     for number, row in enumerate(read_table("parallel_words.tsv", Path(__file__).parent / "data")):
         for cell in (*cells(row["ru"]), *cells(row["en"])):
             place = beginnings if cell.endswith("-") else words
-            place[fold(cell.removesuffix("-"))].add(number)
+            place[cell.removesuffix("-").lower().replace("ё", "е")].add(number)
         chinese += [(cell, number) for cell in cells(row["zh"])]
     frozen = tuple({word: tuple(sorted(rows)) for word, rows in one.items()} for one in (words, beginnings))
     return frozen[0], frozen[1], tuple(chinese)
@@ -41,7 +40,7 @@ def parallel_words(text: str) -> frozenset[int]:
     found: set[int] = set()
     if _HAN.search(text):
         found.update(number for word, number in chinese if word in text)
-    for word in set(_WORD.findall(fold(text))):
+    for word in set(_WORD.findall(text.lower().replace("ё", "е"))):
         found.update(words.get(word, ()))
         for length in range(_LEAST, len(word) + 1):
             found.update(beginnings.get(word[:length], ()))

@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.names import folding, full_names, lexicon, name_index, similarity, skeleton, western
+from indexer.names import (
+    folding,
+    form_table,
+    full_names,
+    lexicon,
+    name_index,
+    similarity,
+    skeleton,
+    slips,
+    western,
+)
 from indexer.names.tables import read_rows
 from indexer.names.western import NameIndex, full_name, initial_form, is_ordinary_word, name_form
 
@@ -125,6 +135,8 @@ def test_model_loads_quickly_and_reads_both_ways() -> None:
     assert similarity.Reader("жуков", "Cyrl", "Cyrl").cost("жуков") == 0
 
 
-@pytest.mark.parametrize("module", [folding, full_names, lexicon, name_index, similarity, skeleton, western])
+@pytest.mark.parametrize(
+    "module", [folding, form_table, full_names, lexicon, name_index, similarity, skeleton, slips, western]
+)
 def test_doctests(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

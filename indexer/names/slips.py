@@ -1,0 +1,41 @@
+"""Slips of lists and telegrams: Latin words that differ by a letter."""
+
+from __future__ import annotations
+
+_LONGER = 7
+"""Letters from which on a word may differ by a vowel more."""
+
+_SOFT = frozenset("aeiouyh")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a letter or by two changed round; in a longer word by a vowel more.
+
+    >>> is_slip("harkavy", "harkabi"), is_slip("kimny", "kimmy"), is_slip("klhar", "klahr")
+    (True, True, True)
+    >>> is_slip("roland", "ronald")
+    False
+    """
+    start, end = 0, 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    most = 1.0 if shorter < _LONGER else 1.5
+    return max(len(left), len(right)) <= 3 and (
+        (len(left) == 2 and left == right[::-1]) or _edits(left, right) <= most
+    )
+
+
+def _edits(one: str, other: str) -> float:
+    """The letters to change, half as much for a vowel, y or h."""
+    if not one or not other:
+        return sum(0.5 if letter in _SOFT else 1.0 for letter in one or other)
+    head, tail = one[0] in _SOFT, other[0] in _SOFT
+    return min(
+        _edits(one[1:], other[1:]) + (0.0 if one[0] == other[0] else 0.5 if head and tail else 1.0),
+        _edits(one[1:], other) + (0.5 if head else 1.0),
+        _edits(one, other[1:]) + (0.5 if tail else 1.0),
+    )

@@ -124,6 +124,9 @@ def _tar(file: SourceFile) -> Iterator[Found]:
                     reason = "a link or device, which is not followed"
                     yield RejectedDocument(f"{file.name}/{entry.name}", "", reason)
                     continue
+                if entry.size > LARGEST:
+                    yield _too_large(file, entry.name)
+                    continue
                 start = store.tell()
                 source = archive.extractfile(entry)
                 while source is not None and (piece := source.read(1 << 20)):
@@ -158,12 +161,15 @@ def _member(
     if clean.startswith(("/", "..")) or clean[1:2] == ":" or "\x00" in name:
         return RejectedDocument(shown, "", "its path climbs out of the archive")
     if size > LARGEST:
-        return RejectedDocument(
-            shown, "", f"larger than {LARGEST // 2**20} MB; unpack the archive and read it from disk"
-        )
+        return _too_large(file, name)
     path = Path(_stem(file.path) + "/" + clean)
     found[path.as_posix()] = SourceFile(f"{file.name}/{clean}", path, opener, size)  # type: ignore[arg-type]
     return None
+
+
+def _too_large(file: SourceFile, name: str) -> RejectedDocument:
+    reason = f"larger than {LARGEST // 2**20} MB; unpack the archive and read it from disk"
+    return RejectedDocument(f"{file.name}/{name[:200]}", "", reason)
 
 
 def _linked(found: dict[str, SourceFile], say: Callable[[str], None]) -> Iterator[SourceFile]:

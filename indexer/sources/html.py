@@ -19,7 +19,7 @@ from indexer.sources.xmltext import Flow, plain
 
 #: Larger pages are read without looking for their main text, which takes time that grows with size.
 _LARGEST_SEARCHED = 3 * 1024 * 1024
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 24 * 1024 * 1024
 
 _BLOCKS = frozenset(
     {

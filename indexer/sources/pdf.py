@@ -68,7 +68,8 @@ def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
     pictures, recognised = set(answer["pictures"]), set(answer["recognised"])
     letters = sum(char.isalpha() for at, page in enumerate(pages) if at not in pictures for char in page)
     if letters < _LETTERS_A_PAGE * max(1, len(pages)) and letters < _LETTERS_A_TEXT:
-        raise InvalidValue(f"a scanned PDF without text ({len(pages)} pages); {_ADVICE}")
+        advice = "Tesseract finds none on them" if answer["tried"] else _ADVICE
+        raise InvalidValue(f"a scanned PDF without text ({len(pages)} pages); {advice}")
     document = _composed(file, pages, answer["metadata"])
     if len(recognised) * 2 > len(pages):
         texts = (replace(text, kind="ocr") for text in document.texts)
@@ -77,7 +78,8 @@ def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
     if recognised:
         notes.append(f"text recognised by Tesseract on {len(recognised)} of {len(pages)} pages")
     if pictures:
-        notes.append(f"{len(pictures)} of {len(pages)} pages are pictures without text; {_ADVICE}")
+        advice = "" if answer["tried"] else f"; {_ADVICE}"
+        notes.append(f"{len(pictures)} of {len(pages)} pages are pictures without text{advice}")
     return replace(document, notes=(*notes, *document.notes))
 
 

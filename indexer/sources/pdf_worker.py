@@ -3,7 +3,8 @@
 Run as ``python -m indexer.sources.pdf_worker``. Each line of input is a path as JSON. Lines of output are
 JSON objects: ``{"page": 3, "of": 12}`` for each page that text recognition has done, and last ``pages``
 (their texts), ``pictures`` (the indexes of pages that are pictures and remained without text),
-``recognised`` (those of pages read by Tesseract) and ``metadata``, or ``error`` alone. Memory is limited by
+``recognised`` (those of pages read by Tesseract), ``tried`` (whether Tesseract is here) and ``metadata``, or
+``error`` alone. Memory is limited by
 the system; time is the parent's care.
 """
 
@@ -42,7 +43,9 @@ Say = Callable[[dict[str, Any]], None]
 
 def main() -> None:
     """Answer requests until the input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = MEMORY if allowed == resource.RLIM_INFINITY else min(MEMORY, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     logging.disable(logging.CRITICAL)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     for line in sys.stdin:
@@ -105,6 +108,7 @@ def _read(document: pypdfium2.PdfDocument, say: Say) -> dict[str, Any]:
         "pages": pages,
         "pictures": [number for number in pictures if not recognised.get(number)],
         "recognised": [number for number, text in recognised.items() if text],
+        "tried": recogniser is not None,
         "metadata": {name: value for name, value in document.get_metadata_dict().items() if value},
     }
 

@@ -26,7 +26,9 @@ from indexer.sources.naming import id_from_path, title_from_path
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc", ".rst", "")
 _MARKDOWN = (".md", ".markdown")
-_FIRST_LINES = 12
+#: Bytes of one text, some twenty thousand pages, and characters of one line, some three thousand.
+LARGEST_TEXT = 64 * 1024 * 1024
+LONGEST_LINE = 8_000_000
 _YES = ("1", "yes", "true", "да", "是")
 
 
@@ -38,7 +40,9 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """One document, or the reason why the file holds none."""
     try:
-        decoded = decode(file.read())
+        decoded = decode(file.read(LARGEST_TEXT))
+        if any(end - start > LONGEST_LINE for start, end in _lines(decoded.text)):
+            raise InvalidValue(f"a line of more than {LONGEST_LINE // 10**6} million characters is no text")
         document = read_text(decoded.text, file.name, file.path)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
@@ -46,6 +50,15 @@ def read(file: SourceFile) -> Iterator[Located]:
     if decoded.note:
         document = replace(document, notes=(decoded.note, *document.notes))
     yield "", document
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, without copying any."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield start, end
+        start = end + 1
+    yield start, len(text)
 
 
 def read_text(text: str, name: str, path: Path) -> Document:

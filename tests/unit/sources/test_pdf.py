@@ -12,6 +12,7 @@ from indexer.sources import pdf, read_sources
 from indexer.sources.files import SourceFile
 from indexer.sources.recognition import languages
 from indexer.sources.registry import read_file
+from tests.pdf import text_pdf
 
 DATA = Path(__file__).parents[2] / "data" / "formats"
 
@@ -24,28 +25,6 @@ def _documents(*paths: Path) -> list[Document]:
 
 def _page_starts(text: Text, length: int) -> list[str]:
     return [text.text[page : page + length] for page in text.pages]
-
-
-def _pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of Latin lines, written by hand."""
-    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
-    kids = []
-    for lines in pages:
-        shown = " ".join(f"1 0 0 1 50 {760 - 14 * n} Tm ({line}) Tj" for n, line in enumerate(lines))
-        stream = f"BT /F1 10 Tf {shown} ET".encode("latin-1")
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-        font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-        objects.append(b"<</Type/Page/Parent 2 0 R/Resources%s/Contents %d 0 R>>" % (font, len(objects)))
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<</Type/Pages/MediaBox[0 0 595 842]/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
-    out, offsets = bytearray(b"%PDF-1.4\n"), []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj%s\nendobj\n" % (number, content)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
 
 
 def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None:
@@ -68,7 +47,7 @@ def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None
             "3",
         ],
     ]
-    (tmp_path / "report.pdf").write_bytes(_pdf(pages))
+    (tmp_path / "report.pdf").write_bytes(text_pdf(pages))
     (document,) = _documents(tmp_path)
     text = document.texts[0]
     assert text.text == (
@@ -80,9 +59,9 @@ def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None
 
 
 def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.pdf").write_bytes(_pdf([[""], [""], [""]]))
+    (tmp_path / "a.pdf").write_bytes(text_pdf([[""], [""], [""]]))
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing else")
-    (tmp_path / "c.pdf").write_bytes(_pdf([["A page of text that can be read without any trouble"]]))
+    (tmp_path / "c.pdf").write_bytes(text_pdf([["A page of text that can be read without any trouble"]]))
     scanned, damaged, good = read_sources([tmp_path])
     assert isinstance(scanned, RejectedDocument)
     assert "scanned PDF without text (3 pages)" in scanned.reason
@@ -117,7 +96,7 @@ def test_page_of_an_archive_keeps_its_pages(tmp_path: Path) -> None:
             "APRF, f. 45, op. 1, d. 339, ll. 64-65",
         ],
     ]
-    (tmp_path / "page.pdf").write_bytes(_pdf(pages))
+    (tmp_path / "page.pdf").write_bytes(text_pdf(pages))
     (document,) = _documents(tmp_path)
     assert document.archive[0].path == ("APRF", "45", "1", "339")
     assert _page_starts(document.texts[0], 10) == ["To Comrade", "Mao Zedong", "We ask for"]

@@ -1,0 +1,78 @@
+"""Sources made to exhaust: each is rejected with a reason, in bounded memory and time."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import resource
+import subprocess
+import sys
+import tarfile
+import zipfile
+import zlib
+from pathlib import Path
+
+from tests.pdf import pdf
+
+MEGABYTE = 1 << 20
+MEMORY = 1536 * MEGABYTE
+SECONDS = 60
+
+
+def _tar_of_zeros(size: int) -> bytes:
+    packed = io.BytesIO()
+    member = tarfile.TarInfo("zeros.txt")
+    member.size = size
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=1) as stream:
+        stream.write(member.tobuf())
+        for _ in range(size // MEGABYTE):
+            stream.write(bytes(MEGABYTE))
+    return packed.getvalue()
+
+
+def _zip_that_lies() -> bytes:
+    """It states 100 bytes for what unpacks to 64 MB."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"word " * (64 * MEGABYTE // 5))
+    content = bytearray(packed.getvalue())
+    listed = content.rfind(b"PK\x01\x02") + 24
+    for at in (22, listed):
+        content[at : at + 4] = (100).to_bytes(4, "little")
+    return bytes(content)
+
+
+def _pdf_of_endless_text() -> bytes:
+    content = zlib.compress(b"BT /F1 9 Tf " + b"(word ) Tj " * 8_000_000 + b" ET", 1)
+    return pdf([content], b"/Filter/FlateDecode")
+
+
+def test_hostile_sources_take_bounded_memory_and_time(tmp_path: Path) -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    laughs = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e0 "ha">{entities}]><TEI><p>&e11;</p></TEI>'
+    expected = {
+        "line.jsonl": (b'{"id": "a", "texts": "' + b"word " * (20 * MEGABYTE) + b'"}', "longer than 32 MB"),
+        "line.txt": (b"word " * (2 * MEGABYTE), "million characters"),
+        "large.txt": (b"word\n" * (14 * MEGABYTE), "larger than 64 MB"),
+        "cell.csv": (b'id,title\n1,"' + b"word " * (10 * MEGABYTE), "field larger"),
+        "nested.json": (b"[" * MEGABYTE, "depth limit"),
+        "laughs.xml": (laughs.encode(), "entities of its own"),
+        "deep.xml": (b"<TEI>" + b"<div>" * 200_000, "Excessive depth"),
+        "zeros.tar.gz": (_tar_of_zeros(300 * MEGABYTE), "larger than 256 MB"),
+        "lies.zip": (_zip_that_lies(), "damaged in its archive"),
+        "endless.pdf": (_pdf_of_endless_text(), "more than its memory"),
+    }
+    for name, (content, _) in expected.items():
+        (tmp_path / name).write_bytes(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "indexer", "check", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    for name, (_, reason) in expected.items():
+        assert any(name in line and reason in line for line in lines), f"{name}: {reason}\n{done.stderr}"
+    assert "0 documents read" in done.stdout

@@ -77,7 +77,7 @@ def test_several_processes_make_the_same_index(monkeypatch: pytest.MonkeyPatch) 
         name_form(name) for name in ("Жукову", "Schukow", "Žukov", "Хрущёв", "Khrouchtchev", "Eisenhower")
     ]
     alone = NameIndex(forms).to_bytes()
-    monkeypatch.setattr(name_index, "_WORTH_PROCESSES", 2)
+    monkeypatch.setattr(form_table, "_WORTH_PROCESSES", 2)
     assert NameIndex(forms, jobs=2).to_bytes() == alone
 
 

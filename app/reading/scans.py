@@ -24,6 +24,7 @@ ADDRESS: Final = "/scans/"
 MOST_PAGES: Final = 2000
 """Page images of one document that are looked at; further ones are left out."""
 
+_DEEPEST: Final = 12
 _PICTURES: Final = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 _SEPARATOR: Final = re.compile(r"\s*[|;\n]\s*")
 
@@ -101,7 +102,12 @@ def _images(document: Document, text: Text, folder: Path | None) -> Iterator[Sca
 
 
 def _pdf(document: Document, text: Text, folder: Path | None) -> Scan | None:
-    return _scan(_stated(document, text, PDF), folder, 1, "", frozenset({".pdf"}))
+    """The PDF by its name, or by the end of it: a reader knows folders and not which of them is shown."""
+    name = _stated(document, text, PDF)
+    parts = PurePosixPath(name).parts[:_DEEPEST] if isinstance(name, str) and "://" not in name else ()
+    names = ["/".join(parts[at:]) for at in range(len(parts))] or [name]
+    found = (_scan(one, folder, 1, "", frozenset({".pdf"})) for one in names)
+    return next((one for one in found if one is not None), None)
 
 
 def _stated(document: Document, text: Text, key: str) -> Any:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import accumulate
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from indexer.documents.model import Document, Text
@@ -80,7 +80,19 @@ def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
     if pictures:
         advice = "" if answer["tried"] else f"; {_ADVICE}"
         notes.append(f"{len(pictures)} of {len(pages)} pages are pictures without text{advice}")
-    return replace(document, notes=(*notes, *document.notes))
+    return replace(document, notes=(*notes, *document.notes), extra=_with_itself(file, document))
+
+
+def _with_itself(file: SourceFile, document: Document) -> dict[str, Any]:
+    """The document's extra keys and, as ``pdf``, the file, so that it can be shown beside its text.
+
+    The name is that by which the user gave the file; of an absolute path only the last folder is told.
+    """
+    extra = dict(document.extra)
+    if file.disk is not None:
+        path = PurePath(file.name)
+        extra.setdefault("pdf", "/".join(path.parts[-2:] if path.is_absolute() else path.parts))
+    return extra
 
 
 def _composed(file: SourceFile, pages: list[str], info: dict[str, str]) -> Document:

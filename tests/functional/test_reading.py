@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from app.reading.scans import scans
 from app.settings import Settings
+from indexer.documents.model import Document, Text
 from tests.scans import application
 
 TELEGRAM = "/documents/000_09209694f4b757dc"
@@ -103,6 +105,19 @@ def test_a_pdf_beside_the_text_turns_to_the_page(pages: FlaskClient) -> None:
     with pages.get("/scans/telegram.pdf") as response:
         assert (response.status_code, response.mimetype) == (200, "application/pdf")
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_source_that_is_a_pdf_is_found_by_the_end_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "1951").mkdir()
+    (tmp_path / "1951" / "a b.pdf").write_bytes(b"%PDF-1.4")
+    for name, found in (
+        ("archive/1951/a b.pdf", "/scans/1951/a%20b.pdf"),
+        ("1951/b.pdf", None),
+        ("../x", None),
+    ):
+        text = Text("ru", "ocr", "Текст")
+        pdf = scans(Document("x", "x", texts=(text,), extra={"pdf": name}), text, tmp_path).pdf
+        assert (pdf.url if pdf else None) == found
 
 
 def test_images_elsewhere_are_linked_and_never_loaded(pages: FlaskClient) -> None:

@@ -68,6 +68,7 @@ def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.Mo
     assert isinstance(damaged, RejectedDocument)
     assert "not a readable PDF" in damaged.reason
     assert isinstance(good, Document)
+    assert good.extra["pdf"] == f"{tmp_path.name}/c.pdf"
     pdf.stop()
     monkeypatch.setattr(pdf, "SECONDS", 0.0)
     (late,) = read_sources([tmp_path / "c.pdf"])

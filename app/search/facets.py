@@ -21,6 +21,22 @@ BROWSED = 20_000
 
 REQUESTS = tuple(FacetRequest(facet, SIZES.get(facet, SIZE)) for facet in FACETS)
 
+MANY = 3000
+"""Documents found from which on facets are counted in two parts at a time."""
+
+_SLOW = frozenset({"archive", "place", "subject", "sender", "recipient"})
+"""The facets that take about as long together as all others, of which that of people is the slowest."""
+
+
+def requests(found: int) -> tuple[tuple[FacetRequest, ...], ...]:
+    """All facets, in parts to count at the same time, for a search that found so many documents."""
+    if found < MANY:
+        return (REQUESTS,)
+    return (
+        tuple(request for request in REQUESTS if request.field in _SLOW),
+        tuple(request for request in REQUESTS if request.field not in _SLOW),
+    )
+
 
 def facets(
     counts: Mapping[str, Sequence[tuple[str, int]]],

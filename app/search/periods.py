@@ -23,7 +23,7 @@ def years(
     # A facet's counts ignore its own filter, but dates narrow those of the years.
     if "date" not in bounds and len(counted) < SIZES["year"]:
         return counted
-    counts = reader.search(SearchRequest(query, _timeless(bounds), YEARS, limit=0)).facets
+    counts = reader.facets(SearchRequest(query, _timeless(bounds), YEARS, limit=0))
     return tuple(FacetValue(year, year, count) for year, count in sorted(counts.get("year", ())))
 
 
@@ -39,7 +39,7 @@ def months(
 
 def by_month(reader: EngineReader, query: Node, bounds: Mapping[str, Node]) -> tuple[FacetValue, ...]:
     """Documents by the month in which they begin, within the filters; there have to be few years."""
-    return _by_month(reader.search(SearchRequest(query, bounds, DAYS, limit=0)).facets)
+    return _by_month(reader.facets(SearchRequest(query, bounds, DAYS, limit=0)))
 
 
 def _timeless(bounds: Mapping[str, Node]) -> dict[str, Node]:

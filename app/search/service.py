@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.search import facets, periods
@@ -44,6 +45,9 @@ from indexer.engines.base import (
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
+from indexer.names.mentions import finder_for
+from indexer.names.name_index import NameIndex
+from indexer.names.recognition import NameRecogniser
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
@@ -113,17 +117,20 @@ class SearchService:
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
-            partial = relax(plan, bounds, view.reader)
-            if partial is not None:
-                query, relaxed = partial, True
+            some = relax(plan, bounds, view.reader)
+            if some is not None:
+                query, relaxed = some, True
                 result = self._ask(view, query, bounds, state)
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
-        # The engine counts facets in a thread of its own while this one marks the hits.
-        counting = self._beside.start(lambda: self._count_facets(view, query, bounds))
+        # The engine counts facets in threads of its own while this one marks the hits.
+        counting = [
+            self._beside.start(partial(view.reader.facets, SearchRequest(query, bounds, part, limit=0)))
+            for part in facets.requests(result.total)
+        ]
         reader = HitReader(plan, view, state, explain, language if people else None)
         hits = tuple(map(reader.read, result.hits))
-        counts = dict(counting.result())
+        counts = {facet: values for part in counting for facet, values in part.result().items()}
         for facet, value in facets.uncounted(counts, state):
             others = {name: node for name, node in bounds.items() if name != facet}
             holding = Keyword(facet, (value,))
@@ -161,11 +168,6 @@ class SearchService:
         request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
 
-    def _count_facets(
-        self, view: IndexView, query: Node, bounds: Mapping[str, Node]
-    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        return view.reader.search(SearchRequest(query, bounds, facets.REQUESTS, limit=0)).facets
-
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
             yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
@@ -196,7 +198,7 @@ class SearchService:
             below = Keyword("archive", (archive_path(under),))
             query = AllOf((query, Unscored(below)))
         request = SearchRequest(query, bounds, (FacetRequest(facet, facets.BROWSED),), limit=0)
-        counts = view.reader.search(request).facets
+        counts = view.reader.facets(request)
         values = facets.facets(counts, state, view.vocabulary, language).get(facet, ())
         if not under:
             return values
@@ -224,8 +226,8 @@ class SearchService:
     def _values(self, facet: str, language: str) -> tuple[FacetValue, ...]:
         view = self._views.current()
         wanted = FacetRequest(facet, facets.BROWSED)
-        result = view.reader.search(SearchRequest(Everything(), facets=(wanted,), limit=0))
-        return facets.facets(result.facets, SearchState(), view.vocabulary, language).get(facet, ())
+        counts = view.reader.facets(SearchRequest(Everything(), facets=(wanted,), limit=0))
+        return facets.facets(counts, SearchState(), view.vocabulary, language).get(facet, ())
 
     # --- documents ------------------------------------------------------------------------------------
 
@@ -278,8 +280,11 @@ class SearchService:
     @staticmethod
     def warm() -> None:
         """Load the dictionaries, so that the first reader does not wait and forked processes share them."""
-        default_analyzer().query_tokens("Телеграмма советников telegram 军事顾问")
-        Authorities.load()
+        analyzer = default_analyzer()
+        analyzer.query_tokens("Телеграмма советников telegram 军事顾问")
+        recognise = NameRecogniser(finder_for(Authorities.load()), NameIndex(()))
+        for name in ("Robert Schuman", "Юрий Есаулов", "Choe Yong-gon", "Чжоу Эньлай", "毛泽东"):
+            recognise(name, analyzer.query_tokens(name))
 
     def facts(self) -> tuple[str, int] | None:
         """(generation, documents) of the index, None while there is none."""

@@ -238,6 +238,9 @@ class EngineReader(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer ``request``. Raises EngineFailure, also where the engine panics."""
 
+    def facets(self, request: SearchRequest) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """The facet counts of ``request`` alone, its hits not looked for. Raises EngineFailure."""
+
     def count(self, query: Node) -> int:
         """How many documents match ``query``."""
 

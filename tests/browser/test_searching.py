@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
@@ -85,17 +85,50 @@ def test_suggestions_follow_the_combobox_pattern(visit: Open) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until that has focus; fails where one does not come to it."""
+    target = page.locator(selector).first
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    pytest.fail(f"Tab does not come to {selector}")
+
+
 def test_a_session_by_keyboard_alone(visit: Open) -> None:
     page = visit("/")
+    page.keyboard.press("/")
+    page.keyboard.type("рощ")
+    expect(page.get_by_role("option").first).to_contain_text("Roshchin")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("3 documents")
+    # Keys wait for nothing, so that the scripts have to be there first.
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "input[name=language][value=ru]")
+    page.keyboard.press("Space")
+    expect(page.locator("h1")).to_have_text("1 document")
+    expect(page.locator("input[name=language][value=ru]")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator("h1")).to_have_text("3 documents")
+    page.evaluate("document.querySelector('#main').focus()")
+    tab_to(page, "#span-from")
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text("1 document")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("3 documents")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(page.locator(".card-title a").first).to_be_focused()
     page.keyboard.press("/")
     page.keyboard.type("советник")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("1 document")
-    # Keys wait for nothing, so that the scripts have to be there first.
-    page.wait_for_load_state("networkidle")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
-    expect(page.locator(".card-title a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("article h1")).to_contain_text("23703")
     page.wait_for_load_state("networkidle")
@@ -105,10 +138,18 @@ def test_a_session_by_keyboard_alone(visit: Open) -> None:
     page.keyboard.press("d")
     expect(page.locator("#step-status")).to_contain_text("Disagreement 1 of 2")
     page.keyboard.press("?")
-    page.get_by_role("checkbox", name="Keys are on").uncheck()
+    tab_to(page, "#keys-on")
+    page.keyboard.press("Space")
     page.keyboard.press("Escape")
     page.keyboard.press("p")
     expect(page.locator("#step-status")).to_contain_text("Disagreement 1 of 2")
+    # The browser's own key for it is not there without its window.
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("1 document")
+    expect(page.locator("#q")).to_have_value("советник")
+    tab_to(page, "a[href='/help']")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Search help")
 
 
 def test_keys_work_under_a_russian_layout_and_never_while_typing(visit: Open) -> None:
@@ -152,23 +193,33 @@ def test_everything_works_without_scripts(visit: Open) -> None:
     expect(page.locator(".cell-right")).to_have_count(0)
 
 
-def test_swapping_does_not_shift_the_page(visit: Open) -> None:
-    page = visit("/search?q=Mao")
-    page.evaluate(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
-        " if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift'})"
-    )
-    page.locator("#sort").select_option("title")
+SHIFTS = (
+    "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+    " if (!entry.hadRecentInput) window.shift += entry.value; }))"
+    ".observe({type: 'layout-shift', buffered: true})"
+)
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_shifts_when_parts_arrive_or_are_swapped(width: int, visit: Open) -> None:
+    page = visit("/search?q=Mao", viewport={"width": width, "height": 900})
+    page.evaluate(SHIFTS)
+    # The tags of disagreements come after the page.
+    page.locator(".card-differs .tag").first.wait_for()
+    page.evaluate("document.querySelector('#sort').value = 'title'")
+    page.locator("#sort").dispatch_event("change")
     expect(page).to_have_url(re.compile("sort=title"))
+    page.locator(".card-differs .tag").first.wait_for()
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.02
 
 
-def test_first_page_is_light(visit: Open, site: str) -> None:
+@pytest.mark.parametrize(("path", "most"), [("/", 100_000), ("/search?q=Mao", 140_000)])
+def test_first_page_is_light(path: str, most: int, visit: Open, site: str) -> None:
     page = visit("about:blank")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     transferred: list[float] = []
     session.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
-    page.goto(site, wait_until="networkidle")
-    assert sum(transferred) < 100_000
+    page.goto(site + path, wait_until="networkidle")
+    assert sum(transferred) < most

@@ -200,7 +200,8 @@ class AuthorityMatcher:
             if None in keys:
                 keys = [look(surface) for surface in surfaces]
         begins = {index for index, known in enumerate(keys) if known}
-        begins.update(tokens.compounds)
+        # Rows of figures (99-103) are many, each another, and nobody's name.
+        begins.update(first for first in tokens.compounds if not surfaces[first].isdecimal())
         after = 0
         for index in sorted(begins):
             if index >= after:

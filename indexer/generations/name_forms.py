@@ -16,6 +16,9 @@ from indexer.names.name_index import NameIndex
 FILE = "forms.bin"
 """Its name in the folder ``names/`` of a generation."""
 
+REVISION = "forms.revision"
+"""Beside it: the state of the index whose forms it holds, all of them as long as that lasts."""
+
 MOST_FORMS = 400_000
 """Name forms of an index that are known, the most frequent; a million documents have about so many."""
 
@@ -23,11 +26,23 @@ MOST_FORMS = 400_000
 def keep_name_forms(reader: EngineReader, names_path: Path) -> None:
     """Make the index of name forms and keep it."""
     NameIndex(_forms(reader), jobs=len(os.sched_getaffinity(0))).write(names_path / FILE)
+    (names_path / REVISION).write_text(reader.revision, encoding="ascii")
 
 
 def open_name_forms(reader: EngineReader, names_path: Path) -> NameIndex:
-    """The index of name forms as of now; made anew where none was kept."""
-    return NameIndex.open(names_path / FILE, _forms(reader))
+    """The index of name forms as of now; made anew where none was kept.
+
+    Reading the forms of a large index anew takes a second, so it is done only where documents came since.
+    """
+    unchanged = _is_unchanged(reader, names_path) and NameIndex.open(names_path / FILE, ())
+    return unchanged or NameIndex.open(names_path / FILE, _forms(reader))
+
+
+def _is_unchanged(reader: EngineReader, names_path: Path) -> bool:
+    try:
+        return (names_path / REVISION).read_text(encoding="ascii") == reader.revision
+    except (OSError, UnicodeError):
+        return False
 
 
 def _forms(reader: EngineReader) -> list[str]:

@@ -69,8 +69,8 @@ class NameIndex:
         self._parts: list[FormTable] = []
         if base is not None and (kept := FormTable.from_bytes(base)) is not None:
             self._parts.append(kept)
-        bare = (form.removeprefix(NAME_FORM) for form in forms)
-        known = {form for part in self._parts for form in part}
+        bare = [form.removeprefix(NAME_FORM) for form in forms]
+        known = {form for part in self._parts for form in part} if bare else frozenset()
         fresh = [form for form in bare if form not in known]
         if fresh or not self._parts:
             self._parts.append(FormTable.build(fresh, jobs))
@@ -141,15 +141,14 @@ class NameIndex:
 
 def _slips(word: str, keys: Iterable[str], part: FormTable) -> Iterator[str]:
     """The forms of ``part`` that differ from ``word``, a Latin one, in one letter or in two changed round."""
-    seen: set[int] = set()
-    around = dict.fromkeys(near for key in keys if len(key) > 1 for near in neighbours(key))
-    for key in around:
-        for number in part.under(key):
-            if number not in seen and len(seen) < _MAX_CANDIDATES:
-                seen.add(number)
-                form = part[number]
-                if abs(len(form) - len(word)) <= 2 and is_slip(word, form):
-                    yield form
+    around = dict.fromkeys(other for key in keys if len(key) > 1 for other in neighbours(key))
+    # What differs in three letters at most begins or ends alike.
+    alike = 2 if len(word) >= 7 else 1
+    head, tail = word[:alike], word[-alike:]
+    for form in part.under_any(around, _MAX_CANDIDATES):
+        near = (form.startswith(head) or form.endswith(tail)) and abs(len(form) - len(word)) <= 2
+        if near and is_slip(word, form):
+            yield form
 
 
 class _Query:
@@ -171,13 +170,15 @@ class _Query:
 
     def promising(self, forms: list[str]) -> list[str]:
         """``forms`` without most of the Latin ones that cannot be this name."""
-        if self.script == "Latn" and not self.word.isascii():
-            return forms
         readers = [self._reader(spelling, "Latn") for spelling, _ in self.spellings]
+        same = {self.word, bare_letters(self.spellings[0][0])}
         return [
             form
             for form in forms
-            if not form.isascii() or form == self.word or any(r.may_read(plain_latin(form)) for r in readers)
+            if not form.isascii()
+            or form in same
+            or (plain := plain_latin(form)) in same
+            or any(reader.may_read(plain) for reader in readers)
         ]
 
     def cost(self, form: str) -> float | None:
@@ -218,7 +219,7 @@ class _Query:
         if shortest <= 4:
             limit = min(limit, self.short if shortest == 4 else self.short * _VERY_SHORT)
         reader = self._reader(spelling, script)
-        if script == "Cyrl" and reader.least(target) > limit * length:
+        if reader.least(target) > limit * length:
             return None
         cost = reader.cost(target, limit * length)
         return cost / length if cost <= limit * length else None

@@ -15,8 +15,8 @@ wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
 # The engine searches without holding the interpreter, so the threads of one process share dictionaries and
-# caches and still use it fully; a process a core does the rest.
-worker_class = "gthread"
+# caches and still use it fully; a process a core does the rest, each with its share of the connections.
+worker_class = "app.worker.BalancedWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(len(os.sched_getaffinity(0)), 4))
 threads = 4
 
@@ -66,10 +66,18 @@ def when_ready(server: Any) -> None:
     print(f"Shifr serves {os.environ.get('SHIFR_INDEX') or 'var/index'} on {addresses}", flush=True)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Open the index before the first request, which would wait for it."""
+    worker.wsgi.extensions["shifr"].open_index()
+
+
 def child_exit(server: Any, worker: Any) -> None:
-    """Let the gauges of a process end with it."""
+    """Let the gauges of a process end with it, and its share of the connections."""
     from prometheus_client import multiprocess
 
+    from app.worker import forget
+
+    forget(worker)
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,7 @@ from indexer.engines.base import (
     SearchResult,
     Unscored,
 )
-from indexer.errors import IndexUnavailable, IndexVersionMismatch
+from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
 from indexer.names.mentions import finder_for
@@ -285,6 +286,11 @@ class SearchService:
         recognise = NameRecogniser(finder_for(Authorities.load()), NameIndex(()))
         for name in ("Robert Schuman", "Юрий Есаулов", "Choe Yong-gon", "Чжоу Эньлай", "毛泽东"):
             recognise(name, analyzer.query_tokens(name))
+
+    def open_index(self) -> None:
+        """Make what the first search would wait for. Without an index there is nothing to make yet."""
+        with suppress(IndexUnavailable, IndexVersionMismatch, EngineFailure):
+            self._views.current().names()
 
     def facts(self) -> tuple[str, int] | None:
         """(generation, documents) of the index, None while there is none."""

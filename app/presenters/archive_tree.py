@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.labels import archive_level_label
-from app.presenters.facets import Row, make_row
+from app.presenters.facets import Row, row_maker
 from app.presenters.opened import BRANCH
 from app.search.filters import archive_path
 from app.search.results import FacetValue
@@ -116,10 +116,12 @@ def _level(
             parent = parent[:-1]
         children.setdefault(parent, []).append(path)
 
+    make = row_maker(state, "archive")
+
     def node(path: Path) -> Node:
         has_more = path in children or (not complete and len(path) < DEEPEST)
         open_here = path in children and is_open(path)
-        row = make_row(state, "archive", known[path], archive_level_label(path, path in children))
+        row = make(known[path], archive_level_label(path, path in children))
         return Node(row, has_more, open_here, path in asked, level(path) if open_here else Level())
 
     def level(path: Path) -> Level:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from app.labels import FACET_KEYS, FACET_TITLES, facet_label
 from app.presenters.opened import Opened, search_address
@@ -23,6 +24,9 @@ SHOWN_AT_LENGTH = 200
 SEARCHABLE = 12
 """From so many values on a panel has a field to search in it."""
 
+BLANK = "\0blank\0"
+"""Stands for a value in the pattern of an address; no value of an index is so."""
+
 Values = Callable[[str], Sequence[FacetValue]]
 """All values of a facet, asked of the index."""
 
@@ -32,7 +36,10 @@ Spellings = Callable[[str], Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value of a facet. Its addresses are made when asked for: most pages need one of them."""
+    """One value of a facet.
+
+    ``exclude_url`` is the search without documents that have this value; of an excluded one, with them again.
+    """
 
     id: str
     name: str
@@ -41,19 +48,13 @@ class Row:
     count: int
     selected: bool
     excluded: bool
+    exclude_url: str
     state: SearchState
 
     @property
     def toggle_url(self) -> str:
         """The search with this value ticked, or no longer ticked."""
         return self.state.toggled(self.name, self.value).url()
-
-    @property
-    def exclude_url(self) -> str:
-        """The search without documents that have this value; of an excluded one, with them again."""
-        if self.excluded:
-            return self.state.without_facet(self.name, self.value).url()
-        return self.state.with_excluded(self.name, self.value).url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +141,14 @@ def panel(
         room = 0 if facet == "year" else max(SHOWN - len(chosen), 0)
         # One row alone is not worth a disclosure.
         room += facet != "year" and len(others) == room + 1
+    make = row_maker(state, facet)
     this = Opened(frozenset([facet]))
     part = f"/search/facets/{facet}"
     return Panel(
         facet=facet,
         title=title,
         rows=tuple(
-            make_row(state, facet, value, facet_label(facet, value.value, value.label))
-            for value in (*chosen, *others[:room])
+            make(value, facet_label(facet, value.value, value.label)) for value in (*chosen, *others[:room])
         ),
         total=len(counted),
         complete=complete,
@@ -193,18 +194,34 @@ def hidden_fields(state: SearchState, page: SearchPage) -> tuple[tuple[str, str]
     return tuple(fields)
 
 
-def make_row(state: SearchState, facet: str, value: FacetValue, label: str) -> Row:
-    """A value as a row."""
-    return Row(
-        id=f"{facet}-{slug(value.value)}",
-        name=facet,
-        value=value.value,
-        label=label,
-        count=value.count,
-        selected=state.is_selected(facet, value.value),
-        excluded=state.is_excluded(facet, value.value),
-        state=state,
-    )
+def row_maker(state: SearchState, facet: str) -> Callable[[FacetValue, str], Row]:
+    """A function that makes rows of values and their labels.
+
+    A page has some sixty rows, so that the address without a value is worked out once, for a value that is
+    none, and each row puts its own in.
+    """
+    pattern = state.with_excluded(facet, BLANK).url()
+
+    def make(value: FacetValue, label: str) -> Row:
+        excluded = state.is_excluded(facet, value.value)
+        if excluded or state.is_selected(facet, value.value):
+            other = state.without_facet(facet, value.value)
+            exclude_url = (other if excluded else other.with_excluded(facet, value.value)).url()
+        else:
+            exclude_url = pattern.replace(quote(BLANK), quote(value.value, safe="/:", errors="replace"))
+        return Row(
+            id=f"{facet}-{slug(value.value)}",
+            name=facet,
+            value=value.value,
+            label=label,
+            count=value.count,
+            selected=state.is_selected(facet, value.value),
+            excluded=excluded,
+            exclude_url=exclude_url,
+            state=state,
+        )
+
+    return make
 
 
 def slug(value: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.i18n import current_language, date_text, language_name, month_and_year, month_name
 from app.labels import facet_label, repository_short
 from app.presenters.archive_tree import Level, archive_tree
-from app.presenters.facets import Row, make_row
+from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.results import document_url
 from app.search.results import HitView, SearchPage
@@ -105,11 +105,9 @@ def front_view(service: SearchService) -> FrontView:
     everything = SearchState()
 
     def rows(facet: str) -> tuple[Row, ...]:
+        make = row_maker(everything, facet)
         values = page.facets.get(facet, ())[:WAYS]
-        return tuple(
-            make_row(everything, facet, value, facet_label(facet, value.value, value.label))
-            for value in values
-        )
+        return tuple(make(value, facet_label(facet, value.value, value.label)) for value in values)
 
     archive = page.facets.get("archive", ())
     opened = [value.value for value in archive if "/" not in value.value][:OPEN]

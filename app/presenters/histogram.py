@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.i18n import date_text, gettext, ngettext
+from app.i18n import date_text, gettext, ngettext, number
 from app.search.results import SearchPage
 from app.search.state import SearchState
 
@@ -176,15 +176,14 @@ def _month(state: SearchState, month: str, count: int, most: int) -> Bar:
 
 
 def _chosen(state: SearchState, page: SearchPage) -> str:
-    """«1950 to 1953: 235 documents»."""
-    found = ngettext("%(num)s document", "%(num)s documents", page.total)
+    """«1950 – 1953: 235»."""
+    found = number(page.total)
     if years := state.include.get("year"):
-        return f"{', '.join(years)}: {found}" if len(years) < 4 else found
+        return f"{', '.join(years)}: {found}" if len(years) < 4 else ""
     if state.after and state.before:
         after, before = date_text(state.after), date_text(state.before)
-        span = after if after == before else gettext("%(first)s to %(last)s", first=after, last=before)
-        return f"{span}: {found}"
-    return found
+        return f"{after if after == before else f'{after} – {before}'}: {found}"
+    return ""
 
 
 def _height(count: int, most: int) -> float:

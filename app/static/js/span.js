@@ -61,8 +61,8 @@ class Span {
     const whole = inside.length === this.bars.length;
     for (const bar of this.bars) bar.classList.toggle("bar-on", !whole && inside.includes(bar));
     const count = inside.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
-    const ends = [inside[0].dataset.label, inside.at(-1).dataset.label, count.toLocaleString(document.documentElement.lang)];
-    this.said.textContent = this.chart.dataset.said.replace(/#(\d)/g, (_, which) => ends[which - 1]);
+    const ends = [...new Set([inside[0].dataset.label, inside.at(-1).dataset.label])];
+    this.said.textContent = `${ends.join(" – ")}: ${count.toLocaleString(document.documentElement.lang)}`;
     this.place();
   }
 

@@ -20,7 +20,7 @@ from signal import SIG_IGN, SIGINT, signal
 from indexer.names.cases import nominatives
 from indexer.names.folding import bare_letters
 from indexer.names.similarity import Script
-from indexer.names.skeleton import latin_skeletons, russian_skeleton
+from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 
 _MAGIC = b"SHNI\x03"
 _WORTH_PROCESSES = 60_000
@@ -72,9 +72,9 @@ def latin_spellings(form: str) -> tuple[tuple[str, float], ...]:
     return ((plain, 0.0),) if plain.isascii() else ((plain, 0.0), (bare_letters(plain), _NO_MARKS))
 
 
-def latin_keys(word: str) -> Iterable[str]:
+def latin_keys(word: str, most: int = MAX_KEYS) -> Iterable[str]:
     """The skeletons of a Latin word, and those it has where its marks are left out: Elekdağ, Elekdag."""
-    keys = latin_skeletons(word)
+    keys = latin_skeletons(word, most)
     bare = bare_letters(word)
     return keys if bare == word else dict.fromkeys(keys + latin_skeletons(bare)[:4])
 

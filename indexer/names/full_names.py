@@ -131,6 +131,11 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             return ((tuple(_given_terms(names[0], "alone", index)), (EXACT + numerals[0],)),)
         return ((terms,),) if terms else ()
     found: list[tuple[Slot, ...]] = []
+    if len(names) > 2:
+        # Too many words to stand beside each other without those between.
+        whole = tuple(tuple(_terms(name, "lenient", index)) for name in names)
+        if all(whole):
+            found.append(whole)
     for first, second in _pairs(names):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))
@@ -205,7 +210,7 @@ def _pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
         yield first, last
         if not is_given_name(first.text):
             yield names[1], first
-            if len(names[1].text) > 4 and not is_given_name(names[1].text):
+            if len(names[1].text) > 3 and not is_given_name(names[1].text):
                 # Sardar Swaran Singh is Swaran Singh, and Lal Bahadur Shastri in some list Lai Bahadur.
                 yield names[1], last
         elif not is_given_name(names[1].text):

@@ -42,13 +42,15 @@ MAX_TERMS = 64
 
 LIMITS: dict[Strictness, tuple[float, float, float]] = {
     "alone": (1.2, 0.8, 0.75),
-    "anchor": (1.9, 1.5, 1.6),
-    "lenient": (2.5, 2.0, 1.9),
+    "anchor": (2.0, 1.6, 1.1),
+    "lenient": (2.7, 2.1, 1.8),
 }
 """Nats a letter up to which words are spellings of one name: across scripts, the same when one of them has
 four letters or fewer, and within one script. Found on practice data (docs/names.md)."""
 
 _MAX_CANDIDATES = 1_500
+_MOST_KEYS = 32
+"""Skeletons under which a Latin word of a query is looked for: long French spellings have many readings."""
 _SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
@@ -162,7 +164,7 @@ class _Query:
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
             self.spellings = latin_spellings(word)
-            self.keys = list(latin_keys(self.spellings[0][0]))
+            self.keys = list(latin_keys(self.spellings[0][0], _MOST_KEYS))
         self.keys = [key for key in self.keys if key]
         self._nominatives = dict(self.spellings)
         self._readers: dict[tuple[str, Script], Reader] = {}

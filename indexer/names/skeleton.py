@@ -14,7 +14,7 @@ from functools import lru_cache
 from indexer.names.similarity import LONGEST, model
 
 MAX_KEYS = 12
-"""Skeletons of one Latin word."""
+"""Skeletons of one Latin word of a document."""
 
 _BEAM = 16
 """Readings kept at each letter of a Latin word."""
@@ -76,8 +76,8 @@ def _units_between(word: str, i: int, j: int) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=50_000)
-def latin_skeletons(word: str) -> tuple[str, ...]:
-    """The skeletons of a folded Latin word, likeliest first, at most :data:`MAX_KEYS`.
+def latin_skeletons(word: str, most: int = MAX_KEYS) -> tuple[str, ...]:
+    """The skeletons of a folded Latin word, likeliest first, at most ``most``.
 
     >>> "гршв" in latin_skeletons("khrushchev"), "шкв" in latin_skeletons("joukov")
     (True, True)
@@ -87,7 +87,7 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
     states[0][""] = 0.0
     least = [99.0] * (n + 1)
     for i in range(n):
-        here = sorted(states[i].items(), key=lambda item: item[1])[:_BEAM]
+        here = sorted(states[i].items(), key=lambda item: item[1])[: max(_BEAM, most)]
         if not here:
             continue
         cheapest = here[0][1]
@@ -114,7 +114,7 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
         key = _finish(classes)
         best[key] = min(cost, best.get(key, 99.0))
     ranked = sorted(best.items(), key=lambda item: item[1])
-    return tuple(key for key, cost in ranked[:MAX_KEYS] if cost < ranked[0][1] + _WORST)
+    return tuple(key for key, cost in ranked[:most] if cost < ranked[0][1] + _WORST)
 
 
 _LETTERS = "бвгдклмнпрстцчш"

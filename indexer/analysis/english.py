@@ -25,8 +25,13 @@ def stem(word: str) -> str:
 
     >>> stem("advisers"), stem("mao's"), stem("o'clock")
     ('advis', 'mao', 'oclock')
+    >>> stem("atli")
+    'atli'
     """
     bare = _POSSESSIVE.sub("", word).replace("'", "")
+    if bare.endswith("li"):
+        # The stemmer takes it for its own form of -ly, but it is foreign: Atlı is no «at».
+        return bare
     return str(_stemmer().stemWord(bare)) or word
 
 

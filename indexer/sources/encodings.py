@@ -31,6 +31,7 @@ _FREQUENT_ZH = frozenset(
 _EAST_ASIAN = re.compile(
     "[\t\n\r\x20-\x7e\u00b7\u2010-\u2026\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
+_WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -64,6 +65,31 @@ def decode(content: bytes) -> Decoded:
         return Decoded(_checked(content.decode("utf-8")), "UTF-8")
     except UnicodeDecodeError as error:
         return _guess(content, error)
+
+
+def mended(text: str) -> str | None:
+    """Russian whose Windows-1251 bytes were taken for Western letters, as in old PDFs; None for any other.
+
+    >>> mended("Ñîâåòíèêè ïðèáûëè â Ïåêèí")
+    'Советники прибыли в Пекин'
+    """
+    sample = text[:_SAMPLE]
+    if len(_WESTERN.findall(sample)) * 2 < sum(map(str.isalpha, sample)) or not _WESTERN.search(sample):
+        return None
+    if _russian(_as_windows_1251(sample)) < 0.45:
+        return None
+    return _as_windows_1251(text)
+
+
+def _as_windows_1251(text: str) -> str:
+    """Each character that a Western page of codes has as the Russian one has it; all others as they are."""
+    pieces = []
+    for char in text:
+        try:
+            pieces.append(char.encode("cp1252").decode("cp1251"))
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            pieces.append(char)
+    return "".join(pieces)
 
 
 def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:

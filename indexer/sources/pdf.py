@@ -29,6 +29,7 @@ from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.lines import Line, read_lines
 from indexer.sources.archive_text.paragraphs import build_text_at
 from indexer.sources.archive_text.reader import looks_like_page, read_page
+from indexer.sources.encodings import mended
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import read_metadata
 from indexer.sources.office import plausible_title
@@ -56,12 +57,13 @@ def read(file: SourceFile) -> Iterator[Located]:
     try:
         with _on_disk(file) as path:
             answer = _ask(path, SECONDS + _SECONDS_A_MEGABYTE * (file.size or 0) / 2**20, file)
-        yield "", _document(file, answer)
+        yield "", document_of(file, answer)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
 
 
-def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
+def document_of(file: SourceFile, answer: dict[str, Any]) -> Document:
+    """The document that the worker's answer makes. Raises `InvalidValue` where there is no text in it."""
     if "error" in answer:
         raise InvalidValue(f"not a readable PDF: {answer['error']}")
     pages: list[str] = answer["pages"]
@@ -70,11 +72,14 @@ def _document(file: SourceFile, answer: dict[str, Any]) -> Document:
     if letters < _LETTERS_A_PAGE * max(1, len(pages)) and letters < _LETTERS_A_TEXT:
         advice = "Tesseract finds none on them" if answer["tried"] else _ADVICE
         raise InvalidValue(f"a scanned PDF without text ({len(pages)} pages); {advice}")
-    document = _composed(file, pages, answer["metadata"])
+    whole = mended("\f".join(pages))
+    document = _composed(file, whole.split("\f") if whole else pages, answer["metadata"])
     if len(recognised) * 2 > len(pages):
         texts = (replace(text, kind="ocr") for text in document.texts)
         document = replace(document, texts=tuple(texts))
     notes = []
+    if whole:
+        notes.append("its Western letters were read as the Russian ones of windows-1251")
     if recognised:
         notes.append(f"text recognised by Tesseract on {len(recognised)} of {len(pages)} pages")
     if pictures:

@@ -9,6 +9,7 @@ import pytest
 from indexer.documents.model import Document, Text
 from indexer.errors import RejectedDocument
 from indexer.sources import pdf, read_sources
+from indexer.sources.encodings import mended
 from indexer.sources.files import SourceFile
 from indexer.sources.recognition import languages
 from indexer.sources.registry import read_file
@@ -101,6 +102,21 @@ def test_page_of_an_archive_keeps_its_pages(tmp_path: Path) -> None:
     (document,) = _documents(tmp_path)
     assert document.archive[0].path == ("APRF", "45", "1", "339")
     assert _page_starts(document.texts[0], 10) == ["To Comrade", "Mao Zedong", "We ask for"]
+
+
+@pytest.mark.parametrize("text", ["Élève à l’école où né Noël", "", "Советники", "advisers"])
+def test_other_letters_are_left_as_they_are(text: str) -> None:
+    assert mended(text) is None
+
+
+def test_russian_in_western_letters_is_mended() -> None:
+    page = "Прошу изучить данный вопрос и сообщить Ваше решение о советниках."
+    garbled = page.encode("cp1251").decode("cp1252")
+    answer = {"pages": [garbled, garbled], "pictures": [], "recognised": [], "tried": False, "metadata": {}}
+    document = pdf.document_of(SourceFile.on_disk(DATA / "scan.pdf"), answer)
+    assert (document.texts[0].language, document.texts[0].text.count(page)) == ("ru", 2)
+    assert len(document.texts[0].pages) == 2
+    assert "windows-1251" in document.notes[0]
 
 
 @pytest.mark.skipif(

@@ -109,6 +109,21 @@ def test_finding_nothing_is_said_aloud(visit: Open) -> None:
     expect(page.locator("#find-none")).to_have_count(0)
 
 
+def test_back_brings_back_what_scripts_add(visit: Open) -> None:
+    page = visit(f"{TELEGRAM}?q=Krasovsky")
+    page.locator("#find").fill("армиями")
+    page.locator("#find").press("Enter")
+    expect(page.locator("#step-status")).to_contain_text("Hit 1 of 4")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"q=Krasovsky$"))
+    expect(page.get_by_role("combobox", name="Search the archive")).to_be_visible()
+    expect(page.get_by_role("tab", name="MLA")).to_be_visible()
+    # The field keeps the focus, and in a field no key is a command.
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    expect(page.locator("#step-status")).to_contain_text("Hit 1 of 2")
+
+
 def test_finding_works_without_scripts(visit: Open) -> None:
     page = visit(f"{TELEGRAM}?q=Krasovsky", java_script_enabled=False)
     page.locator("#find").fill("Mao Tse-tung")

@@ -4,9 +4,10 @@ import { savedSearches } from "./saved.js";
 import { read, write } from "./storage.js";
 
 const RECENT = 8;
-const box = document.getElementById("q");
 
-if (box && window.fetch) {
+function begin() {
+  const box = document.getElementById("q");
+  if (!box || !window.fetch || box.hasAttribute("aria-expanded")) return;
   const combo = box.parentElement;
   const kinds = Object.fromEntries(box.dataset.kinds.split("|").map((pair) => pair.split("=")));
   const list = document.createElement("ul");
@@ -163,3 +164,7 @@ if (box && window.fetch) {
     if (q) write("recent", [q, ...read("recent", []).filter((text) => text !== q)].slice(0, RECENT));
   });
 }
+
+begin();
+// Going back replaces the whole of the page.
+document.addEventListener("htmx:historyRestore", begin);

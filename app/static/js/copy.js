@@ -32,7 +32,7 @@ document.addEventListener("click", async (event) => {
 });
 
 // Citations are a list without scripts and tabs with them.
-for (const tabs of document.querySelectorAll("[data-tabs]")) {
+function makeTabs(tabs) {
   const panels = [...tabs.querySelectorAll("[data-tab]")];
   const list = document.createElement("div");
   list.className = "tabs";
@@ -72,3 +72,10 @@ for (const tabs of document.querySelectorAll("[data-tabs]")) {
   panels[0]?.before(list);
   if (panels.length) choose(Math.max(0, panels.findIndex((panel) => panel.id === `cite-${tabs.dataset.first}`)));
 }
+
+function begin() {
+  for (const tabs of document.querySelectorAll("[data-tabs]:not(:has([role=tablist]))")) makeTabs(tabs);
+}
+
+begin();
+document.addEventListener("htmx:historyRestore", begin);

@@ -2,13 +2,19 @@
 import { read, write } from "./storage.js";
 import { step } from "./steps.js";
 
-const dialog = document.getElementById("keys");
-const on = document.getElementById("keys-on");
+let dialog;
+let on;
 
-if (on) {
+function begin() {
+  dialog = document.getElementById("keys");
+  on = document.getElementById("keys-on");
+  if (!on) return;
   on.checked = read("keys", true);
   on.addEventListener("change", () => write("keys", on.checked));
 }
+
+begin();
+document.addEventListener("htmx:historyRestore", begin);
 
 const typing = (element) => element?.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
 

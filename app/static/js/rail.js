@@ -48,6 +48,7 @@ begin();
 document.fonts.ready.then(redraw);
 window.addEventListener("resize", redraw);
 document.addEventListener("htmx:afterSettle", begin);
+document.addEventListener("htmx:historyRestore", begin);
 document.addEventListener("shifr:step", redraw);
 
 document.addEventListener("click", (event) => {

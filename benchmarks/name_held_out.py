@@ -164,6 +164,66 @@ def _russian(data: Path, rng: random.Random, count: int) -> Iterator[Person]:
         yield person
 
 
+_VOWELS_KOREAN = {
+    "mccune-reischauer": "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i",
+    "revised": "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i",
+    "dprk": "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i",
+}
+_INITIALS_KOREAN = {
+    "mccune-reischauer": "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h",
+    "revised": "g kk n d tt r m b pp s ss - j jj ch k t p h",
+    "dprk": "k kk n t tt r m p pp s ss - j jj ch kh th ph h",
+}
+_VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
+_FINALS_KOREAN = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
+_SURNAMES_KOREAN = {
+    "mccune-reischauer": {"이": "Yi", "임": "Im", "유": "Yu", "류": "Yu", "노": "No"},
+    "revised": {"이": "I", "김": "Kim", "박": "Bak", "류": "Ryu"},
+    "dprk": {"이": "Ri", "임": "Rim", "유": "Ryu", "류": "Ryu", "노": "Ro", "양": "Ryang", "여": "Ryo"},
+}
+
+
+def romanize_korean(hangul: str, scheme: str) -> str | None:
+    """A name of three syllables by one of the schemes above; None where sounds would run together.
+
+    >>> romanize_korean("박헌영", "mccune-reischauer"), romanize_korean("최용건", "dprk")
+    ('Pak Hŏn-yŏng', 'Choe Yong Kon')
+    """
+    syllables = []
+    before = ""
+    for place, char in enumerate(hangul):
+        code = ord(char) - 0xAC00
+        initial = _INITIALS_KOREAN[scheme].split()[code // 588]
+        final = _FINALS_KOREAN.split()[code % 28]
+        if initial == "r" and (place < 2 or before[-1:] not in "aeiou"):
+            return None
+        if (
+            scheme == "mccune-reischauer"
+            and place == 2
+            and (before[-1] in "aeiouŏŭnm" or before.endswith("ng"))
+        ):
+            initial = _VOICED.get(initial, initial)
+        vowel = _VOWELS_KOREAN[scheme].split()[code % 588 // 28]
+        before = initial.strip("-") + vowel + final.strip("-")
+        syllables.append(before)
+    surname = _SURNAMES_KOREAN[scheme].get(hangul[0]) or syllables[0].capitalize()
+    if scheme == "dprk":
+        return f"{surname} {syllables[1].capitalize()} {syllables[2].capitalize()}"
+    return f"{surname} {syllables[1].capitalize()}-{syllables[2]}"
+
+
+def _romanized_korean(people: list[Person]) -> list[Person]:
+    for person in people:
+        hangul = next(s.text for s in person.spellings if s.script == "Hang")
+        attested = next(s.text for s in person.spellings if s.scheme == "attested")
+        for scheme in _VOWELS_KOREAN:
+            spelling = romanize_korean(hangul, scheme)
+            # The hangul of a Chinese or a foreigner is no Korean name.
+            if spelling and len(attested.replace("-", " ").split()) == 3:
+                person.add(spelling, scheme, "Latn")
+    return people
+
+
 def _western(data: Path, rng: random.Random, count: int) -> Iterator[Person]:
     """As in `name_persons`, of surnames kept out of training, and given names of any frequency."""
     tokens: dict[str, list[tuple[str, int]]] = {}
@@ -252,7 +312,7 @@ def held_out_people(data: Path, scale: float, seed: int) -> list[Person]:
     rng.shuffle(korean)
     return [
         *chinese,
-        *korean[: int(500 * scale)],
+        *_romanized_korean(korean[: int(500 * scale)]),
         *_russian(data, rng, int(600 * scale)),
         *_western(data, rng, int(500 * scale)),
         *_attested(data, rng, int(500 * scale)),

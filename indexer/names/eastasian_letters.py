@@ -187,20 +187,25 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
     return True
 
 
-_ENGLISH_FIRST = frozenset(
-    {"the", "in", "on", "to", "be", "we", "you", "at", "by", "of", "for", "is", "it", "or"}
-)
+_NO_SURNAMES = frozenset({"the", "be", "we", "you", "at", "by", "of", "for", "is", "it", "or"})
+_HARDLY_SURNAMES = frozenset({"in", "on", "to"})
 
 
 def _is_phrase(words: Sequence[Word]) -> bool:
-    """Whether capitalised words are some phrase or title: The Cuban, TO CIA, Only Do, Juan A. García."""
-    if words[0].pieces[0] in _ENGLISH_FIRST or (
-        words[-1].pieces[0] in "aeou" and words[-1].follow[:1] == "."
-    ):
-        return True
+    """Whether capitalised words are some phrase or title: The Cuban, TO CIA, Only Do, Juan A. García.
+
+    Three words are rather a name (In Myong Jin, So Song In), unless all are in capitals.
+    """
     first = words[0].pieces[0]
+    if first in _NO_SURNAMES:
+        return True
+    if len(words) > 2 and not all(word.shouting for word in words):
+        return False
     if words[-1].pieces == ("i",) and is_surname(first, "Latn"):
         return False  # Sun I, but not World War I
+    initial = len(words) == 2 and words[-1].pieces[0] in "aeou" and words[-1].follow[:1] == "."
+    if initial or first in _HARDLY_SURNAMES:
+        return True
     return first.isascii() and any(map(_is_function, words)) and all(map(_is_plain, words))
 
 

@@ -155,6 +155,16 @@ def test_english_phrases_are_no_names(text: str) -> None:
     assert not readings(text)
 
 
-@pytest.mark.parametrize("text", ["he met No Tae-woo", "KAO KANG TO STALIN", "An Chang-ho", "Sun I spoke"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he met No Tae-woo",
+        "KAO KANG TO STALIN",
+        "An Chang-ho",
+        "Sun I spoke",
+        "by In Myong Jin",
+        "So Song In",
+    ],
+)
 def test_names_that_begin_or_end_like_function_words_stay(text: str) -> None:
     assert readings(text)

@@ -102,12 +102,7 @@ def _images(document: Document, text: Text, folder: Path | None) -> Iterator[Sca
 
 
 def _pdf(document: Document, text: Text, folder: Path | None) -> Scan | None:
-    """The PDF by its name, or by the end of it: a reader knows folders and not which of them is shown."""
-    name = _stated(document, text, PDF)
-    parts = PurePosixPath(name).parts[:_DEEPEST] if isinstance(name, str) and "://" not in name else ()
-    names = ["/".join(parts[at:]) for at in range(len(parts))] or [name]
-    found = (_scan(one, folder, 1, "", frozenset({".pdf"})) for one in names)
-    return next((one for one in found if one is not None), None)
+    return _scan(_stated(document, text, PDF), folder, 1, "", frozenset({".pdf"}))
 
 
 def _stated(document: Document, text: Text, key: str) -> Any:
@@ -120,6 +115,10 @@ def _scan(name: Any, folder: Path | None, number: int, label: str, kinds: frozen
         return None
     if name.startswith(("https://", "http://")):
         return Scan(number, label, name, False)
-    if PurePosixPath(name).suffix.lower() not in kinds or not folder or not scan_file(folder, name):
+    if folder is None or PurePosixPath(name).suffix.lower() not in kinds:
         return None
-    return Scan(number, label, ADDRESS + quote(name), True)
+    # By the end of the name: a reader knows a file's folders and not which of them is shown.
+    parts = PurePosixPath(name).parts[:_DEEPEST]
+    ends = ("/".join(parts[at:]) for at in range(len(parts)))
+    found = next((end for end in ends if scan_file(folder, end)), None)
+    return Scan(number, label, ADDRESS + quote(found), True) if found else None

@@ -7,6 +7,7 @@ joined as ALTO says.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -24,6 +25,7 @@ from indexer.sources.plain import describe
 from indexer.sources.xmltext import children, find_all, first, parse, plain, root_name
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_SHOWN = re.compile(r"^(?!\.\.).*\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
 _MOST_PAGES = 20_000
 
 
@@ -36,7 +38,7 @@ def read_alto(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    yield from _build(file, pages, {}, ())
+    yield from _build(file, pages, {}, (), [])
 
 
 def read_mets(file: SourceFile) -> Iterator[Located]:
@@ -48,13 +50,17 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
         return
     pages: list[str] = []
     missing: list[str] = []
-    for href in list(_references(root))[:_MOST_PAGES]:
+    numbers: list[int] = []
+    references = list(_references(root))[:_MOST_PAGES]
+    for number, href in enumerate(references):
         page = file.beside(href)
         try:
             if page is None:
                 missing.append(href)
                 continue
-            pages.extend(_pages(parse(page)))
+            found = _pages(parse(page))
+            pages.extend(found)
+            numbers.extend([number] * len(found))
         except (InvalidValue, OSError, TooLarge):
             missing.append(href)
     if missing and not pages:
@@ -62,11 +68,16 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", reason)
         return
     notes = (f"{len(missing)} pages not found: {', '.join(missing[:5])}",) if missing else ()
-    yield from _build(file, pages, _metadata(root), notes)
+    images = _images(root, file, len(references))
+    yield from _build(file, pages, _metadata(root), notes, [images[at] for at in numbers] if images else [])
 
 
 def _build(
-    file: SourceFile, pages: list[str], values: dict[str, object], notes: tuple[str, ...]
+    file: SourceFile,
+    pages: list[str],
+    values: dict[str, object],
+    notes: tuple[str, ...],
+    images: list[str],
 ) -> Iterator[Located]:
     text, starts = "", []
     for page in pages:
@@ -78,7 +89,8 @@ def _build(
         return
     title = title_from_path(file.path)
     recognised = Text(detect_language(text), "ocr", text, tuple(starts))
-    document = Document(id_from_path(file.path), title, texts=(recognised,), notes=notes)
+    extra = {"images": images} if images else {}
+    document = Document(id_from_path(file.path), title, texts=(recognised,), notes=notes, extra=extra)
     yield "", dated(describe(complete(document, read_metadata(values))))
 
 
@@ -114,6 +126,26 @@ def _references(root: etree._Element) -> Iterator[str]:
                 is_text = "xml" in kind or re.search(r"alto|text|ocr|fulltext", use) or href.endswith(".xml")
                 if is_text and href.endswith(".xml") and "://" not in href:
                     yield href
+
+
+def _images(root: etree._Element, file: SourceFile, count: int) -> list[str]:
+    """The page images of the first group that has one for each of ``count`` pages and that browsers show.
+
+    A file is named with the folder of the METS file, an address of the web as it is. Empty where none fits.
+    """
+    for group in find_all(root, "fileGrp"):
+        hrefs = [
+            (location.get(_HREF) or "").removeprefix("file://")
+            for entry in children(group, "file")
+            for location in children(entry, "FLocat")
+        ]
+        names = [
+            href if "://" in href else posixpath.normpath(f"{file.path.parent.name}/{href}") for href in hrefs
+        ]
+        small = "thumb" in (group.get("USE") or "").casefold()
+        if len(names) == count and not small and all(_SHOWN.search(name) for name in names):
+            return names
+    return []
 
 
 def _metadata(root: etree._Element) -> dict[str, object]:

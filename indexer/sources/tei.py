@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
@@ -130,7 +131,11 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
             text += f"\n\n[{mark}] {plain(note)}" if mark else f"\n\n{plain(note)}"
     source = re.sub(r"^(?:Source|Источник):\s*", "", " ".join(sources)) or None
     names = _names(division)
-    extra = {"document_number": division.get("n")} if division.get("n") else {}
+    extra: dict[str, Any] = {"document_number": division.get("n")} if division.get("n") else {}
+    images = [str(one.get("facs") or "") for one in find_all(division, "pb")]
+    # A number sign points to a surface of a facsimile section, and that is no image yet.
+    if len(images) == len(flow.pages) and images and not any(one[:1] in {"", "#"} for one in images):
+        extra["images"] = images
     document = Document(
         id=identifier,
         title=title or volume,

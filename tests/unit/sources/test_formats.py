@@ -100,6 +100,16 @@ def test_mets_binds_its_pages_and_they_are_no_documents_of_their_own() -> None:
     assert text.text == "Страница номер 1 советники прибыли\n\nСтраница номер 2 советники прибыли"
     assert [text.text[page : page + 16] for page in text.pages] == ["Страница номер 1", "Страница номер 2"]
     assert document.notes[0].startswith("1 pages not found")
+    # Of the groups of images, the one that browsers show, without the page that has no text.
+    assert document.extra["images"] == ["volume/img/1.jpg", "volume/img/2.jpg"]
+
+
+def test_tei_names_the_images_of_its_pages(tmp_path: Path) -> None:
+    body = '<p><pb facs="1.png"/>Первая страница письма.</p><p><pb facs="2.png"/>Вторая страница письма.</p>'
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{body}</div></body></text></TEI>'
+    (tmp_path / "letter.xml").write_text(text)
+    (document,) = _documents(tmp_path)
+    assert document.extra["images"] == ["1.png", "2.png"]
 
 
 def test_docx(tmp_path: Path) -> None:

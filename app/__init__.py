@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, fragments, i18n, limits, log, security, static_files, views
 from app.metrics import Metrics
 from app.search.service import SearchService
+from app.search.warming import warm
 from app.settings import Settings
 
 
@@ -27,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     service = SearchService.open(settings.index, settings.time_limit)
-    service.warm()
+    warm()
     app.extensions["shifr"] = service
     app.extensions["shifr_metrics"] = Metrics(app, service.facts)
     log.init_app(app, settings)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from app.search.candidates import Candidates, between_words, searchable
@@ -17,11 +16,10 @@ from app.search.marks import Found
 from app.search.patterns import AnyTerm, Beginning, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.rows import Place, adjacent, near
+from app.search.wanted import NAME_SIGNS, is_lexical, lexical_term, rarest_slot, wanted_terms
 from indexer.analysis.analyzer import Analyzer
-from indexer.analysis.normalize import fold
-from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
+from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
-from indexer.names.folding import INITIAL, NAME_FORM
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention
 
@@ -34,8 +32,6 @@ MOST_ANALYSED = 1_500_000
 MAX_REACH = 1500
 """Code points around a word in which the rest of its row is looked for."""
 
-_NAME_SIGNS = (AUTHORITY, NAME_KEY)
-_FORM_SIGNS = (NAME_FORM, INITIAL)
 
 _Places = dict[int, dict[int, list[Place]]]
 """Pattern → slot → places."""
@@ -49,15 +45,6 @@ _Named = tuple[Mention, int, int]
 """A mention with the index of a pattern and the slot of it that the mention fills."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The terms that matter, each with the (pattern, slot) pairs it serves."""
-
-    terms: dict[str, list[tuple[int, int]]]
-    prefixes: list[tuple[str, int]]
-    forms: bool
-
-
 class Highlighter:
     """Finds the places of ``patterns`` in texts.
 
@@ -67,17 +54,17 @@ class Highlighter:
     def __init__(self, patterns: Sequence[Pattern], analyzer: Analyzer, everywhere: bool = False) -> None:
         self._patterns = tuple(patterns)
         self._analyzer = analyzer
-        self._wanted = _wanted(self._patterns)
-        self._by_name = any(term[0] in _NAME_SIGNS for term in self._wanted.terms)
+        self._wanted = wanted_terms(self._patterns)
+        self._by_name = any(term[0] in NAME_SIGNS for term in self._wanted.terms)
         rows = [pattern for pattern in self._patterns if isinstance(pattern, SequencePattern)]
         # Parts of a row may lie some words of usual length apart.
         longest = max(((len(row.slots) + row.slop) * 24 for row in rows), default=0)
         self._reach = min(longest, MAX_REACH)
-        slots = [_rarest(row) for row in rows]
-        self._names_in_rows = any(not _is_lexical(slot) for row in rows for slot in row.slots)
-        self._rows_by_name = any(not _is_lexical(slot) for slot in slots)
+        slots = [rarest_slot(row) for row in rows]
+        self._names_in_rows = any(not is_lexical(slot) for row in rows for slot in row.slots)
+        self._rows_by_name = any(not is_lexical(slot) for slot in slots)
         slots += [pattern.terms for pattern in self._patterns if isinstance(pattern, AnyTerm)]
-        lexical = {word for slot in slots for term in slot if (word := _lexical(term))}
+        lexical = {word for slot in slots for term in slot if (word := lexical_term(term))}
         prefixes = [prefix for prefix, _ in self._wanted.prefixes]
         self._candidates = None if everywhere else Candidates(lexical, prefixes, self._reach)
         # What was found in the few letters around a word, which recur from text to text.
@@ -90,7 +77,7 @@ class Highlighter:
     @property
     def names(self) -> frozenset[str]:
         """The terms that only mentions have, among those searched."""
-        return frozenset(term for term in self._wanted.terms if term[0] in _NAME_SIGNS)
+        return frozenset(term for term in self._wanted.terms if term[0] in NAME_SIGNS)
 
     def find(self, text: str, language: str = "und", mentions: Sequence[Mention] = ()) -> list[Found]:
         """All places in ``text`` (NFC), in order of their start; they may overlap.
@@ -167,7 +154,7 @@ class Highlighter:
                 heads.append([Candidates((), (pattern.prefix,), 0)])
                 continue
             slots = pattern.slots if isinstance(pattern, SequencePattern) else (pattern.terms,)
-            heads.append([Candidates(filter(None, map(_lexical, slot)), (), 0) for slot in slots])
+            heads.append([Candidates(filter(None, map(lexical_term, slot)), (), 0) for slot in slots])
         return heads
 
     def _windows(self, text: str, named: Sequence[_Named]) -> Iterable[tuple[int, int]]:
@@ -235,40 +222,6 @@ class Highlighter:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)
             else:
                 yield from (Found(place[2], place[3], index) for place in row)
-
-
-def _wanted(patterns: Sequence[Pattern]) -> _Wanted:
-    terms: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    prefixes = []
-    for index, pattern in enumerate(patterns):
-        match pattern:
-            case AnyTerm(alternatives):
-                for term in alternatives:
-                    terms[term].append((index, 0))
-            case SequencePattern(slots):
-                for slot, alternatives in enumerate(slots):
-                    for term in alternatives:
-                        terms[term].append((index, slot))
-            case Beginning(prefix):
-                prefixes.append((prefix, index))
-    return _Wanted(dict(terms), prefixes, any(term.startswith(_FORM_SIGNS) for term in terms))
-
-
-def _rarest(row: SequencePattern) -> frozenset[str]:
-    """The slot of a row that is likely to be the rarest: of words, the one with the longest."""
-    return max(row.slots, key=lambda slot: (_is_lexical(slot), min(map(len, slot))))
-
-
-def _is_lexical(slot: frozenset[str]) -> bool:
-    """Whether all terms of a slot can be told from the letters of a text."""
-    return all(map(_lexical, slot))
-
-
-def _lexical(term: str) -> str | None:
-    """The term whose words may have ``term`` too; None for names that only their mentions tell."""
-    if term.startswith(NAME_FORM):
-        return EXACT + fold(term[len(NAME_FORM) :])
-    return None if term[0] in _NAME_SIGNS else term
 
 
 def _is_near(at: int, starts: Sequence[int], reach: int) -> bool:

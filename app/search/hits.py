@@ -13,7 +13,7 @@ from app.search.marks import Found, merged, render
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.plan import Plan
-from app.search.results import HitView, NameRef
+from app.search.results import HitView, NameRef, NameUnderstood
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
@@ -154,3 +154,15 @@ def _as_name(text: str) -> str:
     The part after a hyphen is small, as is usual in Russian and in Wade–Giles.
     """
     return " ".join(word.capitalize() for word in text.split()) if text.isupper() else text
+
+
+def understood(plan: Plan, reader: HitReader) -> tuple[NameUnderstood, ...]:
+    """The names of a query, each with the spellings in which the hits that were read have it."""
+    return tuple(
+        NameUnderstood(
+            name.text, name.label, name.authority, name.kind, name.variants, reader.spellings(index)
+        )
+        for index, name in enumerate(plan.names)
+        # A word that merely could be a name and has no other spelling here is no news to anybody.
+        if name.authority or name.variants
+    )

@@ -15,7 +15,7 @@ from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
 from app.search.highlight import Highlighter
-from app.search.hits import HitReader
+from app.search.hits import HitReader, understood
 from app.search.index_view import IndexView, Views
 from app.search.marks import merged, render
 from app.search.plan import Plan
@@ -24,7 +24,6 @@ from app.search.relaxing import relax
 from app.search.results import (
     DocumentView,
     FacetValue,
-    NameUnderstood,
     SearchPage,
     Suggestion,
     Warning,
@@ -32,7 +31,6 @@ from app.search.results import (
 )
 from app.search.spelling import did_you_mean
 from app.search.state import SearchState
-from indexer.analysis.analyzer import default_analyzer
 from indexer.engines.base import (
     AllOf,
     Everything,
@@ -46,9 +44,6 @@ from indexer.engines.base import (
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
-from indexer.names.mentions import finder_for
-from indexer.names.name_index import NameIndex
-from indexer.names.recognition import NameRecogniser
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
@@ -150,7 +145,7 @@ class SearchService:
             relaxed=relaxed,
             hits=hits,
             facets=counted,
-            names=_names(plan, reader),
+            names=understood(plan, reader),
             suggestion=self._suggestion(view, state, bounds) if found_little else None,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
@@ -278,15 +273,6 @@ class SearchService:
         view = self._views.current()
         return f"{view.generation.name}-{view.reader.revision}"
 
-    @staticmethod
-    def warm() -> None:
-        """Load the dictionaries, so that the first reader does not wait and forked processes share them."""
-        analyzer = default_analyzer()
-        analyzer.query_tokens("Телеграмма советников telegram 军事顾问")
-        recognise = NameRecogniser(finder_for(Authorities.load()), NameIndex(()))
-        for name in ("Robert Schuman", "Юрий Есаулов", "Choe Yong-gon", "Чжоу Эньлай", "毛泽东"):
-            recognise(name, analyzer.query_tokens(name))
-
     def open_index(self) -> None:
         """Make what the first search would wait for. Without an index there is nothing to make yet."""
         with suppress(IndexUnavailable, IndexVersionMismatch, EngineFailure):
@@ -303,17 +289,6 @@ class SearchService:
 def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:
     """``query`` within the filters."""
     return AllOf((query, *(Unscored(node) for node in bounds.values()))) if bounds else query
-
-
-def _names(plan: Plan, reader: HitReader) -> tuple[NameUnderstood, ...]:
-    return tuple(
-        NameUnderstood(
-            name.text, name.label, name.authority, name.kind, name.variants, reader.spellings(index)
-        )
-        for index, name in enumerate(plan.names)
-        # A word that merely could be a name and has no other spelling here is no news to anybody.
-        if name.authority or name.variants
-    )
 
 
 def _ignored(state: SearchState) -> tuple[Warning, ...]:

@@ -1,0 +1,60 @@
+"""The terms that matter to a search: which pattern, and which place in it, each of them serves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.patterns import Sequence as SequencePattern
+from indexer.analysis.normalize import fold
+from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
+from indexer.names.folding import INITIAL, NAME_FORM
+
+NAME_SIGNS = (AUTHORITY, NAME_KEY)
+_FORM_SIGNS = (NAME_FORM, INITIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The terms that matter, each with the (pattern, slot) pairs it serves."""
+
+    terms: dict[str, list[tuple[int, int]]]
+    prefixes: list[tuple[str, int]]
+    forms: bool
+
+
+def wanted_terms(patterns: Sequence[Pattern]) -> Wanted:
+    """What ``patterns`` look for."""
+    terms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    prefixes = []
+    for index, pattern in enumerate(patterns):
+        match pattern:
+            case AnyTerm(alternatives):
+                for term in alternatives:
+                    terms[term].append((index, 0))
+            case SequencePattern(slots):
+                for slot, alternatives in enumerate(slots):
+                    for term in alternatives:
+                        terms[term].append((index, slot))
+            case Beginning(prefix):
+                prefixes.append((prefix, index))
+    return Wanted(dict(terms), prefixes, any(term.startswith(_FORM_SIGNS) for term in terms))
+
+
+def rarest_slot(row: SequencePattern) -> frozenset[str]:
+    """The slot of a row that is likely to be the rarest: of words, the one with the longest."""
+    return max(row.slots, key=lambda slot: (is_lexical(slot), min(map(len, slot))))
+
+
+def is_lexical(slot: frozenset[str]) -> bool:
+    """Whether all terms of a slot can be told from the letters of a text."""
+    return all(map(lexical_term, slot))
+
+
+def lexical_term(term: str) -> str | None:
+    """The term whose words may have ``term`` too; None for names that only their mentions tell."""
+    if term.startswith(NAME_FORM):
+        return EXACT + fold(term[len(NAME_FORM) :])
+    return None if term[0] in NAME_SIGNS else term

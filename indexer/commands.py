@@ -30,7 +30,7 @@ def build_command(options: argparse.Namespace) -> int:
     from indexer.names.authorities import Authorities
     from indexer.names.own_file import keep
     from indexer.sources import read_sources
-    from indexer.watch import RECORD
+    from indexer.watch import RECORD, recordable
 
     authorities = Authorities.load(options.authorities)
 
@@ -44,7 +44,7 @@ def build_command(options: argparse.Namespace) -> int:
             IndexFolder(options.index),
             run.watch.follow(read_sources(options.sources, run.watch.enter)),
             run.tally,
-            sources=tuple(options.sources),
+            sources=tuple(map(recordable, options.sources)),
             jobs=options.jobs,
             prepare=preparer,
             strict=options.strict,

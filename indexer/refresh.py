@@ -20,7 +20,19 @@ from indexer.pipeline import Prepare
 from indexer.sources import read_sources, walk_sources
 from indexer.sources.files import SourceFile
 from indexer.sources.neighbours import Neighbours
-from indexer.watch import RECORD, UNFINISHED, Found, Record, Stamp, Watch, read_record, stamp_of, write_record
+from indexer.watch import (
+    RECORD,
+    UNFINISHED,
+    Found,
+    Record,
+    Stamp,
+    Watch,
+    name_of,
+    read_record,
+    recordable,
+    stamp_of,
+    write_record,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ def refresh(
         # A disk that is not mounted looks just like this.
         raise NothingToIndex("No file is left in the sources, so nothing was changed.")
     changed = {name for name, stamp in present.items() if name not in before or before[name][0] != stamp}
-    roots = [Path(source).absolute() for source in sources]
+    roots = [recordable(str(Path(source).absolute())) for source in sources]
     gone = {name for name in before if name not in present and _below(name, roots)}
     kept = {name: entry for name, entry in before.items() if name not in changed and name not in gone}
     if not changed and not gone:
@@ -96,10 +108,10 @@ class _Run:
         self._files: Record = {}
 
     def enter(self, file: SourceFile) -> SourceFile | None:
-        if str(file.path) not in self._changed:
+        if name_of(file) not in self._changed:
             return None
         entered = self._watch.enter(file)
-        self._name = str(file.path)
+        self._name = name_of(file)
         try:
             self._files[self._name] = (stamp_of(file, self._neighbours), [])
         except OSError:
@@ -134,11 +146,11 @@ def _present(sources: tuple[str, ...]) -> dict[str, Stamp]:
     neighbours = Neighbours()
     for file in walk_sources(sources):
         try:
-            files[str(file.path)] = stamp_of(file, neighbours)
+            files[name_of(file)] = stamp_of(file, neighbours)
         except OSError:
-            files[str(file.path)] = UNFINISHED
+            files[name_of(file)] = UNFINISHED
     return files
 
 
-def _below(name: str, roots: list[Path]) -> bool:
-    return any(name == str(root) or name.startswith(str(root).rstrip(os.sep) + os.sep) for root in roots)
+def _below(name: str, roots: list[str]) -> bool:
+    return any(name == root or name.startswith(root.rstrip(os.sep) + os.sep) for root in roots)

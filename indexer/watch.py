@@ -40,6 +40,16 @@ UNFINISHED: Stamp = (-1, -1, 0)
 """The stamp of a file that was not read whole; no file on disk has it, so it is read again."""
 
 
+def name_of(file: SourceFile) -> str:
+    """The path of a file as it is recorded: one that is no UTF-8 has its odd bytes written out."""
+    return recordable(str(file.path))
+
+
+def recordable(path: str) -> str:
+    """A path as text of which no two are alike."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def stamp_of(file: SourceFile, neighbours: Neighbours) -> Stamp:
     """The stamp of a file on disk; OSError where it is gone."""
     status = os.stat(file.path)
@@ -93,7 +103,7 @@ class Watch:
         except OSError:
             return file  # The reader will say what is wrong with it.
         self._furthest = 0
-        self._line({"file": str(file.path), "stamp": self._file[1]})
+        self._line({"file": name_of(file), "stamp": self._file[1]})
         return replace(
             file,
             opener=lambda: self._open(file),
@@ -107,7 +117,7 @@ class Watch:
                 self._line(item.id)
             elif self._file:
                 # It may be mended without its stamp changing: by a newer Shifr, say.
-                self._line({"file": str(self._file[0].path), "stamp": UNFINISHED})
+                self._line({"file": name_of(self._file[0]), "stamp": UNFINISHED})
             yield item
         self._leave()
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from indexer.errors import RejectedDocument
+from indexer.sources.encodings import decode_name
 from indexer.sources.files import LARGEST, SourceFile
 
 #: Limits on what an archive may hold: members, bytes of one, bytes of all and those as a multiple of its
@@ -90,10 +91,16 @@ def _zip(file: SourceFile) -> Iterator[Found]:
                 yield RejectedDocument(f"{file.name}/{entry.filename}", "", "protected by a password")
                 continue
             opener = partial(_limited, archive, entry)
-            result = _member(file, entry.filename, opener, entry.file_size, found)
+            result = _member(file, _name(entry), opener, entry.file_size, found)
             if isinstance(result, RejectedDocument):
                 yield result
         yield from _linked(found, file.say)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """A member's name, which old programs wrote in the encoding of their machine without saying so."""
+    stated = entry.flag_bits & 0x800 or entry.filename.isascii()
+    return entry.filename if stated else decode_name(entry.filename.encode("cp437", "replace"))
 
 
 def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:

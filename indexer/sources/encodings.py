@@ -67,6 +67,30 @@ def decode(content: bytes) -> Decoded:
         return _guess(content, error)
 
 
+<<<<<<< indexer/sources/encodings.py
+=======
+def decode_name(raw: bytes) -> str:
+    """The name of a file, which no file system says the encoding of: UTF-8 if it can be, else the likeliest.
+
+    >>> decode_name("Письмо Сталину.txt".encode("cp866"))
+    'Письмо Сталину.txt'
+    """
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        decoded = {name: raw.decode(name, "replace") for name in ("cp1251", "cp866", "koi8-r", "gb18030")}
+    scores = {name: _russian(text) for name, text in decoded.items() if name != "gb18030"}
+    scores["gb18030"] = _chinese(decoded["gb18030"])
+    best = max(scores, key=lambda name: scores[name])
+    return decoded[best] if scores[best] >= 0.3 else raw.decode("utf-8", "backslashreplace")
+
+
+def readable(name: str) -> str:
+    """A name of a file or a path as text that can be stored: one that is no UTF-8 is guessed."""
+    return name if name.isascii() else decode_name(name.encode("utf-8", "surrogateescape"))
+
+
+>>>>>>> /tmp/tmp.8hyGknurfa/mine/indexer/sources/encodings.py
 def mended(text: str) -> str | None:
     """Russian whose Windows-1251 bytes were taken for Western letters, as in old PDFs; None for any other.
 

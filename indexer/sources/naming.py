@@ -7,6 +7,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from indexer.sources.encodings import readable
+
 _GENERIC = frozenset("index readme document text doc file page scan untitled content main body".split())  # noqa: SIM905
 _LONGEST = 120
 
@@ -48,11 +50,12 @@ def other_ids(path: Path, identifier: str) -> tuple[str, ...]:
 def title_from_path(path: Path) -> str:
     """A title for a document that has none: its file's name in words."""
     name = unicodedata.normalize("NFC", re.sub(r"[_\s]+", " ", _stem(path))).strip()
-    return name or path.name
+    return name or readable(path.name)
 
 
 def _stem(path: Path) -> str:
-    return path.name.removesuffix(path.suffix) if re.fullmatch(_EXTENSION, path.suffix) else path.name
+    name = path.name.removesuffix(path.suffix) if re.fullmatch(_EXTENSION, path.suffix) else path.name
+    return readable(name)
 
 
 _EXTENSION = r"\.[A-Za-z][A-Za-z0-9]{0,6}"
@@ -65,5 +68,6 @@ def _telling(pieces: list[str]) -> bool:
 
 
 def _slug(name: str) -> str:
+    name = readable(name)
     name = "".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFC", name))
     return re.sub(r"[\s/\\?#%&]+", "-", name).strip("-.")

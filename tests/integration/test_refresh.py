@@ -162,6 +162,15 @@ def test_a_change_of_what_stands_beside_a_file_is_noticed(archive: Archive) -> N
         assert len(archive.ids()) == 7
 
 
+def test_a_file_whose_name_is_no_text_is_followed_too(archive: Archive) -> None:
+    path = Path(os.fsdecode(os.fsencode(archive.folder) + b"/\xcf\xe8\xf1\xfc\xec\xee.txt"))
+    path.write_text("A letter", "utf-8")
+    assert archive.refresh()[1].indexed == 1
+    assert archive.refresh()[0].read == 0
+    path.unlink()
+    assert archive.refresh()[0].removed == 1
+
+
 def test_a_new_page_of_a_volume_is_noticed(archive: Archive) -> None:
     data = Path(__file__).parents[1] / "data" / "formats" / "volume"
     folder = archive.folder / "volume"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,18 @@ def test_articles_with_questions_are_read(tmp_path: Path) -> None:
     assert isinstance(second, Document)
     assert (first.id, first.texts[0].text) == ("questions-1", "Первый абзац.\n\nВторой.")
     assert second.title == "Т"
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "cp866", "utf-8"])
+def test_names_of_files_in_old_encodings_are_read(tmp_path: Path, codec: str) -> None:
+    path = os.path.join(os.fsencode(tmp_path), "Письмо Сталину.txt".encode(codec))
+    Path(os.fsdecode(path)).write_text("№ 5", "utf-8")
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
+        archive.writestr("OLDNAME.txt", RUSSIAN)
+    packed = (tmp_path / "old.zip").read_bytes()
+    (tmp_path / "old.zip").write_bytes(packed.replace(b"OLDNAME", "Доклад1".encode("cp866")))
+    packed_one, named = sorted(read_sources([tmp_path]), key=lambda one: getattr(one, "id", ""))
+    assert isinstance(named, Document)
+    assert isinstance(packed_one, Document)
+    assert (named.id, named.title) == ("Письмо-Сталину", "Письмо Сталину")
+    assert packed_one.id == "Доклад1"

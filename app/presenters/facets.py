@@ -134,7 +134,7 @@ def panel(
     others = [value for value in counted if not (value.selected or value.excluded)]
     if find:
         words = fold(find).split()
-        others = [value for value in others if _has(words, facet, value, spellings)]
+        others = [value for value in others if is_called(words, facet, value, spellings)]
     if long:
         room = SHOWN_AT_LENGTH
     else:
@@ -229,8 +229,8 @@ def slug(value: str) -> str:
     return f"{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
 
 
-def _has(words: Sequence[str], facet: str, value: FacetValue, spellings: Spellings) -> bool:
-    """Whether a value is called by these words, in the interface language or in any spelling of a name."""
+def is_called(words: Sequence[str], facet: str, value: FacetValue, spellings: Spellings) -> bool:
+    """Whether a value is called by these (folded) words in the interface language or any spelling."""
     names = (facet_label(facet, value.value, value.label), value.label, *spellings(value.value))
     return any(all(word in name for word in words) for name in map(_folded, names))
 

@@ -11,7 +11,7 @@ from app.i18n import LANGUAGES, current_language
 from app.labels import FACET_TITLES
 from app.presenters.archive_tree import archive_level, archive_tree
 from app.presenters.browse import Order, browse_view
-from app.presenters.opened import BRANCH, Opened
+from app.presenters.opened import BRANCH, MAX_LENGTH, Opened
 from app.presenters.portrait import portrait_view
 from app.presenters.timeline import timeline_view
 from app.reading.portraits import portrait
@@ -91,7 +91,9 @@ def timeline(period: str = "") -> str:
 
 def _browse(facet: str) -> str:
     order: Order = "count" if request.args.get("sort") == "count" else "name"
-    return render_template("browse.html", view=browse_view(facet, _facet(facet), order))
+    find, letter = (request.args.get(name, "").strip()[:MAX_LENGTH] for name in ("find", "letter"))
+    view = browse_view(facet, _facet(facet), order, find, letter, service().spellings)
+    return render_template("browse.html", view=view)
 
 
 def _portrait(kind: NameKind, value: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from app.presenters.archive_tree import archive_level, archive_tree, flatten
+from app.presenters.browse import browse_view
 from app.presenters.document import reading
 from app.presenters.facets import SHOWN_AT_LENGTH, Panel, hidden_fields, panels
 from app.presenters.histogram import HEIGHT, histogram
@@ -273,3 +274,31 @@ def test_whatever_is_marked_the_text_stays_whole(
         paragraph.striptags() for row in reading(view, None, None, None).rows for paragraph in row.left
     )
     assert "".join(shown.split()) == "".join((text or "-").split())
+
+
+def test_a_long_list_is_shown_letter_by_letter_and_found_in_any_spelling() -> None:
+    known = tuple(
+        FacetValue(f"p{number}", f"{'АБВ'[number % 3]}лексеев {number}", number % 7 + 1)
+        for number in range(700)
+    )
+    first = browse_view("person", known, "name")
+    assert [(one.letter, one.current) for one in first.letters] == [("А", True), ("Б", False), ("В", False)]
+    assert {group.letter for group in first.groups} == {"А"}
+    assert (first.total, first.found) == (700, 700)
+    assert [group.letter for group in browse_view("person", known, "name", letter="В").groups] == ["В"]
+    found = browse_view("person", known, "name", "mao", spellings=Everything().spellings)
+    assert [entry.label for group in found.groups for entry in group.rows] == ["Блексеев 7"]
+    assert found.letters[0].place
+    assert browse_view("person", known, "name", "nobody").empty == "Nothing here is called so."
+    huge = tuple(FacetValue(f"q{number}", f"Q {number}", 1) for number in range(2500))
+    assert browse_view("person", huge, "count").left == 500
+
+
+def test_chinese_names_are_filed_by_their_pinyin() -> None:
+    known = values(("周恩来", 1), ("毛泽东", 1), ("Mao", 1), ("Сталин", 1))
+    view = browse_view("person", known, "name")
+    assert [(group.letter, [entry.label for entry in group.rows]) for group in view.groups] == [
+        ("M", ["Mao", "毛泽东"]),
+        ("Z", ["周恩来"]),
+        ("С", ["Сталин"]),
+    ]

@@ -67,8 +67,6 @@ def decode(content: bytes) -> Decoded:
         return _guess(content, error)
 
 
-<<<<<<< indexer/sources/encodings.py
-=======
 def decode_name(raw: bytes) -> str:
     """The name of a file, which no file system says the encoding of: UTF-8 if it can be, else the likeliest.
 
@@ -90,7 +88,6 @@ def readable(name: str) -> str:
     return name if name.isascii() else decode_name(name.encode("utf-8", "surrogateescape"))
 
 
->>>>>>> /tmp/tmp.8hyGknurfa/mine/indexer/sources/encodings.py
 def mended(text: str) -> str | None:
     """Russian whose Windows-1251 bytes were taken for Western letters, as in old PDFs; None for any other.
 

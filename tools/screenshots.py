@@ -54,6 +54,7 @@ SHOTS = (
     Shot("help", "/help"),
     Shot("people", "/people"),
     Shot("archive", "/archive"),
+    Shot("timeline", "/timeline"),
     Shot("phone-front", "/", 390),
     Shot("phone-results", "/search?q=Mao+Tse-tung", 390, whole=False),
     Shot("phone-document", TELEGRAM, 390, whole=False),

@@ -39,6 +39,9 @@ _PATRONYMIC = re.compile(
 )
 
 
+_GLUED = re.compile("^(Le|La|De|Du|Di|Da|Van|Von)(?=[A-Z][a-z])")
+"""A particle that is seen by the capital after it: LeMay may be Le May."""
+
 _NUMERAL = re.compile("[ivx]{2,4}")
 
 
@@ -168,7 +171,8 @@ def _given_beginning(letters: str) -> tuple[str, ...]:
 def _required(words: Sequence[str]) -> list[Word]:
     """The words without titles, initials, suffixes and patronymics, particles run into what follows them."""
     sorts = _no_names()
-    folded = [part for word in words for part in _without_article(fold_word(word), sorts["particle"])]
+    apart = [_GLUED.sub(r"\1-", word) for word in words]
+    folded = [part for word in apart for part in _without_article(fold_word(word), sorts["particle"])]
     folded = [word for word in folded if len(word) > 1 and word not in sorts["suffix"]]
     names = [word for word in folded if word not in sorts["rank"] and word not in sorts["surname"]]
     if len(names) < 2:

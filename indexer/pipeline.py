@@ -34,8 +34,16 @@ IN_PROCESS = 200
 """Up to so many documents, starting workers takes longer than they save."""
 
 
+MOST_CHARACTERS = 10_000_000
+"""Of one document, some three thousand pages; analysing and indexing it takes 2 GB."""
+
+
 def prepare_one(document: Document, prepare: Prepare) -> Prepared:
     """The document ready for the engine, or why it cannot be."""
+    length = sum(len(text.text) for text in document.texts)
+    if length > MOST_CHARACTERS:
+        millions = f"{length / 1e6:.0f} million characters, where {MOST_CHARACTERS // 10**6} million"
+        return RejectedDocument(f"document {document.id}", "", f"{millions} are the most; divide it")
     try:
         return prepare(document)
     except RejectedDocument as rejection:

@@ -77,6 +77,21 @@ def test_a_document_that_analysis_fails_on_is_rejected_alone(tmp_path: Path, job
     assert generation.manifest.rejected == 2
 
 
+def test_a_document_beyond_all_measure_is_rejected_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.pipeline.MOST_CHARACTERS", 1000)
+    tally = Tally()
+    rejections: list[str] = []
+    tally.on_rejected = lambda rejection: rejections.append(str(rejection))
+    huge = Document("huge", "Huge", texts=(Text("en", "original", "word " * 300),))
+    index = IndexFolder(tmp_path)
+    build(index, [huge, *documents(3)], tally, sources=(), jobs=1, prepare=prepare)
+    assert LiveIndex(tmp_path).reader().document_count == 3
+    assert len(rejections) == 1
+    assert "document huge" in rejections[0]
+
+
 def test_a_running_reader_sees_additions_removals_and_a_new_build(tmp_path: Path) -> None:
     build_index(tmp_path, 10)
     live = LiveIndex(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ from app.search.errors import SearchTimedOut
 from app.search.service import SearchService
 from app.search.state import FACETS
 from app.settings import Settings
+from indexer.build import Tally, build
+from indexer.documents.model import Document, Text
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
 from tests.unit.app.test_query import PIECES
 
 NAMES = ["q", "match", "exact", "variants", "after", "before", "sort", "page", "per_page", "explain"]
@@ -103,6 +108,25 @@ def test_without_an_index_everything_says_so(tmp_path: Path) -> None:
 def test_ready_with_an_index(client: FlaskClient) -> None:
     response = client.get("/readyz")
     assert (response.status_code, response.json["documents"]) == (200, 5)  # type: ignore[index]
+
+
+def test_a_damaged_index_is_told_and_the_one_before_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.generations.live.CHECK_EVERY", 0.0)
+    document = Document("a", "A letter", texts=(Text("en", "original", "On the advisers."),))
+    for _ in range(2):
+        generation = build(IndexFolder(tmp_path), [document], Tally(), sources=(), jobs=1, prepare=prepare)
+    client = create_app(Settings(index=tmp_path, log_level="error")).test_client()
+    ready = client.get("/readyz").get_json()
+    assert (ready["generation"], ready["problem"]) == (generation.name, None)
+    (file,) = generation.engine_path.glob("*.store")
+    os.truncate(file, 16)
+    ready = client.get("/readyz").get_json()
+    assert ready["status"] == "ok"
+    assert ready["generation"] < generation.name
+    assert file.name in ready["problem"]
+    assert client.get("/api/v1/search?q=adviser").get_json()["total"] == 1
 
 
 def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:

@@ -123,7 +123,8 @@ def ask(path: Path, index: Path, queries: dict[str, list[Query]], size: int) -> 
             api += ours
             tantivy_all += theirs
         _row("all", sorted(api), [], sorted(tantivy_all), [])
-        print(f"\nServer memory: {server.memory():.0f} MB in all processes together", flush=True)
+        own, mapped = server.memory()
+        print(f"\nServer memory: {own:.0f} MB in all processes together, {mapped:.0f} MB of the index mapped")
 
 
 def measure(answer: Callable[[Query], object], queries: Sequence[Query]) -> list[float]:

@@ -46,7 +46,7 @@ def main() -> None:
             context.Process(target=_clients, args=arguments, daemon=True).start()
             pipes.append(ours)
         results = [pipe.recv() for pipe in pipes]
-        memory = server.memory()
+        memory, _ = server.memory()
     times = sorted(itertools.chain.from_iterable(times for times, _ in results))
     errors = sum(failed for _, failed in results)
     print(

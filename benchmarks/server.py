@@ -83,9 +83,14 @@ class Server:
             raise RuntimeError(f"{path} answered {status} to {query}: {body[:200]!r}")
         return body
 
-    def memory(self) -> float:
-        """Megabytes of all its processes together, what they share counted once (PSS)."""
-        return sum(map(_proportional_set, _family(self._process.pid))) / 1e6
+    def memory(self) -> tuple[float, float]:
+        """Megabytes of all its processes together: their own, what they share counted once, and mapped files.
+
+        The system takes back the pages of the index that are mapped when it needs them for something else.
+        """
+        family = _family(self._process.pid)
+        own, mapped = (sum(_proportional_set(each, sort) for each in family) for sort in ("Anon", "File"))
+        return own / 1e6, mapped / 1e6
 
 
 def _family(pid: int) -> list[int]:
@@ -93,8 +98,8 @@ def _family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in _family(int(child)))]
 
 
-def _proportional_set(pid: int) -> int:
+def _proportional_set(pid: int, sort: str) -> int:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"Pss_{sort}:"):
             return int(line.split()[1]) * 1024
     return 0

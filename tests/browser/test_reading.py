@@ -99,6 +99,15 @@ def test_finding_counts_steps_and_goes_round(visit: Open) -> None:
     expect(page.locator("mark[id]")).to_have_text(["Красовским", "Krasovsky"])
 
 
+def test_stepping_goes_on_from_what_is_in_sight(visit: Open) -> None:
+    page = visit(f"{TELEGRAM}?q=советник")
+    page.wait_for_load_state("networkidle")
+    page.locator("#p13").evaluate("row => row.scrollIntoView({block: 'start'})")
+    page.keyboard.press("n")
+    expect(page.locator("#step-status")).to_contain_text("paragraph 13")
+    expect(page.locator("#step-status")).not_to_contain_text("Hit 1 of")
+
+
 def test_finding_nothing_is_said_aloud(visit: Open) -> None:
     page = visit(TELEGRAM)
     page.locator("#find").fill("жирафы")

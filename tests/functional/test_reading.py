@@ -49,6 +49,7 @@ def test_what_is_not_there_is_said(client: FlaskClient) -> None:
     assert "Not in" not in other
     only = client.get(f"{TELEGRAM}?find=%3Dкорпуса&view=en&lang=en").get_data(as_text=True)
     assert "Not in the texts shown" in only
+    assert "2 hits in other texts" in only
 
 
 @pytest.mark.parametrize("find", ['"', "(((", "a" * 5000, "\0", "<script>", "*", "NOT", " "])

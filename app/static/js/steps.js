@@ -6,10 +6,19 @@ function fill(pattern, values) {
   return pattern.replace(/#(\d?)/g, (whole, which) => values[which === "" ? 0 : Number(which) - 1] ?? whole);
 }
 
+// The place before the first step: as in any program that finds, it goes on from what is in sight.
+function nearest(items, direction) {
+  const bar = document.querySelector(".toolbar")?.getBoundingClientRect();
+  const covered = bar && bar.top <= 0 ? bar.bottom : 0;
+  const next = items.findIndex((item) => item.getBoundingClientRect().top >= covered);
+  const at = next < 0 ? items.length : next;
+  return direction > 0 ? at - 1 : at;
+}
+
 function move(stepper, direction) {
   const items = [...document.querySelectorAll(`.row ${stepper.dataset.stepper}`)];
   if (!items.length) return;
-  const before = current.get(stepper) ?? (direction > 0 ? -1 : items.length);
+  const before = current.get(stepper) ?? nearest(items, direction);
   const index = (before + direction + items.length) % items.length;
   current.set(stepper, index);
   for (const old of document.querySelectorAll(".row.is-current, .row .is-current")) old.classList.remove("is-current");

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -73,49 +73,56 @@ _ACQUAINTED = 3
 _NOTHING_SHARED = 1.0
 # Lengths alone may cost no more than this: a gloss or a cut sentence is still the same paragraph.
 _LENGTH_LIMIT = 7.0
+# Paragraphs are joined where lengths differ by less than this factor.
+_MOST_UNLIKE = 2.5
 # Beyond so many cells only a band around the diagonal is searched: time stays linear in the text.
-_FULL_SEARCH = 90_000
+_FULL_SEARCH = 40_000
 _BAND = 60
 
 
 def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Row, ...]:
     """The rows in order; every paragraph of either text stands in exactly one of them.
 
-    Time and memory are O(n·m) up to 300 by 300 paragraphs, beyond that linear in the longer text.
+    Time and memory are O(n·m) up to 200 by 200 paragraphs, beyond that linear in the longer text.
     """
     if not left or not right:
         return tuple(Row((i,), ()) for i in range(len(left))) + tuple(
             Row((), (j,)) for j in range(len(right))
         )
     cost_of = _Costs(left, right)
-    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+    # For each number of paragraphs taken left: how many taken right → the cost to there, and the last step.
+    costs: list[dict[int, float]] = []
+    steps: list[dict[int, tuple[int, int]]] = []
     narrow = len(left) * len(right) > _FULL_SEARCH
     slope = len(right) / len(left)
     for i in range(len(left) + 1):
         centre = round(i * slope)
         first = max(0, centre - _BAND) if narrow else 0
         last = min(len(right), centre + _BAND) if narrow else len(right)
+        row: dict[int, float] = {} if i else {0: 0.0}
+        last_steps: dict[int, tuple[int, int]] = {}
+        costs.append(row)
+        steps.append(last_steps)
+        reachable = [step for step in _STEPS if step[0] <= i]
         for j in range(first, last + 1):
-            if i == 0 and j == 0:
-                continue
-            candidates = []
-            for taken_left, taken_right, price in _STEPS:
-                before = best.get((i - taken_left, j - taken_right))
-                if before is None or taken_left > i or taken_right > j:
+            best = row.get(j, math.inf)
+            for taken_left, taken_right, price in reachable:
+                before = costs[i - taken_left].get(j - taken_right)
+                if before is None:
                     continue
-                cost = before[0] + price
+                cost = before + price
                 if taken_left and taken_right:
                     cost += cost_of(i, j, taken_left, taken_right)
-                candidates.append((cost, taken_left, taken_right))
-            if candidates:
-                best[i, j] = min(candidates)
-    return _walk_back(best, len(left), len(right))
+                if cost < best:
+                    best = row[j] = cost
+                    last_steps[j] = taken_left, taken_right
+    return _walk_back(steps, len(left), len(right))
 
 
-def _walk_back(best: dict[tuple[int, int], tuple[float, int, int]], i: int, j: int) -> tuple[Row, ...]:
+def _walk_back(steps: Sequence[Mapping[int, tuple[int, int]]], i: int, j: int) -> tuple[Row, ...]:
     rows: list[Row] = []
     while i or j:
-        _, taken_left, taken_right = best[i, j]
+        taken_left, taken_right = steps[i][j]
         rows.append(Row(tuple(range(i - taken_left, i)), tuple(range(j - taken_right, j))))
         i, j = i - taken_left, j - taken_right
     rows.reverse()
@@ -135,9 +142,16 @@ class _Costs:
         """What the ``taken_left`` paragraphs before ``left`` cost beside ``taken_right`` before ``right``."""
         lengths = self._sums[0][left] - self._sums[0][left - taken_left]
         others = self._sums[1][right] - self._sums[1][right - taken_right]
+        expected = lengths * self._ratio
+        # Nobody joins paragraphs into one that is not nearly as long; most of the time goes into such steps.
+        if (
+            taken_left + taken_right > 2
+            and not 1 / _MOST_UNLIKE < (expected + 1) / (others + 1) < _MOST_UNLIKE
+        ):
+            return math.inf
         mean = (lengths + others / self._ratio) / 2
-        deviation = (others - lengths * self._ratio) / math.sqrt(max(mean, 1) * _VARIANCE)
-        cost = min(deviation * deviation / 2, _LENGTH_LIMIT)
+        deviation = others - expected
+        cost = min(deviation * deviation / (2 * max(mean, 1) * _VARIANCE), _LENGTH_LIMIT)
         hints, other_hints = self._hints(0, left, taken_left), self._hints(1, right, taken_right)
         hinted = hints.held & other_hints.held
         if hinted:

@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.jsonlines import from_json, reference_to_json, to_json
+from indexer.documents.jsonlines import are_offsets, from_json, reference_to_json, to_json
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
@@ -181,8 +181,11 @@ class Payload:
 
     def text_with_head(self, index: int) -> Text:
         """The text with this index, with its language, kind and pages."""
-        head = self._heads[index]
-        return Text(head["language"], head["kind"], self.text(index), tuple(head.get("pages", ())))
+        head, text = self._heads[index], self.text(index)
+        # A source may have meant something else by its own «pages».
+        pages = head.get("pages")
+        starts = tuple(pages) if are_offsets(pages, len(text)) else ()
+        return Text(head["language"], head["kind"], text, starts)
 
     @cached_property
     def json(self) -> dict[str, Any]:

@@ -166,14 +166,14 @@ def _text(value: Any, detect: Detect | None) -> Text:
     keep = {key: item for key, item in value.items() if key not in ("language", "kind", "text", "pages")}
     starts: tuple[int, ...] = ()
     if pages is not None:
-        if _are_offsets(pages, len(raw)):
+        if are_offsets(pages, len(raw)):
             starts = tuple(page if content == raw else len(clean_text(raw[:page])) for page in pages)
         else:
             keep["pages"] = pages
     return Text(language, cast(Kind, kind), content, starts, keep)
 
 
-def _are_offsets(pages: Any, length: int) -> bool:
+def are_offsets(pages: Any, length: int) -> bool:
     """Whether ``pages`` are offsets into a text, ascending; any other «pages» is the source's own key."""
     if not isinstance(pages, list) or not pages:
         return False

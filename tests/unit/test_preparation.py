@@ -146,6 +146,14 @@ def test_any_text_can_be_prepared(title: str, text: str, senders: list[str]) -> 
     json.dumps(prepared.keywords)
 
 
+@pytest.mark.parametrize("pages", [[-5, "a", 1e9], [5, 1], "12-14", {"a": 1}, [None], [0, 10**9], [True]])
+def test_pages_that_are_no_offsets_are_kept_and_not_used(pages: Any) -> None:
+    document = from_json({"id": "x", "title": "x", "texts": [{"text": "some words", "pages": pages}]})
+    payload = read_payload(prepare(document).payload)
+    assert payload.text_with_head(0).pages == ()
+    assert payload.json["texts"][0]["pages"] == pages
+
+
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9), st.sampled_from("abc")), max_size=30))
 def test_rows_of_mentions_are_found_by_place_and_by_term(values: list[tuple[int, int, str]]) -> None:
     mentions = [Mention(at, at + size, 0, 0, (f"@{term}", "~w:\n]")) for at, size, term in sorted(values)]

@@ -101,12 +101,27 @@ def _joined(table: Units, pair: str) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=20_000)
+def _letter_costs(unit: str, source: Script, target: Script) -> tuple[tuple[str, float], ...]:
+    """What each letter costs at least in what ``unit`` may stand for: words share most of their units."""
+    least: dict[str, float] = {}
+    for group, cost in model().units(unit, source, target).items():
+        letters = group.strip("^$")
+        if letters:
+            share = cost / len(letters)
+            for letter in letters:
+                if share < least.get(letter, INFINITE):
+                    least[letter] = share
+    return tuple(least.items())
+
+
 class Reader:
     """One word, made ready to be compared with many words of the script ``target``."""
 
     def __init__(self, word: str, source: Script, target: Script) -> None:
         self.word = word
         self.target = target
+        self._source: Script = source
         self.size = len(word)
         self._longest = LONGEST[target]
         self._edges: dict[str, list[Edge]] = {}
@@ -149,11 +164,19 @@ class Reader:
     def _least(self) -> dict[str, float]:
         """What each letter of another word costs at least, wherever it stands and whatever it is part of."""
         least: dict[str, float] = {}
-        for table in (self._edges, self._starts, self._ends):
-            for group, edges in table.items():
-                share = min(edge[2] for edge in edges) / len(group)
-                for letter in group:
-                    least[letter] = min(share, least.get(letter, INFINITE))
+        word, n = self.word, self.size
+        for i in range(n):
+            for j in range(i + 1, min(i + LONGEST[self._source], n) + 1):
+                unit = word[i:j]
+                units = [unit]
+                if i == 0:
+                    units.append("^" + unit)
+                if j == n:
+                    units.append(unit + "$")
+                for each in units:
+                    for letter, share in _letter_costs(each, self._source, self.target):
+                        if share < least.get(letter, INFINITE):
+                            least[letter] = share
         for letter, cost in self._inserted.items():
             least[letter] = min(cost, least.get(letter, INFINITE))
         return least

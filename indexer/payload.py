@@ -183,7 +183,7 @@ class Payload:
         """The text with this index, with its language, kind and pages."""
         head, text = self._heads[index], self.text(index)
         # A source may have meant something else by its own «pages».
-        pages = head.get("pages")
+        pages: Any = head.get("pages")
         starts = tuple(pages) if are_offsets(pages, len(text)) else ()
         return Text(head["language"], head["kind"], text, starts)
 

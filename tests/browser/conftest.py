@@ -31,6 +31,14 @@ ARGUMENTS = (
     "--no-first-run",
 )
 
+EXPECTED = (
+    # A page that is an error by intent is logged by the browser as well.
+    "Failed to load resource: the server responded with a status of",
+    # What htmx logs of a request that a newer one has replaced.
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+)
+
 Open = Callable[..., Page]
 """Opens an address in a window of its own; keywords are those of Browser.new_context."""
 
@@ -106,8 +114,7 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
     errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        # A page that is an error by intent is logged by the browser as well.
-        if message.type == "error" and "the server responded with a status of" not in message.text:
+        if message.type == "error" and not message.text.startswith(EXPECTED):
             errors.append(message.text)
 
     def open_page(path: str, **options: object) -> Page:

@@ -167,6 +167,17 @@ def test_a_span_by_dragging_and_a_month_by_a_click(visit: Open) -> None:
     expect(page.locator("#before")).to_have_value("1951-09")
 
 
+def test_two_quick_ticks_both_count(visit: Open) -> None:
+    page = visit("/search?q=")
+    # The second comes before the results of the first are there.
+    page.evaluate(
+        """for (const value of ["APRF", "RGASPI"])
+             document.querySelector(`input[name=archive][value=${value}]`).click();"""
+    )
+    expect(page.locator(".chip")).to_have_text(["Archive APRF", "Archive RGASPI"])
+    expect(page.locator("h1")).to_have_text("3 documents")
+
+
 def test_years_as_a_list_can_be_ticked_and_excluded(visit: Open) -> None:
     page = visit("/search?q=Mao")
     page.locator("#more-year").click()

@@ -126,6 +126,7 @@ function begin() {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) {
+        clearTimeout(waiting);
         typed = box.value;
         ask();
       } else if (event.key === "ArrowDown") {

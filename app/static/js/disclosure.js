@@ -19,7 +19,8 @@ function load(twist, branch) {
   const address = new URL(levels, location.href);
   address.searchParams.set("open", twist.value);
   address.searchParams.set("under", twist.dataset.twist);
-  window.htmx.ajax("GET", address.pathname + address.search, { source: twist, target: branch, swap: "innerHTML" });
+  const options = { source: twist, target: branch, swap: "innerHTML" };
+  window.htmx.ajax("GET", address.pathname + address.search, options).catch(() => {});
 }
 
 document.addEventListener("click", (event) => {

@@ -10,7 +10,8 @@ function search(form) {
     if (value !== "") parameters.append(name, value);
   }
   const address = `${form.getAttribute("action")}?${parameters}`;
-  window.htmx.ajax("GET", address, { source: results(), target: "#results", swap: "outerHTML" });
+  // A search that a newer one replaces is given up, which is no error.
+  window.htmx.ajax("GET", address, { source: results(), target: "#results", swap: "outerHTML" }).catch(() => {});
 }
 
 document.addEventListener("submit", (event) => {

@@ -27,6 +27,17 @@ ENGLISH = (
     "The second paragraph begins on the first page and ends on the second, which is about tanks.\n\n"
     "On the third page stands the signature: Mao Zedong."
 )
+ABRIDGED = [
+    {
+        "language": "ru",
+        "text": "Далее 13 июня речь идет о 60 дивизиях, 84 полках и 1200 орудиях; это место сокращено.",
+    },
+    {
+        "language": "en",
+        "text": "Further on, 13 June, 60 divisions, 84 regiments and 1,200 guns are discussed. "
+        + "They need arms, food and clothing. " * 60,
+    },
+]
 PAGES = [0, RUSSIAN.index("второй, где"), RUSSIAN.index("На третьей")]
 
 
@@ -78,6 +89,7 @@ def documents() -> list[dict[str, Any]]:
         {**base, "id": "with-images", "images": images},
         {**base, "id": "with-pdf", "pdf": "telegram.pdf"},
         {**base, "id": "elsewhere", "images": elsewhere, "pdf": "notes.txt"},
+        {**base, "id": "abridged", "texts": ABRIDGED},
     ]
 
 

@@ -89,6 +89,9 @@ def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Row, ...]:
         return tuple(Row((i,), ()) for i in range(len(left))) + tuple(
             Row((), (j,)) for j in range(len(right))
         )
+    if len(left) == len(right) == 1:
+        # However they differ, there is nothing else that they could answer.
+        return (Row((0,), (0,)),)
     cost_of = _Costs(left, right)
     # For each number of paragraphs taken left: how many taken right → the cost to there, and the last step.
     costs: list[dict[int, float]] = []

@@ -52,6 +52,17 @@ def test_aligned_paragraphs_stay_level_wherever_one_scrolls(visit: Open) -> None
     assert len(tops(page, "left")) >= 8
 
 
+def test_a_short_answer_stays_beside_the_long_paragraph_that_is_read(visit: Open) -> None:
+    page = visit("/documents/abridged", viewport={"width": 1280, "height": 400})
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.scrollTo(0, document.querySelector('.row').offsetTop + 300)")
+    expect(page.locator(".cell-left")).to_be_in_viewport(ratio=1)
+    box = page.locator(".cell-left").bounding_box()
+    assert box
+    # Under the toolbar that sticks there.
+    assert 48 <= box["y"] <= 80
+
+
 def test_on_a_phone_english_stands_under_russian(visit: Open) -> None:
     page = visit(TELEGRAM, viewport=PHONE)
     assert all(left < right for left, right in zip(tops(page, "left"), tops(page, "right"), strict=True))

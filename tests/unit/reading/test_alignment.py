@@ -24,6 +24,10 @@ def test_equal_texts_are_aligned_one_to_one() -> None:
     assert align(blocks, blocks) == (Row((0,), (0,)), Row((1,), (1,)), Row((2,), (2,)))
 
 
+def test_two_single_paragraphs_answer_each_other() -> None:
+    assert align([block(20)], [block(2000, "60")]) == (Row((0,), (0,)),)
+
+
 def test_a_cover_sheet_of_one_text_stays_without_counterpart() -> None:
     left = [block(200, "60"), block(150, "16"), block(400, "44")]
     right = [block(60), block(30), block(180, "60"), block(160, "16"), block(380, "44")]

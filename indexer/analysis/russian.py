@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -70,7 +71,15 @@ def _of_dictionary(word: str) -> list[tuple[str, float]]:
 
 def _guesses(word: str) -> list[tuple[str, float]]:
     """The lemmas of a word by analogy with those of the dictionary."""
-    return [(parse.normal_form, parse.score) for parse in _morphology().parse(word)]
+    return [(parse.normal_form, parse.score) for parse in _parses(word)] or [(word, 1.0)]
+
+
+def _parses(word: str) -> Sequence[Any]:
+    """What pymorphy3 makes of a word; it asks Python for the names of letters, and some have none (Tangut)."""
+    try:
+        return tuple(_morphology().parse(word))
+    except ValueError:
+        return ()
 
 
 @lru_cache(maxsize=10_000)
@@ -81,7 +90,7 @@ def forms(lemma: str) -> frozenset[str]:
     ['полк', 'полка', 'полкам', 'полками']
     """
     found = {lemma}
-    for parse in _morphology().parse(lemma):
+    for parse in _parses(lemma):
         if parse.normal_form.replace("ё", "е") == lemma.replace("ё", "е"):
             found.update(form.word for form in parse.lexeme)
     return frozenset(found)

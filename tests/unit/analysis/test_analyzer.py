@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis.analyzer import MAX_TERM, Analyzer
+from indexer.analysis import russian
+from indexer.analysis.analyzer import MAX_TERM, Analyzer, default_analyzer
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.analysis.tokens import Token, units
 from tests.unit.analysis.tables import rows
@@ -120,6 +121,13 @@ def test_hostile_texts_take_linear_time() -> None:
         begin = time.process_time()
         Analyzer().analyze(text[:size], "ru")
         assert time.process_time() - begin < 3, text[:6]
+
+
+@pytest.mark.parametrize("text", ["слово\U00017000", "\U00017000слово-ьъ", "ж\U00017000", "\U00017000"])
+def test_letters_without_a_name_are_letters(text: str) -> None:
+    tokens = default_analyzer().analyze(text, "ru")
+    assert tokens
+    assert all(russian.forms(term) for token in tokens for term in token.terms)
 
 
 def test_token_is_a_value() -> None:

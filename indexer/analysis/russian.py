@@ -75,7 +75,7 @@ def _guesses(word: str) -> list[tuple[str, float]]:
 
 
 def _parses(word: str) -> Sequence[Any]:
-    """What pymorphy3 makes of a word; it asks Python for the names of letters, and some have none (Tangut)."""
+    """What pymorphy3 makes of a word. It asks Python for names of letters, and some have none (Tangut)."""
     try:
         return tuple(_morphology().parse(word))
     except ValueError:

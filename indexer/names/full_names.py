@@ -136,7 +136,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     found: list[tuple[Slot, ...]] = []
     if len(names) > 2:
         # Too many words to stand beside each other without those between.
-        whole = tuple(tuple(_terms(name, "lenient", index)) for name in names)
+        whole = tuple(tuple(_terms(name, "anchor", index)) for name in names)
         if all(whole):
             found.append(whole)
     for first, second in _pairs(names):

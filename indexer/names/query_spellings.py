@@ -42,9 +42,22 @@ class QuerySpellings:
             if solid != words and not is_surname(words[0], own[0].script):
                 # Douglas-Home may be written Douglas Home; of Hsü Hsao-cheng no part stands alone.
                 spelt += full_name(words, self._index)
+            if len(solid) > 2 and self._may_be_east_asian(own):
+                # Of a misspelt Chiang Chen Sho two words alone are anybody's.
+                spelt = tuple(slots for slots in spelt if len(slots) > 2)
             return list(dict.fromkeys(spelt))
         forms = self._alone(own[0])
         return [(forms,)] if forms else []
+
+    @staticmethod
+    def _may_be_east_asian(own: Sequence[Token]) -> bool:
+        """Whether short words follow what is a surname in China or Korea and no given name elsewhere."""
+        first = own[0]
+        return (
+            is_surname(first.surface, first.script)
+            and not is_given_name(first.surface)
+            and all(len(token.surface) <= 5 for token in own[1:])
+        )
 
     def _with_initials(self, words: Sequence[str]) -> list[Alternative] | None:
         """A surname with initials: its bearers whose given name may begin so, where others are known.

@@ -115,3 +115,8 @@ def test_an_adjective_may_be_a_surname_in_the_other_script() -> None:
     (name,) = recognised("чернявский", "chernyavsky")
     assert "~w:chernyavsky" in terms(name)
     assert not recognised("советский", "советская")
+
+
+def test_two_words_of_a_name_in_short_syllables_are_anybodys() -> None:
+    (name,) = recognised("chiang chen sho", "chen", "cho", "chiang")
+    assert all(len(slots) > 2 for slots in name.alternatives)

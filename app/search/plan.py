@@ -32,14 +32,13 @@ class Clause:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is the name of somebody on record, or one of several words that can be nothing else."""
+        """Whether it is the name of somebody on record. Of others a document may give the surname alone."""
         name = self.name
-        if name is None or name.kind not in (None, "person"):
-            return False
-        on_record = any(
-            term.startswith(AUTHORITY) for row in name.alternatives for slot in row for term in slot
+        return (
+            name is not None
+            and name.kind == "person"
+            and any(term.startswith(AUTHORITY) for row in name.alternatives for slot in row for term in slot)
         )
-        return on_record or not name.lenient
 
     @property
     def relaxed(self) -> tuple[Node, ...]:
@@ -86,7 +85,7 @@ class Plan:
 
     @property
     def people(self) -> tuple[Clause, ...]:
-        """The clauses that are surely names of people."""
+        """The clauses that name people on record."""
         return tuple(clause for clause in self.clauses if clause.is_person and not clause.fixed)
 
     def naming(self, everybody: bool) -> Plan:

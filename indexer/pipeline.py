@@ -239,7 +239,7 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
     # Ctrl-C reaches the whole group of processes, and it is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Tokens are many and never refer back, so there is next to nothing to collect, and the caches are large.
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(2_000_000, 20, 1_000)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
         while True:

@@ -33,6 +33,7 @@ def test_a_search_is_saved_under_a_name_opened_and_removed(visit: Open) -> None:
     page.get_by_role("button", name="Saved searches").click()
     link.click()
     expect(page).to_have_url(re.compile(r"/search\?q=Mao&not_place=incheon$"))
+    page.wait_for_load_state()  # The scripts have run.
     page.locator("#q").fill("")
     page.locator("#q").press("ArrowDown")
     expect(page.get_by_role("option").first).to_contain_text("Saved: For the secret")

@@ -35,6 +35,8 @@ MAX_WINDOWS = 8
 EDGE = 300
 """Code points by which a window is wider on either side than its part of the text."""
 
+_Span = tuple[int, int]
+
 _SENTENCE = re.compile(r"(?:[.!?…][»”\")\]]*\s+|[。！？]|\n\s*\n\s*)")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -85,8 +87,9 @@ def _windows(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, in
 def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
     """The best excerpt of each language, in the order of the texts; of a document in one language, two.
 
-    A language with several texts (two transcriptions) gives the one that matches best. Where nothing
-    matches, the beginning of a text stands for it.
+    Where no one place has all that the text holds of the query, an excerpt is of two shorter pieces. A
+    language with several texts (two transcriptions) gives the one that matches best. Where nothing matches,
+    the beginning of a text stands for it.
     """
     by_language: dict[str, list[Searched]] = {}
     for one in searched:
@@ -95,29 +98,49 @@ def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
     for versions in by_language.values():
         best = max(versions, key=lambda one: (len({place.pattern for place in one.found}), len(one.found)))
         number = versions.index(best) + 1
-        many = 2 if len(by_language) == 1 else 1
-        for start, end in _excerpts(best, many):
-            result.append(
-                Snippet(
-                    language=best.text.language,
-                    kind=best.text.kind,
-                    html=_html(best, start, end),
-                    text_index=best.index,
-                    version=(number, len(versions)),
-                    page=_page(best, start, end),
-                )
-            )
+        length = HAN_LENGTH if _HAN.search(best.text.text, 0, 500) else LENGTH
+        alone = len(by_language) == 1
+        excerpts = _one_each(best, length) if alone else [_in_pieces(best, length)]
+        result.extend(_snippet(best, pieces, (number, len(versions))) for pieces in excerpts)
     return tuple(result)
 
 
-def _excerpts(one: Searched, many: int) -> list[tuple[int, int]]:
+def _snippet(one: Searched, pieces: Sequence[_Span], version: tuple[int, int]) -> Snippet:
+    return Snippet(
+        language=one.text.language,
+        kind=one.text.kind,
+        html=_html(one, pieces),
+        text_index=one.index,
+        version=version,
+        page=_page(one, *pieces[0]),
+    )
+
+
+def _one_each(one: Searched, length: int) -> list[list[_Span]]:
+    return [[excerpt] for excerpt in _excerpts(one, 2, length)]
+
+
+def _in_pieces(one: Searched, length: int) -> list[_Span]:
+    """One excerpt, or two of half its length where these show more of the query."""
+    whole = _excerpts(one, 1, length)
+    shown = _shown(one, whole)
+    if len(shown) == len({place.pattern for place in one.found}):
+        return whole
+    pieces = _excerpts(one, 2, length * 3 // 5)
+    return pieces if len(_shown(one, pieces)) > len(shown) else whole
+
+
+def _shown(one: Searched, spans: Sequence[_Span]) -> set[int]:
+    return {p.pattern for p in one.found if any(start <= p.start and p.end <= end for start, end in spans)}
+
+
+def _excerpts(one: Searched, many: int, length: int) -> list[_Span]:
     """Up to ``many`` excerpts, in order: the first has most of the query, the next what the first lacks."""
     body = one.text.text
-    length = HAN_LENGTH if _HAN.search(body, 0, 500) else LENGTH
     if not one.found:
         end = min(len(body), length)
         return [(0, _word_end(body, 0, end) if end < len(body) else end)]
-    chosen: list[tuple[int, int]] = []
+    chosen: list[_Span] = []
     covered: set[int] = set()
     for _ in range(many):
         best: tuple[int, int, int] | None = None
@@ -176,14 +199,15 @@ def _word_end(body: str, last: int, end: int) -> int:
     return space if space > last else max(last, end)
 
 
-def _html(one: Searched, start: int, end: int) -> str:
+def _html(one: Searched, pieces: Sequence[_Span]) -> str:
     body = one.text.text
-    inside = [place for place in one.found if place.end > start and place.start < end]
-    html = render(body, merged(inside), start, end)
-    html = _SPACE.sub(" ", html).strip()
-    before = "… " if body[:start].strip() else ""
-    after = " …" if body[end:].strip() else ""
-    return f"{before}{html}{after}"
+    cut = []
+    for start, end in pieces:
+        inside = [place for place in one.found if place.end > start and place.start < end]
+        cut.append(_SPACE.sub(" ", render(body, merged(inside), start, end)).strip())
+    before = "… " if body[: pieces[0][0]].strip() else ""
+    after = " …" if body[pieces[-1][1] :].strip() else ""
+    return f"{before}{' … '.join(cut)}{after}"
 
 
 def _page(one: Searched, start: int, end: int) -> int | None:

@@ -128,6 +128,19 @@ def test_snippets_are_pieces_of_the_text(words: list[str], query: str) -> None:
         assert ("<mark>" in snippet.html) == bool(one.found)
 
 
+def test_what_stands_far_apart_is_shown_in_two_pieces() -> None:
+    found = highlighter("советник дивизия")
+    russian = Text("ru", "transcription", "Советников " + "слово " * 200 + "в дивизии " + "слово " * 200)
+    english = Text("en", "translation", "nothing")
+    texts = [search_text(text, index, MentionRows(), found) for index, text in enumerate((russian, english))]
+    shown, _ = snippets(texts)
+    assert re.findall("<mark>(.*?)</mark>", shown.html) == ["Советников", "дивизии"]
+    first, second, rest = shown.html.split(" … ")[0], shown.html.split(" … ")[1], shown.html[-2:]
+    assert "Советников" in first
+    assert "дивизии" in second
+    assert rest == " …"
+
+
 def test_one_snippet_a_language_two_of_a_single_one_and_versions_told_apart() -> None:
     weak, strong = (
         Text("ru", "transcription", "ничего"),

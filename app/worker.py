@@ -11,8 +11,10 @@ SLOTS = 256
 NONE = -1
 
 SLACK = 4
-"""How many connections more than another a process may have: a page takes several at once, and a process that is busy
-for seconds must not keep the others from accepting."""
+"""How many connections more than another a process may have.
+
+A page takes several at once, and a process that is busy for seconds must not keep others from accepting.
+"""
 
 _counts = memoryview(mmap.mmap(-1, 4 * SLOTS)).cast("i")
 """The connections of each process, in memory that all share because they are forked from one."""

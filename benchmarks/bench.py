@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import itertools
+import os
 import resource
 import shutil
 import subprocess
@@ -107,6 +108,7 @@ def ask(path: Path, index: Path, queries: dict[str, list[Query]], size: int) -> 
     print(
         "\nmilliseconds  " + "".join(f"{group:>26}" if "99" in group else f"{group:>18}" for group in groups)
     )
+    os.sync()  # Else the first queries share the machine with what has just been written.
     with Server(index) as server:
         for sort in queries.values():
             for query in sort[:3]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from app.labels import archive_level_label
 from app.presenters.facets import Row, row_maker
 from app.presenters.opened import BRANCH
+from app.search.facets import SIZES
 from app.search.filters import archive_path
 from app.search.results import FacetValue
 from app.search.state import SearchState
+from indexer.engines.base import TOP_LEVELS
 
 SMALL = 14
 """A tree of so many nodes is shown open."""
@@ -73,10 +75,13 @@ def archive_tree(
     wanted |= asked
     known = {_path(value.value): value for value in values}
     if below is not None and wanted:
+        # The first levels are among ``values``, unless there are too many of them.
+        lacking = 0 if len(values) >= SIZES["archive"] else TOP_LEVELS
         for path in sorted(wanted, key=len):
-            known |= {_path(value.value): value for value in below("/".join(path))}
-        # The repositories themselves may be among what was cut off.
-        known |= {_path(value.value): value for value in below("") if "/" not in value.value}
+            if len(path) >= lacking:
+                known |= {_path(value.value): value for value in below("/".join(path))}
+        if not lacking:
+            known |= {_path(value.value): value for value in below("") if "/" not in value.value}
     small = below is None and len(known) <= SMALL
     return _level(state, known, (), lambda path: small or path in wanted, asked, below is None)
 

@@ -12,6 +12,7 @@ from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.results import document_url
+from app.search.facets import is_cut
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService
 from app.search.state import SearchState
@@ -110,6 +111,8 @@ def front_view(service: SearchService) -> FrontView:
         return tuple(make(value, facet_label(facet, value.value, value.label)) for value in values)
 
     archive = page.facets.get("archive", ())
+    is_whole = not is_cut("archive", len(archive), page.total)
+    below = None if is_whole else lambda path: service.facet(everything, "archive", path, language)
     opened = [value.value for value in archive if "/" not in value.value][:OPEN]
     return FrontView(
         total=page.total,
@@ -119,11 +122,7 @@ def front_view(service: SearchService) -> FrontView:
             (value.value, language_name(value.value), value.count)
             for value in page.facets.get("language", ())
         ),
-        archives=tuple(
-            repository_short(value.value)
-            for value in page.facets.get("archive", ())
-            if "/" not in value.value
-        ),
+        archives=tuple(repository_short(value.value) for value in archive if "/" not in value.value),
         examples=_examples(service, page),
         timeline=_timeline(page),
         years=histogram(everything, page),
@@ -131,7 +130,7 @@ def front_view(service: SearchService) -> FrontView:
         people=rows("person"),
         places=rows("place"),
         subjects=rows("subject"),
-        tree=archive_tree(everything, page.facets.get("archive", ()), opened),
+        tree=archive_tree(everything, archive, opened, below),
     )
 
 

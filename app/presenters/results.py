@@ -17,7 +17,7 @@ from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
 from app.presenters.notices import warning_text
 from app.presenters.opened import Opened
-from app.search.facets import SIZES
+from app.search.facets import is_cut
 from app.search.results import FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
@@ -137,7 +137,7 @@ def results_view(
             state,
             archive,
             opened.branches,
-            partial(values, "archive") if len(archive) >= SIZES["archive"] else None,
+            partial(values, "archive") if is_cut("archive", len(archive), page.total) else None,
         ),
         years=histogram(state, page),
         year_panel=panel(state, "year", years, opened, values, index.spellings) if years else None,

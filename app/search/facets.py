@@ -19,7 +19,9 @@ SIZES = {"year": 200, "archive": 200}
 BROWSED = 20_000
 """Values of a facet on a page to browse."""
 
-REQUESTS = tuple(FacetRequest(facet, SIZES.get(facet, SIZE)) for facet in FACETS)
+DETAILED = 200
+"""Documents found up to which the archive is counted down to its files; beyond, to its fonds, and what lies
+below a fond is asked for by itself."""
 
 MANY = 3000
 """Documents found from which on facets are counted in two parts at a time."""
@@ -30,12 +32,21 @@ _SLOW = frozenset({"archive", "place", "subject", "sender", "recipient"})
 
 def requests(found: int) -> tuple[tuple[FacetRequest, ...], ...]:
     """All facets, in parts to count at the same time, for a search that found so many documents."""
-    if found < MANY:
-        return (REQUESTS,)
-    return (
-        tuple(request for request in REQUESTS if request.field in _SLOW),
-        tuple(request for request in REQUESTS if request.field not in _SLOW),
+    every = tuple(
+        FacetRequest(facet, SIZES.get(facet, SIZE), top=facet == "archive" and found > DETAILED)
+        for facet in FACETS
     )
+    if found < MANY:
+        return (every,)
+    return (
+        tuple(request for request in every if request.field in _SLOW),
+        tuple(request for request in every if request.field not in _SLOW),
+    )
+
+
+def is_cut(facet: str, listed: int, found: int) -> bool:
+    """Whether a facet may have more values than the ``listed``, where ``found`` documents were counted."""
+    return listed >= SIZES.get(facet, SIZE) or (facet == "archive" and found > DETAILED)
 
 
 def facets(
@@ -68,12 +79,14 @@ def facets(
     return result
 
 
-def uncounted(counts: Mapping[str, Sequence[tuple[str, int]]], state: SearchState) -> list[tuple[str, str]]:
+def uncounted(
+    counts: Mapping[str, Sequence[tuple[str, int]]], state: SearchState, total: int
+) -> list[tuple[str, str]]:
     """(facet, value) of what is ticked or excluded and so rare that the counts were cut off before it."""
     found: list[tuple[str, str]] = []
     for facet in FACETS:
         known = {value for value, _ in counts.get(facet, ())}
-        if len(known) >= SIZES.get(facet, SIZE):
+        if is_cut(facet, len(known), total):
             chosen = (*state.include.get(facet, ()), *state.exclude.get(facet, ()))
             found.extend(
                 (facet, value) for value in map(partial(_canonical, facet), chosen) if value not in known

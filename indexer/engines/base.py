@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Changes with the fields below, with how the engine holds them and with the form of the payload."""
 
 TEXT_FIELDS = ("title", "text")
@@ -38,6 +38,9 @@ KEYWORD_FIELDS = (
     "cites",
 )
 """``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …), ``year`` each year of a date."""
+
+TOP_LEVELS = 2
+"""Levels of archive paths that are counted apart: repository and fond."""
 
 NUMBER_FIELDS = ("date_lo", "date_hi")
 
@@ -182,12 +185,13 @@ Node = Everything | Nothing | Term | Phrase | Prefix | Keyword | DateRange | All
 class FacetRequest:
     """Count the values of ``field``, the most frequent ``size`` of them.
 
-    ``prefix`` restricts archive paths to one level of the tree.
+    ``top`` leaves out archive paths of more than :data:`TOP_LEVELS` levels, of which there are nearly as many
+    as documents.
     """
 
     field: str
     size: int = 50
-    prefix: str | None = None
+    top: bool = False
 
 
 @dataclass(frozen=True, slots=True)

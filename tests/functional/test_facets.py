@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+
+from app.search import facets
+from indexer.engines.base import TOP_LEVELS
 
 HTMX = {"HX-Request": "true"}
 
@@ -46,3 +50,22 @@ def test_no_address_breaks_a_part(client: FlaskClient, facet: str, args: dict[st
     assert client.get(f"/search/facets/{facet}", query_string=args, headers=HTMX).status_code == 200
     for path in ("/search", "/archive", "/people"):
         assert client.get(path, query_string=args).status_code == 200
+
+
+def test_the_archive_is_counted_to_its_files_in_small_results_and_to_its_fonds_in_large_ones(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def paths(address: str) -> dict[str, int]:
+        values = client.get(address).get_json()["facets"]["archive"]
+        return {value["value"]: value["count"] for value in values}
+
+    small = paths("/api/v1/search?q=Mao")
+    assert small["APRF/45/1/334"] == 1
+    monkeypatch.setattr(facets, "DETAILED", 1)
+    large = paths("/api/v1/search?q=Zedong")
+    assert large
+    assert large == {path: count for path, count in small.items() if path.count("/") < TOP_LEVELS}
+    # What is ticked stays in sight.
+    assert paths("/api/v1/search?q=Mao&archive=APRF/45/1/334&year=1950&year=1951")["APRF/45/1/334"] == 1
+    page = client.get("/search?q=Mao&open=archive:APRF/45/1").get_data(as_text=True)
+    assert "APRF/45/1/334" in page

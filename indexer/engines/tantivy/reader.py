@@ -26,7 +26,8 @@ from indexer.engines.base import (
 from indexer.engines.tantivy.files import commit_stamp
 from indexer.engines.tantivy.guard import guarded
 from indexer.engines.tantivy.mirror import Mirror
-from indexer.engines.tantivy.queries import QueryBuilder, escape_regex
+from indexer.engines.tantivy.queries import QueryBuilder
+from indexer.engines.tantivy.schema import ARCHIVE_TOP
 from indexer.errors import EngineFailure
 
 MAX_LIMIT = 1000
@@ -251,15 +252,13 @@ def _aggregate(
 ) -> dict[str, FacetCounts]:
     wanted: dict[str, Any] = {}
     for facet in facets:
-        if facet.field not in (*KEYWORD_FIELDS, *NUMBER_FIELDS):
+        if facet.field not in (*KEYWORD_FIELDS, *NUMBER_FIELDS) or (facet.top and facet.field != "archive"):
             raise EngineFailure(f"There is no facet {facet.field!r}.")
         size = min(max(facet.size, 1), MAX_FACET_SIZE)
         # Each segment hands over more than is asked for, so that sums over segments are exact but for
         # values rare in all of them.
-        terms: dict[str, Any] = {"field": facet.field, "size": size, "segment_size": size + MORE_OF_SEGMENT}
-        if facet.prefix is not None:
-            stem = escape_regex(facet.prefix.rstrip("/") + "/") if facet.prefix else ""
-            terms["include"] = stem + "[^/]+"
+        column = ARCHIVE_TOP if facet.top else facet.field
+        terms = {"field": column, "size": size, "segment_size": size + MORE_OF_SEGMENT}
         wanted[facet.field] = {"terms": terms}
     buckets = searcher.aggregate(query, wanted)
     return {

@@ -8,9 +8,14 @@ from typing import Any
 
 import tantivy
 
-from indexer.engines.base import IndexDocument
+from indexer.engines.base import TOP_LEVELS, IndexDocument
 from indexer.engines.tantivy.guard import guarded
-from indexer.engines.tantivy.schema import MAX_KEYWORD_LENGTH, MAX_SORT_KEY_LENGTH, MAX_TERM_LENGTH
+from indexer.engines.tantivy.schema import (
+    ARCHIVE_TOP,
+    MAX_KEYWORD_LENGTH,
+    MAX_SORT_KEY_LENGTH,
+    MAX_TERM_LENGTH,
+)
 from indexer.errors import EngineFailure, IndexLocked
 
 BUILD_HEAP = 256_000_000
@@ -47,6 +52,8 @@ class TantivyWriter:
             for field, values in document.keywords.items()
             if values
         }
+        if top := [path for path in fields.get("archive", ()) if path.count("/") < TOP_LEVELS]:
+            fields[ARCHIVE_TOP] = top
         fields.update(document.numbers)
         fields["id"] = document.id
         fields["payload"] = document.payload

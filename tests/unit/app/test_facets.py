@@ -15,7 +15,7 @@ def test_what_is_ticked_but_cut_off_is_counted_for_itself() -> None:
         include={"person": ("p1", "rare"), "type": ("order",)}, exclude={"person": ("also-rare",)}
     )
     # A list that is not cut off says that what it lacks is in no document.
-    assert facets.uncounted(counts, state) == [("person", "rare"), ("person", "also-rare")]
+    assert facets.uncounted(counts, state, 99) == [("person", "rare"), ("person", "also-rare")]
 
 
 @pytest.mark.parametrize(

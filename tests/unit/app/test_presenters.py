@@ -16,6 +16,7 @@ from app.presenters.histogram import HEIGHT, histogram
 from app.presenters.names import names
 from app.presenters.opened import Opened
 from app.presenters.results import results_view
+from app.search.facets import SIZES
 from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage
 from app.search.state import SearchState
 from indexer.documents.model import Document, Text
@@ -132,7 +133,8 @@ def test_a_large_tree_is_open_only_above_what_is_ticked() -> None:
 
 
 def test_of_an_archive_that_is_cut_off_open_levels_are_asked_for() -> None:
-    everything = values(("A", 9), ("A/1", 9), ("A/1/2", 5), ("A/1/2/7", 1), ("B", 1))
+    many = [(f"C/{number}", 1) for number in range(SIZES["archive"])]
+    everything = values(("A", 9), ("A/1", 9), ("A/1/2", 5), ("A/1/2/7", 1), ("B", 1), *many)
     index = Everything(everything)
     asked: list[str] = []
 
@@ -141,8 +143,14 @@ def test_of_an_archive_that_is_cut_off_open_levels_are_asked_for() -> None:
         return index.facet(SearchState(), "archive", path)
 
     state = SearchState(exclude={"archive": ("A/1/2/7",)})
-    tree = archive_tree(state, everything[:2], below=below)
+    first_levels = values(("A", 9), ("A/1", 9), ("B", 1))
+    tree = archive_tree(state, first_levels, below=below)
     assert [node.row.value for node in flatten(tree)] == ["A", "A/1", "A/1/2", "A/1/2/7", "B"]
+    assert asked == ["A/1", "A/1/2"]
+    # Where even the first levels are too many to be listed, whatever is above is asked for too.
+    asked.clear()
+    tree = archive_tree(state, values(*many), below=below)
+    assert [node.row.value for node in flatten(tree)][:5] == ["A", "A/1", "A/1/2", "A/1/2/7", "B"]
     assert asked == ["A", "A/1", "A/1/2", ""]
     level = archive_level(SearchState(), "A", index.facet(SearchState(), "archive", "A"))
     assert [(node.row.value, node.parent, node.open) for node in level.nodes] == [("A/1", True, False)]

@@ -32,7 +32,7 @@ from indexer.documents.jsonlines import are_offsets, from_json, reference_to_jso
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
-PAYLOAD_VERSION: Final = 2
+PAYLOAD_VERSION: Final = 3
 """Raised with every change to the layout; part of the version of the schema in the manifest."""
 
 _FIRST_TEXT: Final = 2
@@ -56,8 +56,8 @@ class NameLabel(NamedTuple):
 class Card:
     """What a result shows of a document without its texts.
 
-    ``names`` are in the order of their first appearance. ``labels`` hold, for each facet of names
-    (``person``, ``place``, ``organization``, ``sender``, ``recipient``), the label of each value.
+    ``names`` are in the order of their first appearance; ``senders`` and ``recipients`` are the values of
+    some of them.
     """
 
     id: str
@@ -69,7 +69,8 @@ class Card:
     languages: tuple[str, ...]
     archive: tuple[ReferenceCode, ...]
     names: tuple[NameLabel, ...]
-    labels: Mapping[str, Mapping[str, str]]
+    senders: tuple[str, ...]
+    recipients: tuple[str, ...]
     title_mentions: tuple[Mention, ...]
 
 
@@ -152,8 +153,9 @@ class Payload:
             collection=value["collection"],
             languages=tuple(value["languages"]),
             archive=tuple(_reference(code) for code in value["archive"]),
-            names=tuple(NameLabel(*name) for name in value["names"]),
-            labels=value["labels"],
+            names=tuple(map(NameLabel._make, value["names"])),
+            senders=tuple(value["senders"]),
+            recipients=tuple(value["recipients"]),
             title_mentions=tuple(map(_mention, value["title_mentions"])),
         )
 
@@ -219,8 +221,9 @@ def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Me
                 "languages": card.languages,
                 "archive": [reference_to_json(code) for code in card.archive],
                 "names": [tuple(name) for name in card.names],
-                "labels": card.labels,
-                "title_mentions": [_mention_values(mention) for mention in card.title_mentions],
+                "senders": card.senders,
+                "recipients": card.recipients,
+                "title_mentions": [tuple(mention) for mention in card.title_mentions],
             }
         ),
         orjson.dumps(value),
@@ -239,26 +242,12 @@ def read_payload(data: bytes) -> Payload:
 
 def write_rows(mentions: Sequence[Mention]) -> bytes:
     """What :class:`MentionRows` reads."""
-    return b"[" + _SEPARATOR.join(orjson.dumps(_mention_values(mention)) for mention in mentions) + b"]"
+    return b"[" + _SEPARATOR.join(orjson.dumps(tuple(mention)) for mention in mentions) + b"]"
 
 
-def _mention_values(mention: Mention) -> tuple[Any, ...]:
-    return (
-        mention.start,
-        mention.end,
-        mention.first,
-        mention.last,
-        mention.terms,
-        mention.kind,
-        mention.authority,
-        mention.label,
-        mention.withholds,
-    )
-
-
-def _mention(values: Sequence[Any]) -> Mention:
-    start, end, first, last, terms, kind, authority, label, withholds = values
-    return Mention(start, end, first, last, tuple(terms), kind, authority, label, withholds)
+def _mention(values: list[Any]) -> Mention:
+    values[4] = tuple(values[4])  # The terms.
+    return Mention._make(values)
 
 
 def _reference(value: Mapping[str, Any]) -> ReferenceCode:

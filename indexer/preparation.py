@@ -99,12 +99,13 @@ class Preparer:
             for segment in names[field]:
                 found.add(kind, *_name_of(segment, kind))
         senders, recipients = (
-            [_name_of(segment, "person") for segment in names[field]] for field in ("senders", "recipients")
+            tuple(dict.fromkeys(_name_of(segment, "person")[0] for segment in names[field]))
+            for field in ("senders", "recipients")
         )
-        labels: dict[str, dict[str, str]] = {kind: found.labels(kind) for kind in _NAME_KINDS}
-        labels["sender"], labels["recipient"] = dict(senders), dict(recipients)
-        keywords = {
-            **{field: list(values) for field, values in labels.items()},
+        keywords: dict[str, list[str]] = {
+            **{kind: found.values(kind) for kind in _NAME_KINDS},
+            "sender": list(senders),
+            "recipient": list(recipients),
             "subject": list(dict.fromkeys(document.subjects)),
             "type": [document.type] if document.type else [],
             "language": list(document.languages),
@@ -124,7 +125,8 @@ class Preparer:
             languages=document.languages,
             archive=document.archive,
             names=tuple(found),
-            labels=labels,
+            senders=senders,
+            recipients=recipients,
             title_mentions=tuple(title.mentions),
         )
         date = document.date
@@ -286,8 +288,8 @@ class _NamesFound:
                 self.authorities.add(mention.authority)
                 self.add(mention.kind, mention.authority, mention.label or mention.authority)
 
-    def labels(self, kind: NameKind) -> dict[str, str]:
-        return {value: label for (of, value), label in self._labels.items() if of == kind}
+    def values(self, kind: NameKind) -> list[str]:
+        return [value for of, value in self._labels if of == kind]
 
     def __iter__(self) -> Iterator[NameLabel]:
         return (NameLabel(kind, value, label) for (kind, value), label in self._labels.items())

@@ -130,12 +130,10 @@ def _referred_by(document: Document, card: Card, reader: EngineReader) -> tuple[
 
 def _fits(target: Card, card: Card, same_direction: bool) -> bool:
     """Whether ``target`` went between those between whom ``card`` went; the other way for «your telegram»."""
-    senders, recipients = (set(card.labels.get(role, ())) for role in ("sender", "recipient"))
+    senders, recipients = set(card.senders), set(card.recipients)
     if not same_direction:
         senders, recipients = recipients, senders
-    return not senders.isdisjoint(target.labels.get("sender", ())) and not recipients.isdisjoint(
-        target.labels.get("recipient", ())
-    )
+    return not senders.isdisjoint(target.senders) and not recipients.isdisjoint(target.recipients)
 
 
 def _neighbours(document: Document, reader: EngineReader, within: Node | None) -> Neighbours:

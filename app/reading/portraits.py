@@ -75,7 +75,8 @@ def portrait(
     label = value
     for hit in result.hits:
         payload = read_payload(hit.payload)
-        label = payload.card.labels.get(kind, {}).get(value, label)
+        card = payload.card
+        label = next((one.label for one in card.names if (one.kind, one.value) == (kind, value)), label)
         here: set[str] = set()
         times = 0
         for index, text in enumerate(payload.document.texts):
@@ -87,7 +88,6 @@ def portrait(
                     here.add(spelling)
                     times += 1
         documents.update(here)
-        card = payload.card
         appearances.append(Appearance(card.id, card.title, card.date, _roles(card, value), times))
     spellings = [
         Spelling(text, _most(counts), counts.total(), documents[text]) for text, counts in surfaces.items()
@@ -111,7 +111,8 @@ def _most(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _roles(card: Card, value: str) -> tuple[str, ...]:
-    return tuple(role for role in ("sender", "recipient") if value in card.labels.get(role, ()))
+    roles = {"sender": card.senders, "recipient": card.recipients}
+    return tuple(role for role, values in roles.items() if value in values)
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.search.candidates import between_words
 from app.search.highlight import Highlighter
@@ -61,7 +61,7 @@ def search_text(text: Text, index: int, mentions: MentionRows, highlighter: High
     found: set[Found] = set()
     for start, end in _windows(body, highlighter.promising(body, mentions.having(highlighter.names))):
         inside = [
-            replace(one, start=one.start - start, end=one.end - start) for one in mentions.within(start, end)
+            one._replace(start=one.start - start, end=one.end - start) for one in mentions.within(start, end)
         ]
         places = highlighter.find(body[start:end], text.language, inside)
         found.update(Found(place.start + start, place.end + start, place.pattern) for place in places)

@@ -106,7 +106,8 @@ def test_the_payload_gives_the_document_back() -> None:
         document.date,
         document.archive,
     )
-    assert card.labels["sender"] == {"mao-zedong": "Mao Zedong"}
+    assert card.senders == ("mao-zedong",)
+    assert ("person", "mao-zedong", "Mao Zedong") in card.names
     assert [payload.text(index) for index in range(payload.text_count)] == [
         text.text for text in document.texts
     ]

@@ -222,7 +222,7 @@ def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
 def document(
     *texts: Text, marks: tuple[tuple[Mark, ...], ...], mentions: tuple[tuple[Mention, ...], ...]
 ) -> DocumentView:
-    card = Card("1", "Title", None, None, None, None, (), (), (), {}, ())
+    card = Card("1", "Title", None, None, None, None, (), (), (), (), (), ())
     return DocumentView(Document("1", "Title", texts=texts), card, "Title", marks, mentions)
 
 

@@ -13,20 +13,9 @@ from typing import Literal, cast, get_args
 from urllib.parse import quote, urlencode
 
 from app.search.arguments import Arguments, InvalidParameter, Reader
+from indexer.engines.base import FACET_FIELDS
 
-FACETS = (
-    "person",
-    "place",
-    "organization",
-    "sender",
-    "recipient",
-    "subject",
-    "type",
-    "language",
-    "collection",
-    "archive",
-    "year",
-)
+FACETS = FACET_FIELDS
 
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "date", "-date", "title"]

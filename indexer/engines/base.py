@@ -22,7 +22,7 @@ SCHEMA_VERSION = "2"
 TEXT_FIELDS = ("title", "text")
 """``title`` holds the title alone, ``text`` everything that is searched by default, the title included."""
 
-KEYWORD_FIELDS = (
+FACET_FIELDS = (
     "person",
     "place",
     "organization",
@@ -34,10 +34,10 @@ KEYWORD_FIELDS = (
     "collection",
     "archive",
     "year",
-    "number",
-    "cites",
 )
 """``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …), ``year`` each year of a date."""
+
+KEYWORD_FIELDS = (*FACET_FIELDS, "number", "cites")
 
 TOP_LEVELS = 2
 """Levels of archive paths that are counted apart: repository and fond."""

@@ -129,7 +129,7 @@ class NameRecogniser:
             )
             yield _Found(first, last, lenient=doubtful, sounds=True)
 
-    def _whole(self, text: str, tokens: Sequence[Token], names: list[QueryName]) -> QueryName | None:
+    def _whole(self, text: str, tokens: Tokens, names: list[QueryName]) -> QueryName | None:
         """A query of two or three words as one full name, though some are words or places: stern clavé.
 
         Only where documents have those words side by side, spelt otherwise than by ordinary words of the

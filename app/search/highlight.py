@@ -216,7 +216,7 @@ class Highlighter:
         if pattern.slop == 0:
             rows = adjacent([slots[slot] for slot in range(len(pattern.slots))])
         else:
-            rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop, pattern.anyhow)
+            rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop)
         for row in rows:
             if pattern.whole:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)

@@ -21,7 +21,8 @@ from indexer.preparation import prepare
 
 RUSSIAN = (
     "советник советника советников военный военного главным дивизия дивизии танк танков стали сталь стать "
-    "люди человек ещё еще все военно-морской полевой морской и в на не 38-й Т-34 cоветник со\u00adветник дѣло дело"
+    "люди человек ещё еще все военно-морской полевой морской и в на не 38-й Т-34 cоветник со\u00adветник "
+    "дѣло дело"
 )
 ENGLISH = (
     "adviser advisers advice general generally division divisions the of not two-year policy policies dying "

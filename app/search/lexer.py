@@ -34,7 +34,8 @@ CLOSERS = frozenset(")）")
 OPERATORS = {"AND": "AND", "OR": "OR", "И": "AND", "ИЛИ": "OR", "&&": "AND", "||": "OR"}
 NEGATIONS = frozenset({"NOT", "НЕ"})
 _BREAKS = frozenset(QUOTES) | OPENERS | CLOSERS
-_SLOP = re.compile(r"~([0-9]{0,6})")
+_SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?!\S)")
+_BEGINNING = re.compile(r"\w\*")
 _FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
 _FIELD = re.compile(r"([^\W\d_]{1,20})[:：](?!//)")
 
@@ -127,8 +128,10 @@ def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None,
     else:
         end += 1
         if match := _SLOP.match(text, end):
-            slop = min(int(match[1] or 0), MAX_SLOP)
+            slop = min(int(match[1] or match[2] or 0), MAX_SLOP)
             end = match.end()
+    if _BEGINNING.search(content):
+        warn("phrase_wildcard", "An asterisk does not count in quotation marks.", text=content)
     return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
 
 

@@ -78,6 +78,7 @@ def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
         ("/api/v1/search?explain=yes", 400, "bad_request", "explain"),
         ("/api/v1/documents/none", 404, "not_found", None),
         ("/api/v1/nothing", 404, "not_found", None),
+        ("/api", 404, "not_found", None),
     ],
 )
 def test_errors_are_json(
@@ -165,6 +166,7 @@ def test_answers_are_tagged_until_the_index_changes(client: FlaskClient) -> None
     again = client.get("/api/v1/search?q=мао", headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
     assert client.get("/api/v1/search?q=сталин", headers={"If-None-Match": tag}).status_code == 200
+    assert client.get("/api/v1/documents/none", headers={"If-None-Match": "*"}).status_code == 404
 
 
 def test_headers_are_strict_and_the_api_answers_named_origins(seed_index: Path, client: FlaskClient) -> None:

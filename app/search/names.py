@@ -25,6 +25,8 @@ from app.search.words import (
 )
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
+from indexer.names.full_names import is_given_name
+from indexer.names.lexicon import is_ordinary_word
 from indexer.names.model import QueryName
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
@@ -80,6 +82,13 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
         if len(nodes) > 1 and not is_han:
             return tuple(nodes)
     return (best_of((match.scored, any_of(nodes))),)
+
+
+def may_be_words(own: Sequence[Token]) -> bool:
+    """Whether what was taken for a name may as well be words: Great Leap Forward."""
+    return len(own) > 1 and all(
+        is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own
+    )
 
 
 def phrase_with_names(

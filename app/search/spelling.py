@@ -10,6 +10,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import nfc
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.engines.base import EngineReader
+from indexer.names.lexicon import is_ordinary_word
 
 CANDIDATES = 20_000
 """Words with the same beginning that are compared, the most frequent."""
@@ -38,9 +39,9 @@ Finds = Callable[[str], bool]
 def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds) -> str | None:
     """A query like ``q`` that finds something, or None.
 
-    First the same keys on the other keyboard layout, then every unknown or very rare word replaced by the
-    nearest one: one letter changed, or two in long words. Of equally near ones those that begin alike are
-    likelier, and of these the most frequent.
+    First the same keys on the other keyboard layout, then every word that is in no dictionary and in hardly a
+    document replaced by the nearest one: one letter changed, or two in long words. Of equally near ones those
+    that begin alike are likelier, and of these the most frequent.
     """
     q = nfc(q)
     swapped = other_layout(q)
@@ -74,7 +75,7 @@ def _better(leaf: Leaf, reader: EngineReader, analyzer: Analyzer) -> str | None:
         if token.script not in ("Latn", "Cyrl") or len(word) < SHORTEST:
             continue
         known = max(reader.document_frequency("text", term) for term in token.terms)
-        if known * FAR_MORE > reader.document_count:
+        if known * FAR_MORE > reader.document_count or is_ordinary_word(word):
             continue
         nearest = _on_other_layout(word, reader) or nearest_word(word, token.script, reader, known)
         if nearest is not None:

@@ -88,6 +88,15 @@ def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Mat
     return Match(best_of(alternatives), tuple(extra), tuple(patterns))
 
 
+def apart(unit: tuple[Token, ...]) -> tuple[Node, ...]:
+    """The words of a compound each for itself: военно-техническая. Of anything else nothing."""
+    if len(unit) < 2 or not all(
+        token.script in ("Cyrl", "Latn") and len(token.surface) > 2 for token in unit
+    ):
+        return ()
+    return tuple(row(TEXT, (slot(token),)) for token in unit)
+
+
 def surface_weight(token: Token) -> float:
     """What the very form of a word adds."""
     return ranking.SURFACE_OF_STEM if token.script == "Latn" else ranking.SURFACE

@@ -43,6 +43,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
         ("atomic uinon", "atomic union"),
         ("gfhnbz", "партия"),
         ("gbcmvj партии", "письмо партии"),
+        # A word of the dictionary is no slip.
+        ("atomic comb", None),
         ("adviser", None),
         ("qqqqqq", None),
         ("adviser qqqqqq", None),

@@ -25,8 +25,8 @@ MAX_CLAUSES = 100
 """Words and phrases of a query; the rest is ignored."""
 
 COSTLY = 10
-"""A beginning stands for thousands of words, and words near each other are looked for in every order; so either
-counts as so many words against :data:`MAX_CLAUSES`."""
+"""A beginning stands for thousands of words, and words near each other are looked for in every order; so
+either counts as so many words against :data:`MAX_CLAUSES`."""
 
 LeafKind = Literal["word", "prefix", "phrase"]
 

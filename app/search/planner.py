@@ -240,11 +240,12 @@ class Planner:
             return None
         if leaf.kind == "prefix":
             return self._marked(self._prefix(leaf, tokens, where), negative)
-        if leaf.kind == "phrase" and not exact:
+        surfaces = [number for number, token in enumerate(tokens) if leaf.text[: token.start].endswith("=")]
+        if leaf.kind == "phrase" and not exact and not surfaces:
             found = self._recognised(leaf.text, tokens, negative)
             if found:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
-        return self._marked(words.phrase(tokens, where, exact, leaf.slop), negative)
+        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces), negative)
 
     def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
         """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""

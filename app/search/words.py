@@ -6,7 +6,7 @@ is the row of them. All of these are alternatives, of which the best counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import permutations
 from typing import NamedTuple
 
@@ -102,9 +102,15 @@ def surface_weight(token: Token) -> float:
     return ranking.SURFACE_OF_STEM if token.script == "Latn" else ranking.SURFACE
 
 
-def phrase(tokens: Iterable[Token], field: str = TEXT, exact: bool = False, slop: int = 0) -> Match:
-    """Tokens in order, each by any of its lemmas, or by its surface when ``exact``."""
-    slots = tuple(slot(token, exact) for token in tokens)
+def phrase(
+    tokens: Iterable[Token],
+    field: str = TEXT,
+    exact: bool = False,
+    slop: int = 0,
+    surfaces: Collection[int] = (),
+) -> Match:
+    """Tokens in order, each by any of its lemmas, or by its surface when ``exact`` or one of ``surfaces``."""
+    slots = tuple(slot(token, exact or number in surfaces) for number, token in enumerate(tokens))
     if slop:
         # A word that is asked for twice need not stand there twice: whoever types it means it once.
         slots = tuple(dict.fromkeys(slots))

@@ -201,8 +201,15 @@ class Highlighter:
                     for index, slot in terms[term]:
                         _add(places, index, slot, (number, last, token.start + offset, end + offset))
             for prefix, index in prefixes:
-                if (token := tokens[number]).exact.startswith(prefix):
+                if not any(term.startswith(prefix) for term in own):
+                    continue
+                token = tokens[number]
+                if token.exact.startswith(prefix):
                     _add(places, index, 0, (number, number, token.start + offset, token.end + offset))
+                elif not token.joined:
+                    # A word broken at the end of a line.
+                    last, end = _whole(tokens, number)
+                    _add(places, index, 0, (number, last, token.start + offset, end + offset))
         if self._wanted.forms:
             for form, number in open_name_terms(tokens):
                 for index, slot in terms.get(form, ()):

@@ -21,7 +21,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
 from indexer.names.mentions import open_name_terms
-from indexer.names.model import Mention
+from indexer.names.model import Mention, closed
 
 WORD = 60
 """Code points up to which a part of a text is remembered with what was found in it."""
@@ -108,7 +108,8 @@ class Highlighter:
                 continue
             inside = [one for one in named if start <= one[0].start and one[0].end <= end]
             found.update(self._found(part, language, withheld, start, inside))
-        return sorted(found)
+        # A phrase ends behind its bracket: ЦК ВКП(б).
+        return sorted(one._replace(end=closed(text, one.start, one.end)) for one in found)
 
     def _found(
         self, part: str, language: str, withheld: _Spans, offset: int, named: Sequence[_Named]

@@ -34,6 +34,8 @@ CLOSERS = frozenset(")）")
 OPERATORS = {"AND": "AND", "OR": "OR", "И": "AND", "ИЛИ": "OR", "&&": "AND", "||": "OR"}
 NEGATIONS = frozenset({"NOT", "НЕ"})
 _BREAKS = frozenset(QUOTES) | OPENERS | CLOSERS
+# ВКП(б) is a word and no group.
+_INSIDE_WORD = re.compile(r"(?<=\w)[(（][^\W\d_]{1,2}[)）]")
 _SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?!\S)")
 _BEGINNING = re.compile(r"\w\*")
 _FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
@@ -102,8 +104,13 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
             at = field.end
         else:
             end = at + 1
-            while end < length and not text[end].isspace() and text[end] not in _BREAKS:
-                end += 1
+            while end < length and not text[end].isspace():
+                if inner := _INSIDE_WORD.match(text, end):
+                    end = inner.end()
+                elif text[end] in _BREAKS:
+                    break
+                else:
+                    end += 1
             yield from _word(text, at, end, warn)
             at = end
 

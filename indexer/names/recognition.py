@@ -24,7 +24,7 @@ from indexer.names.full_names import full_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.mentions import NameFinder
-from indexer.names.model import NameKind, QueryName
+from indexer.names.model import NameKind, QueryName, closed
 from indexer.names.name_index import NameIndex, script_of
 from indexer.names.query_spellings import Alternative, QuerySpellings
 from indexer.names.query_words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
@@ -216,7 +216,8 @@ class NameRecogniser:
         )
 
     def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
-        start, end = tokens[one.first].start, tokens[one.last].end
+        start = tokens[one.first].start
+        end = closed(text, start, tokens[one.last].end)
         searched = [other for candidate in one.candidates for other in self._authorities.searched(candidate)]
         single = tuple(dict.fromkeys([*(AUTHORITY + authority for authority in searched), *one.keys]))
         alternatives: list[Alternative] = [(single,)] if single else []

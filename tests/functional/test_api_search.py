@@ -32,6 +32,12 @@ def marked(result: dict[str, Any], language: str) -> set[str]:
     return {unescape(text) for text in re.findall("<mark>(.*?)</mark>", html)}
 
 
+def test_brackets_within_a_name_belong_to_it(client: FlaskClient) -> None:
+    result = search(client, "постановление ЦК ВКП(б)")
+    (name,) = result["query"]["names"]
+    assert (name["text"], name["authority"]) == ("ЦК ВКП(б)", "vkpb-cc")
+
+
 def test_a_word_is_found_in_every_form_and_marked(client: FlaskClient) -> None:
     result = search(client, "советник")
     assert dates(result) == ["1951-09-08"]

@@ -135,6 +135,10 @@ def test_two_words_of_a_name_in_short_syllables_are_anybodys() -> None:
         ("what did the Yuan do", ["Yuan"]),
         ("who lost to the broncos", []),
         ("国家领导人的谈判", []),
+        ("Письмо Молотову", ["Молотову"]),
+        ("письмо Горькому", ["Горькому"]),
+        ("горький опыт", []),
+        ("the Great Depression", []),
     ],
 )
 def test_small_words_beside_names_belong_to_the_query(query: str, names: list[str]) -> None:

@@ -70,6 +70,19 @@ def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
     assert client.get("/api/v1/search", query_string={"q": q}).status_code == 200
 
 
+def test_a_pasted_page_is_cut_and_its_links_stay_short(client: FlaskClient) -> None:
+    q = "советники и телеграммы " * 450
+    found = client.get("/api/v1/search", query_string={"q": q}).get_json()["query"]
+    assert "too_long" in {warning["code"] for warning in found["warnings"]}
+    many = [f"{number:03}".ljust(400, "x") for number in range(90)]
+    for parameters in ({"q": q}, {"person": many, "place": many}):
+        page = client.get("/search", query_string=parameters)
+        assert page.status_code == 200
+        assert len(page.data) < 1_000_000
+    refused = client.get("/api/v1/search", query_string={"person": many})
+    assert (refused.status_code, refused.get_json()["error"]["parameter"]) == (400, "person")
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code", "parameter"),
     [

@@ -39,6 +39,8 @@ _INSIDE_WORD = re.compile(r"(?<=\w)[(（][^\W\d_]{1,2}[)）]")
 _SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?!\S)")
 _BEGINNING = re.compile(r"\w\*")
 _FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
+# A span as other search engines write it: [1950 TO 1951], [1950 TO *].
+_RANGE = re.compile(r"[\[{]\s*([^\s\[\]{}]{1,30})\s+TO\s+([^\s\[\]{}]{1,30})\s*[\]}]")
 _FIELD = re.compile(r"([^\W\d_]{1,20})[:：](?!//)")
 
 MIN_PREFIX = 2
@@ -99,6 +101,10 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
         elif char == "=" and text[at + 1 : at + 2] in QUOTES:
             at += 1
             exact_at = at
+        elif range_ := _RANGE.match(text, at):
+            ends = (end.strip('*"') for end in range_.groups())
+            yield Lexeme("word", "..".join(ends), at, range_.end())
+            at = range_.end()
         elif (field := _field(text, at, warn)) is not None:
             yield field
             at = field.end

@@ -71,7 +71,7 @@ def init_app(app: Flask) -> None:
 
 def wants_json() -> bool:
     """Whether this request asks for data and not for a page."""
-    return request.path.startswith(JSON_PREFIXES)
+    return f"{request.path}/".startswith(JSON_PREFIXES)
 
 
 def _known(error: ShifrError) -> Response:

@@ -21,6 +21,7 @@ WARNINGS = {
     "empty_field": lazy_gettext("“%(text)s:” has no value and was left out."),
     "fuzzy_ignored": lazy_gettext("“%(text)s” has no meaning after a word and was left out."),
     "wildcard_ignored": lazy_gettext("An asterisk counts at the end of a word only."),
+    "phrase_wildcard": lazy_gettext("An asterisk does not count in quotation marks."),
     "short_prefix": lazy_gettext("“%(text)s” is too short a beginning of a word; type at least two letters."),
     "dangling_operator": lazy_gettext("“%(text)s” joins nothing here and was left out."),
     "too_long": lazy_gettext("The query is too long; its first %(limit)s characters were searched."),

@@ -14,6 +14,10 @@ MAX_VALUES = 100
 MAX_VALUE_LENGTH = 500
 """Code points of one facet value."""
 
+MAX_LENGTH_OF_ALL = 4000
+"""Code points of all facet values together. Every link of a page repeats them, so its length grows with their
+square."""
+
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 
@@ -47,6 +51,7 @@ class Reader:
         self._args = args
         self._strict = strict
         self.ignored: list[tuple[str, str]] = []
+        self._left = MAX_LENGTH_OF_ALL
 
     def text(self, name: str) -> str:
         """The first value as it stands."""
@@ -106,10 +111,16 @@ class Reader:
         if len(values) > MAX_VALUES:
             self._reject(name, str(len(values)), f"{name} takes at most {MAX_VALUES} values.")
             del values[MAX_VALUES:]
+        kept = []
         for value in values:
             if len(value) > MAX_VALUE_LENGTH:
                 self._reject(name, value, f"A value of {name} has at most {MAX_VALUE_LENGTH} characters.")
-        return tuple(value for value in values if len(value) <= MAX_VALUE_LENGTH)
+            elif len(value) > self._left:
+                self._reject(name, value, f"All values have at most {MAX_LENGTH_OF_ALL} characters together.")
+            else:
+                self._left -= len(value)
+                kept.append(value)
+        return tuple(kept)
 
     def _reject(self, name: str, value: str, message: str) -> None:
         if self._strict:

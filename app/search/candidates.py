@@ -17,6 +17,7 @@ from indexer.analysis import chinese, russian
 from indexer.analysis.normalize import APOSTROPHES, INVISIBLE, fold
 from indexer.analysis.orthography import is_old
 from indexer.analysis.terms import EXACT
+from indexer.analysis.tokenizer import BROKEN
 
 NEAR = 20
 """Code points between two windows that are analysed along, since a window costs as much."""
@@ -30,11 +31,11 @@ MOST_SEARCHES = 24
 _HYPHENS = "\\-\u2010\u2011\u2013"
 _ODD = re.compile(
     f"[{re.escape(APOSTROPHES)}{INVISIBLE}{_HYPHENS}\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
-    "\ufb00-\ufb06\uff10-\uff5aіІѳѲѵѴ]"
+    "\ufb00-\ufb06\uff10-\uff5aіІѳѲѵѴ\u00ac]"
 )
 """What folding takes out of a word or changes in it beside the letter case."""
 
-_GLUE = re.compile(f"[{re.escape(APOSTROPHES)}{INVISIBLE}{_HYPHENS}.]")
+_GLUE = re.compile(f"[{re.escape(APOSTROPHES)}{INVISIBLE}{_HYPHENS}.\u00ac\\s]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_](?![^\W\d_]))")
 """Between initials and in abbreviations: И.В., U.S."""
 
@@ -130,6 +131,8 @@ class Candidates:
         for match in _ODD.finditer(text):
             if match.start() > at:
                 start, at = between_words(text, match.start(), match.end())
+                while broken := BROKEN.match(text, at - 1) or BROKEN.match(text, at):
+                    _, at = between_words(text, at, broken.end())
                 if _folded(low[start:at]).startswith(self._heads):
                     yield start, at
         if self._short:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from app.search import names, query
 from app.search.filters import archive_path
 from app.search.patterns import AnyTerm, Pattern
@@ -10,11 +13,16 @@ from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import Match
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import AUTHORITY, EXACT
-from indexer.documents.dates import parse_iso
-from indexer.engines.base import DateRange, Keyword, Node
+from indexer.documents.references import parse_references
+from indexer.documents.written_dates import parse_written
+from indexer.engines.base import DateRange, Keyword
 from indexer.errors import InvalidValue
+from indexer.preparation import archive_paths, fold_number
 
 WORD_FORM = "~w:"
+
+MOST_WITH_BEGINNING = 1000
+"""Values of a field that one beginning stands for, the most frequent."""
 
 
 class FieldMatcher:
@@ -31,11 +39,9 @@ class FieldMatcher:
         if field == "date":
             return _dates(text)
         if field == "archive":
-            path = "/".join(part.strip() for part in text.split("/") if part.strip())
-            path = archive_path(path)
-            return _keyword(field, (path, *self._vocabulary.meant(field, path)))
-        if field == "number":
-            return _keyword(field, (text.lstrip("№#").strip(), *self._vocabulary.meant(field, text)))
+            text = archive_path("/".join(part.strip() for part in text.split("/") if part.strip()))
+        elif field == "number":
+            text = fold_number(text)
         if leaf.kind == "prefix":
             folded = text.casefold()
             values = [
@@ -43,10 +49,24 @@ class FieldMatcher:
                 for value in self._vocabulary.counts(field)
                 if self._vocabulary.label(field, value).casefold().startswith(folded)
             ]
-            return _keyword(field, tuple(values[:1000]))
+            return _keyword(field, tuple(values[:MOST_WITH_BEGINNING]))
+        if field == "archive":
+            return _keyword(field, (text, *self._cited(leaf.text), *self._vocabulary.meant(field, text)))
         if field in NAMED and not leaf.exact:
             return self._named(field, text)
         return _keyword(field, (text, *self._vocabulary.meant(field, text)))
+
+    def _cited(self, text: str) -> Iterator[str]:
+        """The places of a reference code as a footnote has it, of any archive where it names none."""
+        for code in parse_references(text):
+            yield from list(archive_paths([code]))[-1:]
+            if code.repository is None:
+                below = "/".join(replace(code, repository="-").path[1:])
+                yield from (
+                    value
+                    for value in self._vocabulary.counts("archive")
+                    if below and value.partition("/")[2] == below
+                )
 
     def _named(self, field: str, text: str) -> Match:
         """People, places and organisations, by any spelling of their names."""
@@ -83,18 +103,17 @@ def _keyword(field: str, values: tuple[str, ...], patterns: tuple[Pattern, ...] 
 
 
 def _dates(text: str) -> Match | Warning:
-    """``1950``, ``1950-10..1951``, ``..1951``, ``1950..``, ``1950-10/1951``."""
-    first, dots, last = text.replace("…", "..").partition("..")
-    node: Node
+    """``1950``, ``1950-10..1951``, ``..1951``, ``1950..``, ``1950-10/1951``, or as documents write dates.
+
+    Whichever end of a span comes first, what lies between the two is meant.
+    """
+    first, dots, last = text.replace("…", "..").replace("...", "..").partition("..")
     try:
-        if dots:
-            after = parse_iso(first).lo if first.strip() else None
-            before = parse_iso(last).hi if last.strip() else None
-            node = DateRange(after, before)
-        else:
-            date = parse_iso(text)
-            node = DateRange(date.lo, date.hi)
+        ends = [parse_written(end) if end.strip() else None for end in ((first, last) if dots else (text,))]
     except InvalidValue:
         message = f"{text} is no date and was left out. A date is written 1950, 1950-10 or 1950-10-01."
         return Warning("bad_date", message, {"text": text})
-    return Match(node, (), ())
+    after, before = ends[0], ends[-1]
+    if after and before and after.lo > before.hi:
+        after, before = before, after
+    return Match(DateRange(after.lo if after else None, before.hi if before else None), (), ())

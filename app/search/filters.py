@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from app.search.state import FACETS, SearchState
 from indexer.documents.dates import parse_iso
-from indexer.documents.repositories import canonical_repository
+from indexer.documents.repositories import canonical_repository, plain_number
 from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing
+
+# Fonds, opisi and dela: 45, 059а, Р-5446; the levels of other hierarchies stand in the index as they are.
+_NUMBER = re.compile(r"(?:[^\W\d_]-)?\d{1,6}[^\W\d_]?")
 
 
 def filters(state: SearchState) -> dict[str, Node]:
@@ -30,10 +35,12 @@ def filters(state: SearchState) -> dict[str, Node]:
 
 
 def archive_path(value: str) -> str:
-    """An archive path with its archive named as the index names it.
+    """An archive path as the index writes it: the archive under its code, letters of numbers in Latin.
 
-    >>> archive_path("АПРФ/45/1")
-    'APRF/45/1'
+    >>> archive_path("АПРФ/45/1"), archive_path("АВП РФ/059а/5а"), archive_path("NARA/Опись 5")
+    ('APRF/45/1', 'AVPRF/059a/5a', 'NARA/Опись 5')
     """
-    repository, slash, rest = value.partition("/")
-    return canonical_repository(repository) + slash + rest
+    repository, *places = value.split("/")
+    if all(map(_NUMBER.fullmatch, places)):
+        places = list(map(plain_number, places))
+    return "/".join((canonical_repository(repository), *places))

@@ -21,7 +21,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
 from indexer.names.mentions import open_name_terms
-from indexer.names.model import Mention
+from indexer.names.model import Mention, closed
 
 WORD = 60
 """Code points up to which a part of a text is remembered with what was found in it."""
@@ -108,7 +108,8 @@ class Highlighter:
                 continue
             inside = [one for one in named if start <= one[0].start and one[0].end <= end]
             found.update(self._found(part, language, withheld, start, inside))
-        return sorted(found)
+        # A phrase ends behind its bracket: ЦК ВКП(б).
+        return sorted(one._replace(end=closed(text, one.start, one.end)) for one in found)
 
     def _found(
         self, part: str, language: str, withheld: _Spans, offset: int, named: Sequence[_Named]
@@ -201,8 +202,15 @@ class Highlighter:
                     for index, slot in terms[term]:
                         _add(places, index, slot, (number, last, token.start + offset, end + offset))
             for prefix, index in prefixes:
-                if (token := tokens[number]).exact.startswith(prefix):
+                if not any(term.startswith(prefix) for term in own):
+                    continue
+                token = tokens[number]
+                if token.exact.startswith(prefix):
                     _add(places, index, 0, (number, number, token.start + offset, token.end + offset))
+                elif not token.joined:
+                    # A word broken at the end of a line.
+                    last, end = _whole(tokens, number)
+                    _add(places, index, 0, (number, last, token.start + offset, end + offset))
         if self._wanted.forms:
             for form, number in open_name_terms(tokens):
                 for index, slot in terms.get(form, ()):
@@ -216,7 +224,7 @@ class Highlighter:
         if pattern.slop == 0:
             rows = adjacent([slots[slot] for slot in range(len(pattern.slots))])
         else:
-            rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop, pattern.anyhow)
+            rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop)
         for row in rows:
             if pattern.whole:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)

@@ -34,8 +34,13 @@ CLOSERS = frozenset(")）")
 OPERATORS = {"AND": "AND", "OR": "OR", "И": "AND", "ИЛИ": "OR", "&&": "AND", "||": "OR"}
 NEGATIONS = frozenset({"NOT", "НЕ"})
 _BREAKS = frozenset(QUOTES) | OPENERS | CLOSERS
-_SLOP = re.compile(r"~([0-9]{0,6})")
+# ВКП(б) is a word and no group.
+_INSIDE_WORD = re.compile(r"(?<=\w)[(（][^\W\d_]{1,2}[)）]")
+_SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?!\S)")
+_BEGINNING = re.compile(r"\w\*")
 _FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
+# A span as other search engines write it: [1950 TO 1951], [1950 TO *].
+_RANGE = re.compile(r"[\[{]\s*([^\s\[\]{}]{1,30})\s+TO\s+([^\s\[\]{}]{1,30})\s*[\]}]")
 _FIELD = re.compile(r"([^\W\d_]{1,20})[:：](?!//)")
 
 MIN_PREFIX = 2
@@ -96,13 +101,22 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
         elif char == "=" and text[at + 1 : at + 2] in QUOTES:
             at += 1
             exact_at = at
+        elif range_ := _RANGE.match(text, at):
+            ends = (end.strip('*"') for end in range_.groups())
+            yield Lexeme("word", "..".join(ends), at, range_.end())
+            at = range_.end()
         elif (field := _field(text, at, warn)) is not None:
             yield field
             at = field.end
         else:
             end = at + 1
-            while end < length and not text[end].isspace() and text[end] not in _BREAKS:
-                end += 1
+            while end < length and not text[end].isspace():
+                if inner := _INSIDE_WORD.match(text, end):
+                    end = inner.end()
+                elif text[end] in _BREAKS:
+                    break
+                else:
+                    end += 1
             yield from _word(text, at, end, warn)
             at = end
 
@@ -127,8 +141,10 @@ def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None,
     else:
         end += 1
         if match := _SLOP.match(text, end):
-            slop = min(int(match[1] or 0), MAX_SLOP)
+            slop = min(int(match[1] or match[2] or 0), MAX_SLOP)
             end = match.end()
+    if _BEGINNING.search(content):
+        warn("phrase_wildcard", "An asterisk does not count in quotation marks.", text=content)
     return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
 
 

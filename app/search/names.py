@@ -8,9 +8,25 @@ from itertools import pairwise
 from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
-from app.search.words import TEXT, TITLE, Match, all_of, any_of, best_of, phrase, slot, surface_weight, word
+from app.search.words import (
+    TEXT,
+    TITLE,
+    Match,
+    Slots,
+    all_of,
+    any_of,
+    best_of,
+    pattern,
+    phrase,
+    row,
+    slot,
+    surface_weight,
+    word,
+)
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
+from indexer.names.full_names import is_given_name
+from indexer.names.lexicon import is_ordinary_word
 from indexer.names.model import QueryName
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
@@ -33,7 +49,7 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
             terms.extend(slots[0])
         else:
             nodes.extend(Phrase(field, order, ranking.NAME_SLOP) for order in _orders(slots))
-            patterns.append(SequencePattern(tuple(map(frozenset, slots)), ranking.NAME_SLOP, anyhow=True))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots)), ranking.NAME_SLOP))
     terms = list(dict.fromkeys(terms))
     if terms:
         nodes[:0] = [Term(field, term) for term in terms]
@@ -68,6 +84,13 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
     return (best_of((match.scored, any_of(nodes))),)
 
 
+def may_be_words(own: Sequence[Token]) -> bool:
+    """Whether what was taken for a name may as well be words: Great Leap Forward."""
+    return len(own) > 1 and all(
+        is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own
+    )
+
+
 def phrase_with_names(
     tokens: Sequence[Token], names: Sequence[QueryName], field: str = TEXT, slop: int = 0
 ) -> Match:
@@ -84,18 +107,17 @@ def phrase_with_names(
         match = name(names[0], tokens, field)
         return Match(best_of((match.node, plain.node)), match.extra, (*match.patterns, *plain.patterns))
     # Every place of one term set is joined to its neighbour; a row of plain words stays together.
-    nodes: list[Node] = []
-    patterns: list[Pattern] = []
-    row: list[tuple[str, ...]] = []
+    rows: list[Slots] = []
+    own: list[tuple[str, ...]] = []
     for is_name, slots in pieces:
-        row.extend(slots)
-        if is_name and len(row) > 1:
-            nodes.append(Phrase(field, tuple(row), slop))
-            patterns.append(SequencePattern(tuple(map(frozenset, row)), slop))
-            row = list(slots)
-    if len(row) > 1:
-        nodes.append(Phrase(field, tuple(row), slop))
-        patterns.append(SequencePattern(tuple(map(frozenset, row)), slop))
+        own.extend(slots)
+        if is_name and len(own) > 1:
+            rows.append(tuple(own))
+            own = list(slots)
+    if len(own) > 1:
+        rows.append(tuple(own))
+    nodes = [row(field, slots, slop) for slots in rows]
+    patterns = [pattern(slots, slop) for slots in rows]
     return Match(best_of((plain.node, all_of(nodes))), (), (*plain.patterns, *patterns))
 
 

@@ -14,15 +14,14 @@ class AnyTerm:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Tokens in order, one for each slot, within ``slop`` further words.
+    """Tokens side by side in order, one for each slot; with ``slop``, in any order with so many words between
+    them.
 
-    ``anyhow`` allows them in any order. ``whole`` marks everything from the first to the last, else each word
-    is marked by itself.
+    ``whole`` marks everything from the first to the last, else each word is marked by itself.
     """
 
     slots: tuple[frozenset[str], ...]
     slop: int = 0
-    anyhow: bool = False
     whole: bool = True
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.search import ranking
 from app.search.patterns import Pattern
 from app.search.results import Warning
 from app.search.state import Match as MatchMode
-from app.search.words import Match, any_of
+from app.search.words import Match, all_of, any_of
 from indexer.analysis.terms import AUTHORITY
-from indexer.engines.base import AllOf, Everything, Node, Nothing
+from indexer.engines.base import AllOf, Everything, Node, Nothing, Unscored
 from indexer.names.model import QueryName
 
 
@@ -20,7 +21,7 @@ class Clause:
 
     ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
     score. ``loose`` is what a relaxed search takes instead of the match, a node for each word: parts of a
-    name.
+    name. ``apart`` are the words of a clause that may be taken for several, where nothing else is asked for.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Clause:
     fixed: bool = False
     optional: bool = False
     loose: tuple[Node, ...] = ()
+    apart: tuple[Node, ...] = ()
 
     @property
     def is_person(self) -> bool:
@@ -89,13 +91,26 @@ class Plan:
         return tuple(clause for clause in self.clauses if clause.is_person and not clause.fixed)
 
     def naming(self, everybody: bool) -> Plan:
-        """The same query, of which no relaxed search drops its people: all of them, or one at least."""
-        people = self.people
-        kept = Clause("", Match(any_of([one.match.node for one in people]), (), ()), fixed=True)
-        clauses = tuple(
-            replace(one, fixed=True) if everybody and one in people else one for one in self.clauses
-        )
-        return replace(self, clauses=clauses if everybody else (*clauses, kept))
+        """The same query, of which no relaxed search drops its people: all of them, or one at least.
+
+        A document that has everything else may do without them, if that is much: what somebody wrote rarely
+        names him.
+        """
+        people = [one.match.node for one in self.people]
+        others = [one.match.node for one in self.droppable if one not in self.people]
+        kept = all_of(people) if everybody else any_of(people)
+        if len(others) >= ranking.MUCH_ELSE:
+            kept = any_of((kept, all_of(others)))
+        clause = Clause("", Match(Unscored(kept), (), ()), fixed=True)
+        return replace(self, clauses=(*self.clauses, clause))
+
+    def taken_apart(self) -> Plan:
+        """The same query, its words each for itself where it is but one clause that may be several words."""
+        if len(self.droppable) != 1 or not (apart := self.droppable[0].apart):
+            return self
+        (whole,) = self.droppable
+        words = (Clause(whole.text, Match(node, (), ())) for node in apart)
+        return replace(self, clauses=(*(one for one in self.clauses if one is not whole), *words))
 
     @property
     def droppable(self) -> tuple[Clause, ...]:

@@ -142,7 +142,8 @@ class Planner:
                     one.text,
                     match := self._marked(names.name(one, tokens, where), negative),
                     one,
-                    loose=names.parts(one, tokens, match) if where == TEXT else (),
+                    loose=(loose := names.parts(one, tokens, match) if where == TEXT else ()),
+                    apart=loose if names.may_be_words(tokens[one.first : one.last + 1]) else (),
                 ),
             )
             for one in found
@@ -155,7 +156,8 @@ class Planner:
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
                 optional = where == TEXT and sentence_case and is_stop_word(typed)
-                placed.append((unit[0].position, Clause(typed, match, optional=optional)))
+                several = words.apart(unit) if where == TEXT and not self.exact else ()
+                placed.append((unit[0].position, Clause(typed, match, optional=optional, apart=several)))
             if where == TEXT and not self.exact and not negative:
                 context.pairs.extend(
                     (one, other)
@@ -238,11 +240,12 @@ class Planner:
             return None
         if leaf.kind == "prefix":
             return self._marked(self._prefix(leaf, tokens, where), negative)
-        if leaf.kind == "phrase" and not exact:
+        surfaces = [number for number, token in enumerate(tokens) if leaf.text[: token.start].endswith("=")]
+        if leaf.kind == "phrase" and not exact and not surfaces:
             found = self._recognised(leaf.text, tokens, negative)
             if found:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
-        return self._marked(words.phrase(tokens, where, exact, leaf.slop), negative)
+        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces), negative)
 
     def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
         """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""

@@ -24,8 +24,9 @@ MAX_DEPTH = 10
 MAX_CLAUSES = 100
 """Words and phrases of a query; the rest is ignored."""
 
-PREFIX_COST = 10
-"""A beginning stands for thousands of words, so it counts as so many against :data:`MAX_CLAUSES`."""
+COSTLY = 10
+"""A beginning stands for thousands of words, and words near each other are looked for in every order; so
+either counts as so many words against :data:`MAX_CLAUSES`."""
 
 LeafKind = Literal["word", "prefix", "phrase"]
 
@@ -243,7 +244,7 @@ class _Parser:
 
     def leaf(self, lexeme: Lexeme) -> None:
         frame = self.stack[-1]
-        self.cost += PREFIX_COST if lexeme.kind == "prefix" else 1
+        self.cost += COSTLY if lexeme.kind == "prefix" or lexeme.slop else 1
         if self.cost > MAX_CLAUSES:
             self.warn(
                 "too_many_words",

@@ -10,6 +10,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import nfc
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.engines.base import EngineReader
+from indexer.names.lexicon import is_ordinary_word
 
 CANDIDATES = 20_000
 """Words with the same beginning that are compared, the most frequent."""
@@ -22,6 +23,13 @@ LETTERS = {"Latn": "abcdefghijklmnopqrstuvwxyz", "Cyrl": "абвгдежзийк
 SHORTEST = 4
 """Letters of a word below which nothing is guessed: everything is near a word of three letters."""
 
+LONG = 7
+"""Letters of a word from which on two slips are allowed for: nucular, Truemen."""
+
+FAR_MORE = 50
+"""How many times as frequent another word has to be to be meant where documents have the one that was typed:
+texts have slips too, and those that a machine has read have most of them."""
+
 MAX_WORDS = 6
 
 Finds = Callable[[str], bool]
@@ -31,8 +39,9 @@ Finds = Callable[[str], bool]
 def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds) -> str | None:
     """A query like ``q`` that finds something, or None.
 
-    First the same keys on the other keyboard layout, then every unknown word replaced by the nearest known
-    one: one letter changed, or two from eight letters on; of equally near ones the most frequent.
+    First the same keys on the other keyboard layout, then every word that is in no dictionary and in hardly a
+    document replaced by the nearest one: one letter changed, or two in long words. Of equally near ones those
+    that begin alike are likelier, and of these the most frequent.
     """
     q = nfc(q)
     swapped = other_layout(q)
@@ -65,19 +74,29 @@ def _better(leaf: Leaf, reader: EngineReader, analyzer: Analyzer) -> str | None:
         word = token.exact[len(EXACT) :]
         if token.script not in ("Latn", "Cyrl") or len(word) < SHORTEST:
             continue
-        if any(reader.document_frequency("text", term) for term in token.terms):
+        known = max(reader.document_frequency("text", term) for term in token.terms)
+        if known * FAR_MORE > reader.document_count or is_ordinary_word(word):
             continue
-        nearest = nearest_word(word, token.script, reader)
+        nearest = _on_other_layout(word, reader) or nearest_word(word, token.script, reader, known)
         if nearest is not None:
             shown = nearest.capitalize() if token.surface[0].isupper() else nearest
             text, changed = text[: token.start] + shown + text[token.end :], True
     return text if changed else None
 
 
-def nearest_word(word: str, script: str, reader: EngineReader) -> str | None:
-    """The known word that is nearest to ``word`` (folded), None where none is near enough."""
-    limit = 1 if len(word) < 8 else 2
-    best: tuple[int, int, str] | None = None
+def _on_other_layout(word: str, reader: EngineReader) -> str | None:
+    """A word among others that was typed on the wrong layout: gbcmvj Ленину."""
+    swapped = other_layout(word)
+    return swapped if swapped and reader.document_frequency("text", EXACT + swapped) else None
+
+
+def nearest_word(word: str, script: str, reader: EngineReader, known: int = 0) -> str | None:
+    """The known word that is nearest to ``word`` (folded), None where none is near enough.
+
+    ``known`` is how many documents have ``word`` itself.
+    """
+    limit = 2 if len(word) >= LONG and not known else 1
+    best: tuple[int, bool, int, str] | None = None
     # Russian lemmas are words; English stems are not.
     marks = (EXACT, "") if script == "Cyrl" else (EXACT,)
     letters = set(word)
@@ -85,21 +104,24 @@ def nearest_word(word: str, script: str, reader: EngineReader) -> str | None:
         most = CANDIDATES if len(head) == 2 else FEW
         for mark in marks:
             for term, count in reader.terms_with_prefix("text", mark + head, most):
+                if count < known * FAR_MORE:
+                    break  # They come the most frequent first.
                 candidate = term[len(mark) :]
                 if abs(len(candidate) - len(word)) > limit or candidate[:1] in (EXACT, AUTHORITY, NAME_KEY):
                     continue
                 if len(letters ^ set(candidate)) > 2 * limit:
                     continue
                 far = distance(word, candidate, limit)
-                if far <= limit and (best is None or (far, -count) < best[:2]):
-                    best = (far, -count, candidate)
-    return best[2] if best else None
+                likeness = (far, candidate[0] != word[0], -count)
+                if 0 < far <= limit and (best is None or likeness < best[:3]):
+                    best = (*likeness, candidate)
+    return best[3] if best else None
 
 
 def _heads(word: str, script: str) -> list[str]:
     """How the word begins that was meant where the slip is in the first two letters: four letters or so."""
     first, second, rest = word[0], word[1], word[2:4]
-    heads = [second + first + rest, second + rest, first + rest]
+    heads = [second + first + rest, first + word[2] + second + word[3:4], second + rest, first + rest]
     for letter in LETTERS[script]:
         heads += [letter + second + rest, first + letter + rest, letter + first + second + rest[:1]]
         heads.append(first + letter + second + rest[:1])

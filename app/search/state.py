@@ -1,8 +1,8 @@
 """The search as a value: everything the URL says, immutable.
 
 Every link of a page is made from it, so templates compute nothing. A state is always canonical: white space
-around the query, repeated values and facets without a value are gone, and facets stand in the
-order of :data:`FACETS`; so equal searches are equal values and have equal URLs.
+around the query, what is too long of it, repeated values and facets without a value are gone, and facets
+stand in the order of :data:`FACETS`; so equal searches are equal values and have equal URLs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Literal, cast, get_args
 from urllib.parse import quote, urlencode
 
 from app.search.arguments import Arguments, InvalidParameter, Reader
+from app.search.query import MAX_LENGTH
+from indexer.analysis.normalize import nfc
 from indexer.engines.base import FACET_FIELDS
 
 FACETS = FACET_FIELDS
@@ -61,7 +63,11 @@ class SearchState:
     ignored: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "q", self.q.strip())
+        q = self.q.strip()
+        if len(q) > MAX_LENGTH:
+            # Every link of a page repeats the query. One character too many tells the parser that it was cut.
+            q = nfc(q)[: MAX_LENGTH + 1]
+        object.__setattr__(self, "q", q)
         object.__setattr__(self, "include", _canonical(self.include))
         object.__setattr__(self, "exclude", _canonical(self.exclude))
 

@@ -94,12 +94,15 @@ class Vocabulary:
         by_folded: dict[str, list[str]] = defaultdict(list)
         by_term: dict[str, set[str]] = defaultdict(set)
         for value in counts:
-            label = self._label(field, value, "en")
-            for name in {_folded(value), _folded(label)}:
+            # Names are recognised in any script; of the labels of other values any is understood.
+            labels = {self._label(field, value, language) for language in ("en", "ru", "zh")}
+            labels = {self._label(field, value, "en")} if field in NAMED else labels
+            for name in {_folded(value), *map(_folded, labels)}:
                 by_folded[name].append(value)
-            for token in self._analyzer.query_tokens(label):
-                for term in token.terms:
-                    by_term[term].add(value)
+            for label in labels:
+                for token in self._analyzer.query_tokens(label):
+                    for term in token.terms:
+                        by_term[term].add(value)
         return _Field(counts, dict(by_folded), dict(by_term))
 
 

@@ -6,7 +6,8 @@ is the row of them. All of these are alternatives, of which the best counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import permutations
 from typing import NamedTuple
 
 from app.search import ranking
@@ -16,6 +17,12 @@ from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
 
 TEXT = "text"
 TITLE = "title"
+
+MOST_IN_ALL_ORDERS = 3
+"""Words of a proximity search that are looked for in every order."""
+
+Slots = tuple[tuple[str, ...], ...]
+"""The places of a row, each with the terms of which one has to stand there."""
 
 
 class Match(NamedTuple):
@@ -51,10 +58,10 @@ def any_of(nodes: Iterable[Node], minimum: int = 1) -> Node:
 
 def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Match:
     """A word: one token, or the parts of one compound."""
-    slots: tuple[tuple[str, ...], ...]
+    slots: Slots
     if exact:
         slots = tuple((token.exact,) for token in unit)
-        return Match(_row(field, slots), (), (_pattern(slots),))
+        return Match(row(field, slots), (), (pattern(slots),))
     compound = () if unit[0].script == "Hani" else unit[0].compound
     if len(unit) == 1:
         slots = ()
@@ -69,7 +76,7 @@ def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Mat
     patterns: list[Pattern] = [AnyTerm(frozenset(terms))] if terms else []
     if slots:
         alternatives.append(Phrase(field, slots))
-        patterns.append(_pattern(slots))
+        patterns.append(pattern(slots))
     extra: list[Node] = []
     if len(unit) == 1 and field == TEXT:
         extra.append(Term(TEXT, unit[0].exact, surface_weight(unit[0])))
@@ -81,15 +88,33 @@ def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Mat
     return Match(best_of(alternatives), tuple(extra), tuple(patterns))
 
 
+def apart(unit: tuple[Token, ...]) -> tuple[Node, ...]:
+    """The words of a compound each for itself: военно-техническая. Of anything else nothing."""
+    if len(unit) < 2 or not all(
+        token.script in ("Cyrl", "Latn") and len(token.surface) > 2 for token in unit
+    ):
+        return ()
+    return tuple(row(TEXT, (slot(token),)) for token in unit)
+
+
 def surface_weight(token: Token) -> float:
     """What the very form of a word adds."""
     return ranking.SURFACE_OF_STEM if token.script == "Latn" else ranking.SURFACE
 
 
-def phrase(tokens: Iterable[Token], field: str = TEXT, exact: bool = False, slop: int = 0) -> Match:
-    """Tokens in order, each by any of its lemmas, or by its surface when ``exact``."""
-    slots = tuple(slot(token, exact) for token in tokens)
-    return Match(_row(field, slots, slop), (), (_pattern(slots, slop),))
+def phrase(
+    tokens: Iterable[Token],
+    field: str = TEXT,
+    exact: bool = False,
+    slop: int = 0,
+    surfaces: Collection[int] = (),
+) -> Match:
+    """Tokens in order, each by any of its lemmas, or by its surface when ``exact`` or one of ``surfaces``."""
+    slots = tuple(slot(token, exact or number in surfaces) for number, token in enumerate(tokens))
+    if slop:
+        # A word that is asked for twice need not stand there twice: whoever types it means it once.
+        slots = tuple(dict.fromkeys(slots))
+    return Match(row(field, slots, slop), (), (pattern(slots, slop),))
 
 
 def slot(token: Token, exact: bool = False) -> tuple[str, ...]:
@@ -118,10 +143,18 @@ def characters(unit: tuple[Token, ...]) -> Iterator[Node]:
         yield from (Term(TEXT, token.terms[0], ranking.CHARACTER) for token in unit)
 
 
-def _row(field: str, slots: tuple[tuple[str, ...], ...], slop: int = 0) -> Node:
+def row(field: str, slots: Slots, slop: int = 0) -> Node:
+    """Slots side by side in order; with ``slop``, in any order with so many words between them.
+
+    The engine lets words change places only at the price of two words each, so the orders are asked for one
+    by one; of more than three words, which have too many, this one and its reverse.
+    """
     if len(slots) == 1:
         return best_of(Term(field, term) for term in slots[0])
-    return Phrase(field, slots, slop)
+    if not slop:
+        return Phrase(field, slots)
+    orders = permutations(slots) if len(slots) <= MOST_IN_ALL_ORDERS else (slots, slots[::-1])
+    return best_of(Phrase(field, order, slop) for order in orders)
 
 
 def _readings(field: str, terms: tuple[str, ...]) -> Iterator[Term]:
@@ -129,8 +162,8 @@ def _readings(field: str, terms: tuple[str, ...]) -> Iterator[Term]:
         yield Term(field, term, 1.0 if index == 0 else ranking.OTHER_READING)
 
 
-def _pattern(slots: tuple[tuple[str, ...], ...], slop: int = 0) -> Pattern:
+def pattern(slots: Slots, slop: int = 0) -> Pattern:
+    """What :func:`row` looks like in a text."""
     if len(slots) == 1:
         return AnyTerm(frozenset(slots[0]))
-    # The engine lets neighbours change places from a slop of 2 on.
-    return Sequence(tuple(map(frozenset, slots)), slop, anyhow=slop >= 2, whole=slop == 0)
+    return Sequence(tuple(map(frozenset, slots)), slop, whole=slop == 0)

@@ -75,8 +75,9 @@ def _tag(service: SearchService) -> str:
 
 
 def _unchanged(service: SearchService) -> Response | None:
-    """A 304 where the client has this answer already."""
-    if not request.if_none_match.contains_weak(_tag(service)):
+    """A 304 where the client has this answer already. ``*`` says nothing of what it has."""
+    known = request.if_none_match
+    if known.star_tag or not known.contains_weak(_tag(service)):
         return None
     return _fresh(Response(status=304), service)
 

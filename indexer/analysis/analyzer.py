@@ -10,7 +10,8 @@ Rules, in the order of the contract (`indexer.analysis.normalize`):
 * Han: one token a character, simplified; words begin at their first character (`indexer.analysis.chinese`);
 * hangul: the word, and the word without its particle; figures: without leading zeros and ordinal endings;
   everything else: the folded surface;
-* compounds: the parts at positions of their own, the solid form a term at each of them.
+* compounds: the parts at positions of their own, the solid form a term at each of them; so too words that
+  are broken at the end of a line.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from indexer.analysis.normalize import fold, fold_term, nfc, visible
 from indexer.analysis.orthography import is_old, modernise
 from indexer.analysis.scripts import COMMON, script_of, word_script
 from indexer.analysis.terms import EXACT
-from indexer.analysis.tokenizer import RUN, take_apart
+from indexer.analysis.tokenizer import BROKEN, RUN, take_apart
 from indexer.analysis.tokens import Part, Tokens
 
 MAX_TERM: Final = 64
@@ -238,6 +239,10 @@ def _compound_terms(
         if len(figures) > 1 or not letters or max(map(len, letters)) > 3:
             return ()
         return _unique((fold_term("".join(surfaces)),))
+    if BROKEN.search(run):
+        # Whether the hyphen is the word's own or that of the line nobody knows; the parts are found anyway.
+        whole = "".join(surfaces)
+        return _unique((*_word_terms(whole, old_text, language)[1], EXACT + fold(whole)))
     if word_script(run) == "Cyrl":
         hyphenated = "-".join(surfaces)
         lemmas = _cyrillic_terms(hyphenated, old_text, language)

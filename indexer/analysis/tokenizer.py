@@ -19,6 +19,11 @@ HYPHENS: Final = "\\-\u2010\u2011\u2013"
 1950–1953."""
 
 
+BROKEN: Final = re.compile(f"(?:[{HYPHENS}\u00ac]|(?<=\u00ad))\r?\n[ \t]{{0,20}}")
+"""Where a word is broken at the end of a line: its hyphen, a soft one (which is part of the word) or the sign
+¬ of some editors, and the line break. The word goes on with a small letter, or in capitals throughout."""
+
+
 def _mark_ranges() -> str:
     """All combining marks of the basic plane, as the inside of a bracket expression."""
     ranges: list[str] = []
@@ -38,6 +43,7 @@ _MARKS: Final = _mark_ranges() + INVISIBLE
 _LETTER: Final = f"[^\\W_{APOSTROPHES}{HAN}{HIRAGANA}{KATAKANA}{HANGUL}]"
 _MORE: Final = f"(?:{_LETTER}|[{_MARKS}]|[{APOSTROPHES}](?={_LETTER}))"
 _WORD: Final = f"{_LETTER}{_MORE}*+"
+_GOES_ON: Final = f"{BROKEN.pattern}(?=[a-zà-öø-þа-џѣѳѵі])|{BROKEN.pattern}(?=[A-ZА-Я][A-ZА-Я])"
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞЀ-ЯѢѲѴІ]"
 _SMALL: Final = "[a-zà-öø-þа-џѣѳѵі]"
 _ALONE: Final = f"(?<!{_LETTER})"
@@ -57,7 +63,7 @@ RUN: Final = re.compile(
             f"{_ALONE}(?:{_CAPITAL}|{_SMALL})(?:\\.(?:{_CAPITAL}|{_SMALL}))+{_NO_MORE}",
             # Numbers in groups of three.
             f"\\d{{1,3}}(?:[ ,.\u00a0\u2009\u202f]\\d{{3}})+{_NO_MORE}(?![{HYPHENS}]\\d)",
-            f"{_WORD}(?:[{HYPHENS}]{_WORD})*+",
+            f"{_WORD}(?:(?:{_GOES_ON}|[{HYPHENS}]){_WORD})*+",
             f"[{HAN}]+",
             f"[{HANGUL}][{HANGUL}{_MARKS}]*",
             f"[{KATAKANA}]+",

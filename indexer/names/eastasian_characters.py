@@ -70,7 +70,8 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
         if readings and start + length < end and tokens[start + length].joined:
             continue
         name = run[:length]
-        if not query and not _IN_NO_NAME.isdisjoint(name[1:]):
+        # A query that is nothing else may be a name whatever it says; among other words it is words first.
+        if not (query and alone) and (ordinary or not _IN_NO_NAME.isdisjoint(name[1:])):
             continue
         mandarin: dict[str, None] = {}
         readings_korean: dict[str, None] = {}

@@ -19,7 +19,7 @@ from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
-from indexer.names.model import Mention
+from indexer.names.model import Mention, closed
 from indexer.names.western import initial_form, name_form
 
 _CASED: Final = frozenset({"Cyrl", "Latn"})
@@ -46,18 +46,23 @@ class NameFinder:
         readings = list(_east_asian_readings(candidates, spans, tokens))
         # What is both on record and reads as an East Asian name is surely one.
         sure = {(reading.first, reading.last) for reading in readings}
-        found = [self._authority_mention(span, tokens, (span.first, span.last) in sure) for span in spans]
+        found = [
+            self._authority_mention(span, text, tokens, (span.first, span.last) in sure) for span in spans
+        ]
         found.extend(_reading_mention(reading, tokens) for reading in readings)
         covered = {index for span in spans for index in range(span.first, span.last + 1)}
         found.extend(self._words_in_names(text, tokens, covered))
         found.sort(key=lambda mention: (mention.first, -mention.last))
         return found
 
-    def _authority_mention(self, span: AuthoritySpan, tokens: Sequence[Token], sure: bool) -> Mention:
+    def _authority_mention(
+        self, span: AuthoritySpan, text: str, tokens: Sequence[Token], sure: bool
+    ) -> Mention:
         authority = span.authority
+        start = tokens[span.first].start
         return Mention(
-            start=tokens[span.first].start,
-            end=tokens[span.last].end,
+            start=start,
+            end=closed(text, start, tokens[span.last].end),
             first=span.first,
             last=span.last,
             terms=tuple(AUTHORITY + candidate for candidate in span.candidates),

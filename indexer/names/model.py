@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 NameKind = Literal["person", "place", "organization"]
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """``end``, or the place behind a bracket that stands there and closes one opened in ``text[start:end]``.
+
+    >>> text = "в ЦК ВКП(б)."
+    >>> text[2 : closed(text, 2, 10)]
+    'ЦК ВКП(б)'
+    """
+    return (
+        end + 1 if text[end : end + 1] in (")", "）") and re.search("[(（][^)）]*$", text[start:end]) else end
+    )
 
 
 class Mention(NamedTuple):

@@ -115,8 +115,18 @@ class QueryWords:
             capital = len(token.surface) > 3 and token.surface.istitle()
             return capital or self._is_surname_elsewhere(token)
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
-            # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary.
-            return any(not is_ordinary_word(word) for word in beside)
+            # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary. Beside
+            # somebody on record the first word has its capital for being the first: Письмо Молотову.
+            first = index == 0 and owners.beside_person(index)
+            return not first and any(not is_ordinary_word(word) for word in beside)
+        if (
+            index
+            and token.script == "Cyrl"
+            and token.surface.istitle()
+            and tokens[index - 1].surface.islower()
+        ):
+            # письмо Горькому: Russian gives no other word a capital there. The word is asked for as well.
+            return len(token.surface) > 3
         return len(token.surface) > 2 and any(
             self.is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
             for word in beside

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import AUTHORITY
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
@@ -23,10 +24,11 @@ from indexer.names.full_names import full_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.mentions import NameFinder
-from indexer.names.model import NameKind, QueryName
+from indexer.names.model import NameKind, QueryName, closed
 from indexer.names.name_index import NameIndex, script_of
 from indexer.names.query_spellings import Alternative, QuerySpellings
 from indexer.names.query_words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
+from indexer.names.reading import Reading
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
@@ -105,6 +107,8 @@ class NameRecogniser:
             if sure.get(reading.first, reading.last) < reading.last < len(tokens) - 1:
                 # In "gao gang to stalin" the longer reading has a word too many.
                 continue
+            if not reading.certain and _joins_small_word(tokens, reading):
+                continue
             keys = dict.fromkeys(reading.keys)
             yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
 
@@ -125,7 +129,7 @@ class NameRecogniser:
             )
             yield _Found(first, last, lenient=doubtful, sounds=True)
 
-    def _whole(self, text: str, tokens: Sequence[Token], names: list[QueryName]) -> QueryName | None:
+    def _whole(self, text: str, tokens: Tokens, names: list[QueryName]) -> QueryName | None:
         """A query of two or three words as one full name, though some are words or places: stern clavé.
 
         Only where documents have those words side by side, spelt otherwise than by ordinary words of the
@@ -145,6 +149,8 @@ class NameRecogniser:
                 for token in tokens
             )
             or any(text[one.end : two.start] not in INSIDE_NAME for one, two in pairwise(tokens))
+            # What are clades
+            or any(is_stop_word(word) and not self._words.is_given(word) for word in tokens.surfaces)
             or all(name.kind == "place" for name in names)
         ):
             return None
@@ -210,7 +216,8 @@ class NameRecogniser:
         )
 
     def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
-        start, end = tokens[one.first].start, tokens[one.last].end
+        start = tokens[one.first].start
+        end = closed(text, start, tokens[one.last].end)
         searched = [other for candidate in one.candidates for other in self._authorities.searched(candidate)]
         single = tuple(dict.fromkeys([*(AUTHORITY + authority for authority in searched), *one.keys]))
         alternatives: list[Alternative] = [(single,)] if single else []
@@ -262,6 +269,25 @@ def _given_first(tokens: Sequence[Token]) -> bool:
         and len(first.surface) > 4
         and not is_surname(first.surface, first.script)
         and is_surname(last.surface, last.script)
+    )
+
+
+def _joins_small_word(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a reading has a small word that belongs to the rest of the query.
+
+    In "мао и сталин" and "Mao to Stalin" the small word is one, though it could be a syllable. In a query
+    that has no other words, or between two words in small letters (kim so wol), it may be.
+    """
+    first, last = reading.first, reading.last
+    if last - first + 1 == len(tokens):
+        return False
+    capitals = any(word[0].isupper() for word in tokens.surfaces[first + (first == 0) : last + 1])
+    return any(
+        is_stop_word(tokens[index].surface)
+        and not tokens[index].joined
+        and (index in (first, last) or capitals)
+        and (tokens[index].surface.islower() or (index == 0 and not capitals))
+        for index in range(first, last + 1)
     )
 
 

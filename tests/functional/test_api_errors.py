@@ -70,6 +70,19 @@ def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
     assert client.get("/api/v1/search", query_string={"q": q}).status_code == 200
 
 
+def test_a_pasted_page_is_cut_and_its_links_stay_short(client: FlaskClient) -> None:
+    q = "советники и телеграммы " * 450
+    found = client.get("/api/v1/search", query_string={"q": q}).get_json()["query"]
+    assert "too_long" in {warning["code"] for warning in found["warnings"]}
+    many = [f"{number:03}".ljust(400, "x") for number in range(90)]
+    for parameters in ({"q": q}, {"person": many, "place": many}):
+        page = client.get("/search", query_string=parameters)
+        assert page.status_code == 200
+        assert len(page.data) < 1_000_000
+    refused = client.get("/api/v1/search", query_string={"person": many})
+    assert (refused.status_code, refused.get_json()["error"]["parameter"]) == (400, "person")
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code", "parameter"),
     [
@@ -78,6 +91,7 @@ def test_hostile_queries_are_answered(client: FlaskClient, q: str) -> None:
         ("/api/v1/search?explain=yes", 400, "bad_request", "explain"),
         ("/api/v1/documents/none", 404, "not_found", None),
         ("/api/v1/nothing", 404, "not_found", None),
+        ("/api", 404, "not_found", None),
     ],
 )
 def test_errors_are_json(
@@ -165,6 +179,7 @@ def test_answers_are_tagged_until_the_index_changes(client: FlaskClient) -> None
     again = client.get("/api/v1/search?q=мао", headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
     assert client.get("/api/v1/search?q=сталин", headers={"If-None-Match": tag}).status_code == 200
+    assert client.get("/api/v1/documents/none", headers={"If-None-Match": "*"}).status_code == 404
 
 
 def test_headers_are_strict_and_the_api_answers_named_origins(seed_index: Path, client: FlaskClient) -> None:

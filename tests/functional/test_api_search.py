@@ -32,6 +32,12 @@ def marked(result: dict[str, Any], language: str) -> set[str]:
     return {unescape(text) for text in re.findall("<mark>(.*?)</mark>", html)}
 
 
+def test_brackets_within_a_name_belong_to_it(client: FlaskClient) -> None:
+    result = search(client, "постановление ЦК ВКП(б)")
+    (name,) = result["query"]["names"]
+    assert (name["text"], name["authority"]) == ("ЦК ВКП(б)", "vkpb-cc")
+
+
 def test_a_word_is_found_in_every_form_and_marked(client: FlaskClient) -> None:
     result = search(client, "советник")
     assert dates(result) == ["1951-09-08"]
@@ -57,6 +63,29 @@ def test_an_archive_path_finds_what_is_filed_there(client: FlaskClient, path: st
     assert "1950-10-01" in dates(search(client, f"archive:{path}"))
     assert "1950-10-01" in dates(search(client, archive=path))
     assert dates(search(client, archive="APRF/45/1/334")) == ["1950-10-01"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('archive:"APRF, f. 45, op. 1, d. 334"', ["1950-10-01"]),
+        ('archive:"АПРФ ф. 45 оп. 1"', ["1950-10-01", "1951-06-21"]),
+        ('archive:"ф. 558, оп. 11, д. 334"', ["1950-10-01", "1950-10-07"]),
+        ("archive:APRF/45/1/33*", ["1950-10-01", "1951-06-21"]),
+        ('number:"No. 23703"', ["1951-09-08"]),
+        ("number:№2370*", ["1951-09-08"]),
+        ('date:"8 сентября 1951"', ["1951-09-08"]),
+        ("date:08.09.1951", ["1951-09-08"]),
+        ("date:1951-09..06.1951", ["1951-06-13", "1951-06-21", "1951-09-08"]),
+        ("date:1949–1950", ["1950-10-01", "1950-10-07"]),
+        ("language:русский year:1951", ["1951-06-21", "1951-09-08"]),
+    ],
+)
+def test_values_of_fields_are_understood_as_people_write_them(
+    client: FlaskClient, query: str, found: list[str]
+) -> None:
+    result = search(client, query)
+    assert (dates(result), result["query"]["warnings"]) == (found, [])
 
 
 def test_dates_bound_inclusively_at_any_precision(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.search import facets
+from app.search.filters import archive_path
 from app.search.service import SearchService
 from app.search.state import SearchState
 
@@ -39,3 +40,17 @@ def test_all_values_of_one_facet_under_the_filters_of_others(service: SearchServ
     assert all(value.value.startswith("APRF/45/") for value in below)
     # A search that is relaxed lists what the relaxed search finds.
     assert service.facet(SearchState(q="Krasovsky Irkutsk Чемульпо озеро"), "person")
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("АПРФ/45/1/334", "APRF/45/1/334"),
+        ("АВП РФ/059а/5а/11", "AVPRF/059a/5a/11"),
+        ("ГАРФ/Р-5446", "GARF/R-5446"),
+        ("aprf", "APRF"),
+        ("NARA/Опись 5", "NARA/Опись 5"),
+    ],
+)
+def test_archive_paths_are_those_of_the_index(typed: str, path: str) -> None:
+    assert archive_path(typed) == archive_path(path) == path

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.query import (
+    COSTLY,
     MAX_CLAUSES,
     MAX_DEPTH,
     MAX_LENGTH,
@@ -78,6 +79,13 @@ def test_long_queries_are_cut_with_a_warning() -> None:
     assert len(understood.text) == MAX_LENGTH
     assert {warning.code for warning in understood.warnings} >= {"too_long", "too_many_words"}
     assert len(understood.root.children) == MAX_CLAUSES
+
+
+@pytest.mark.parametrize("costly", ["дивиз* ", '"a b"~5 '])
+def test_of_what_costs_much_less_is_searched(costly: str) -> None:
+    understood = parse(costly * 12)
+    assert {warning.code for warning in understood.warnings} == {"too_many_words"}
+    assert len(understood.root.children) == MAX_CLAUSES // COSTLY
 
 
 def depth(node: Node) -> int:

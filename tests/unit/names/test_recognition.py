@@ -120,3 +120,30 @@ def test_an_adjective_may_be_a_surname_in_the_other_script() -> None:
 def test_two_words_of_a_name_in_short_syllables_are_anybodys() -> None:
     (name,) = recognised("chiang chen sho", "chen", "cho", "chiang")
     assert all(len(slots) > 2 for slots in name.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("telegram from Mao to Stalin", ["Mao", "Stalin"]),
+        ("мао и сталин", ["мао", "сталин"]),
+        ("Мао не Сталин", ["Мао", "Сталин"]),
+        ("Чэнь И и Мао", ["Чэнь И", "Мао"]),
+        ("приказ чэнь и", ["чэнь и"]),
+        ("letters from he long", ["he long"]),
+        ("чэнь и", ["чэнь и"]),
+        ("what did the Yuan do", ["Yuan"]),
+        ("who lost to the broncos", []),
+        ("国家领导人的谈判", []),
+        ("Письмо Молотову", ["Молотову"]),
+        ("письмо Горькому", ["Горькому"]),
+        ("горький опыт", []),
+        ("the Great Depression", []),
+    ],
+)
+def test_small_words_beside_names_belong_to_the_query(query: str, names: list[str]) -> None:
+    assert [name.text for name in recognised(query)] == names
+
+
+def test_a_question_about_an_unknown_word_is_no_full_name() -> None:
+    assert [name.text for name in recognised("What are clades?", "wha", "клода", "ар")] == ["clades"]

@@ -1,0 +1,59 @@
+"""«Did you mean» on a small index whose texts have slips of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.search.service import SearchService
+from app.search.state import SearchState
+from indexer.build import Tally, build
+from indexer.documents.model import Document, Text
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+
+COMMON = (
+    "The Soviet Union spoke of nuclear missiles; the atomic bomb was known to the adviser.",
+    "Оппозиция в партии. Позиция партии. Письмо об опыте написано.",
+)
+RARE = ("A slip of the machine: soviet uinon.", "Позиция и ещё раз позиция.")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    texts = [text for text in COMMON for _ in range(60)] + [*RARE]
+    documents = [
+        Document(f"d{number}", "x", texts=(Text("ru" if text > "z" else "en", "original", text),))
+        for number, text in enumerate(texts)
+    ]
+    path = tmp_path_factory.mktemp("spelling")
+    build(IndexFolder(path), documents, Tally(), sources=(), jobs=1, prepare=prepare)
+    return SearchService.open(path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("advizer", "adviser"),
+        ("bmob", "bomb"),
+        ("nucular", "nuclear"),
+        ("atomic bmob", "atomic bomb"),
+        # As near as позиция, which is more frequent, but it begins alike.
+        ("опозиция", "оппозиция"),
+        # One text has that slip, sixty have the word.
+        ("atomic uinon", "atomic union"),
+        ("gfhnbz", "партия"),
+        ("gbcmvj партии", "письмо партии"),
+        # A word of the dictionary is no slip.
+        ("atomic comb", None),
+        ("adviser", None),
+        ("qqqqqq", None),
+        ("adviser qqqqqq", None),
+        ("bom", None),
+    ],
+)
+def test_another_spelling_is_proposed_where_it_finds_something(
+    service: SearchService, typed: str, meant: str | None
+) -> None:
+    assert service.search(SearchState(q=typed)).suggestion == meant
+    if meant:
+        assert service.search(SearchState(q=meant)).total

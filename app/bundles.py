@@ -27,7 +27,7 @@ STYLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         for name, parts in {
             "front": ("front", "years"),
             "results": ("results", "cards", "facets", "years"),
-            "document": ("document", "reading", "links"),
+            "document": ("document", "reading", "parts", "links"),
             "browse": ("browse",),
             "portrait": ("facets", "years", "portrait", "links"),
             "timeline": ("browse", "timeline"),

@@ -59,7 +59,8 @@ def _is_text(response: Response) -> bool:
 @lru_cache(maxsize=64)
 def _squeezed(content: bytes) -> bytes:
     """The content as small as Brotli makes it, which takes a hundred times as long as for a page."""
-    return brotli.compress(content, quality=11)
+    squeezed: bytes = brotli.compress(content, quality=11)
+    return squeezed
 
 
 def _lighten(response: Response) -> Response:

@@ -250,6 +250,7 @@ class SearchService:
                 for text, of_text in zip(document.texts, mentions, strict=True)
             ),
             mentions=mentions,
+            revision=_revision(view),
         )
 
     # --- the rest -------------------------------------------------------------------------------------
@@ -270,8 +271,7 @@ class SearchService:
 
     def revision(self) -> str:
         """What changes whenever an answer may."""
-        view = self._views.current()
-        return f"{view.generation.name}-{view.reader.revision}"
+        return _revision(self._views.current())
 
     def open_index(self) -> None:
         """Make what the first search would wait for. Without an index there is nothing to make yet."""
@@ -284,6 +284,10 @@ class SearchService:
             return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
+
+
+def _revision(view: IndexView) -> str:
+    return f"{view.generation.name}-{view.reader.revision}"
 
 
 def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:

@@ -19,6 +19,13 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return application(tmp_path_factory.mktemp("long")).test_client()
 
 
+def texts(page: html.HtmlElement, path: str) -> list[str]:
+    """What an expression finds, as strings."""
+    found = page.xpath(path)
+    assert isinstance(found, list)
+    return [str(one) for one in found]
+
+
 def pages_of(client: FlaskClient, address: str) -> list[html.HtmlElement]:
     """The parts of a document, from the one at ``address`` on by «Next part»."""
     found = []
@@ -28,7 +35,7 @@ def pages_of(client: FlaskClient, address: str) -> list[html.HtmlElement]:
         assert len(answer.data) < 8 * PART
         page = html.fromstring(answer.text)
         found.append(page)
-        following = page.xpath("//nav[@class='parts']//a[@rel='next']/@href")
+        following = texts(page, "//nav[@class='parts']//a[@rel='next']/@href")
         if not following:
             return found
         parts = urlsplit(following[0])
@@ -77,7 +84,7 @@ def test_what_is_found_leads_to_the_part_where_it_is(long: FlaskClient) -> None:
     )
     assert page.xpath("//*[@id='hit-1']")
     found = html.fromstring(long.get("/search?q=пароль").text)
-    address = found.xpath("//p[@class='snippet-label']/a/@href")[0]
+    address = texts(found, "//p[@class='snippet-label']/a/@href")[0]
     target = urlsplit(address)
     opened = html.fromstring(long.get(f"{target.path}?{target.query}").text)
     assert opened.xpath(f"//*[@id='{target.fragment}']")

@@ -18,6 +18,7 @@ from app.presenters.names import NameView, names
 from app.presenters.notices import warning_text
 from app.presenters.opened import Opened
 from app.search.facets import is_cut
+from app.search.lexer import QUOTES
 from app.search.results import FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
@@ -62,6 +63,10 @@ class Card:
     comparable: bool
 
 
+# With how near the words have to be: "a b"~5.
+_QUOTATION = re.compile(f"[{re.escape(''.join(a + b for a, b in QUOTES.items()))}](~[0-9]*)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A filter that could be dropped where nothing was found, and how many documents that brings."""
@@ -94,6 +99,7 @@ class ResultsView:
     status: str
     ways: tuple[Way, ...] = ()
     unfiltered: int = 0
+    unquoted: tuple[str, int] | None = None
 
 
 class Index(Protocol):
@@ -122,11 +128,14 @@ def results_view(
     chip_views = chips(state, page)
     ways: tuple[Way, ...] = ()
     unfiltered = 0
+    unquoted = None
     if page.total == 0 and state.is_filtered:
         unfiltered = index.count(state.without_filters())
         if unfiltered:
             pairs = zip(chip_views[:5], state.chips, strict=False)
             ways = tuple(Way(view, found) for view, chip in pairs if (found := index.count(chip.without)))
+    if page.total == 0 and not unfiltered:
+        unquoted = _unquoted(state, index)
     archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
@@ -156,7 +165,18 @@ def results_view(
         status=_status(page),
         ways=ways,
         unfiltered=unfiltered,
+        unquoted=unquoted,
     )
+
+
+def _unquoted(state: SearchState, index: Index) -> tuple[str, int] | None:
+    """The address of the same words without quotation marks, and how many documents have them all."""
+    words = _QUOTATION.sub(" ", state.q)
+    if words == state.q:
+        return None
+    loose = state.with_query(" ".join(words.split())).with_match("all")
+    found = index.count(loose)
+    return (loose.with_match(state.match).url(), found) if found else None
 
 
 def document_url(document_id: str, state: SearchState) -> str:

@@ -44,6 +44,7 @@ from indexer.engines.base import (
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
+from indexer.names.model import NameKind
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
@@ -215,14 +216,21 @@ class SearchService:
         record = self.authorities.get(value)
         return tuple(record.spellings) if record else ()
 
-    def values(self, facet: str, language: str = "en") -> tuple[FacetValue, ...]:
-        """All values of a facet over the whole index, the most frequent first, for pages to browse."""
-        return self._deadline.run(lambda: self._values(facet, language))
+    def values(
+        self, facet: str, language: str = "en", of: tuple[NameKind, str] | None = None
+    ) -> tuple[FacetValue, ...]:
+        """All values of a facet over the whole index, the most frequent first, for pages to browse.
 
-    def _values(self, facet: str, language: str) -> tuple[FacetValue, ...]:
+        With a name ``of``, by kind and value, over the documents that mention it, itself counted too.
+        """
+        return self._deadline.run(lambda: self._values(facet, language, of))
+
+    def _values(self, facet: str, language: str, of: tuple[NameKind, str] | None) -> tuple[FacetValue, ...]:
         view = self._views.current()
         wanted = FacetRequest(facet, facets.BROWSED)
-        counts = view.reader.facets(SearchRequest(Everything(), facets=(wanted,), limit=0))
+        # A name as a query and not as a filter, without which its own facet would be counted.
+        query = Keyword(of[0], (of[1],)) if of else Everything()
+        counts = view.reader.facets(SearchRequest(query, facets=(wanted,), limit=0))
         return facets.facets(counts, SearchState(), view.vocabulary, language).get(facet, ())
 
     # --- documents ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -243,3 +244,23 @@ anything = st.text(max_size=40)
 def test_no_address_breaks_a_page(client: FlaskClient, query: str, other: dict[str, str]) -> None:
     for path in ("/search", "/documents/113729"):
         assert client.get(path, query_string={"q": query, **other}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("117341", "117314"), ("11731", "117314"), ("1137229", "113729")]
+)
+def test_a_document_with_a_number_close_to_an_unknown_one_is_named(
+    typed: str, meant: str, client: FlaskClient
+) -> None:
+    answer = client.get(f"/documents/{typed}?lang=en")
+    assert answer.status_code == 404
+    assert f'href="/documents/{meant}"' in answer.text
+    assert "close to it" not in client.get("/documents/nothing-like-it?lang=en").text
+    assert client.get("/documents/" + "1" * 3000).status_code == 404
+
+
+def test_a_phrase_that_stands_nowhere_is_offered_as_words(client: FlaskClient) -> None:
+    page = read(client, "/search?q=%22советнику+главному%22&lang=en")
+    (link,) = page.xpath("//a[@id='unquoted']")
+    assert unquote(str(link.get("href"))) == "/search?q=советнику главному"
+    assert not read(client, "/search?q=%22жирафу+главному%22").xpath("//a[@id='unquoted']")

@@ -173,7 +173,7 @@ def _tag(one: Disagreement) -> str:
 
 
 def _in_context(text: Text, side: Side | None) -> Markup | None:
-    """The value in bold with the words around it, cut at spaces."""
+    """The value in bold with the words of its line around it, cut at spaces."""
     if side is None:
         return None
     whole = text.text
@@ -183,4 +183,5 @@ def _in_context(text: Text, side: Side | None) -> Markup | None:
         before = before.partition(" ")[2]
     if side.end + CONTEXT < len(whole):
         after = after.rpartition(" ")[0]
+    before, after = before.rpartition("\n")[2], after.partition("\n")[0]
     return Markup("{}<b>{}</b>{}").format(before, whole[side.start : side.end], after)

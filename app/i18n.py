@@ -47,7 +47,8 @@ def init_app(app: Flask) -> None:
         if response.mimetype == "text/html":
             response.vary.update(("Accept-Language", "Cookie"))
             chosen = request.args.get("lang")
-            if chosen in LANGUAGES:
+            # What stands on pages of others leaves nothing behind.
+            if chosen in LANGUAGES and request.endpoint != "embed.frame":
                 response.set_cookie(COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True)
         return response
 

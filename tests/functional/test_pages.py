@@ -199,6 +199,7 @@ def test_pages_speak_the_chosen_language_and_remember_it(
     assert words(one(tree, "//h1")) == heading
     assert date in words(one(tree, "//ol"))
     assert "Cookie" in response.headers["Vary"]
+    assert "Set-Cookie" not in client.get("/embed/frame?lang=zh").headers
     # The cookie carries the choice on.
     assert words(one(read(client, "/search?q=Mao"), "//h1")) == heading
 

@@ -306,6 +306,8 @@
         return { written: new Intl.DateTimeFormat(tag, options), date: new Date(Date.UTC(year, (month || 1) - 1, day || 1)) };
       });
       if (last === first || String(first.date) === String(last.date)) return first.written.format(first.date);
+      // Chinese ranges come in figures alone.
+      if (this.language === "zh") return [first, last].map(({ written, date }) => written.format(date)).join("至");
       return last.written.formatRange(first.date, last.date);
     }
   }

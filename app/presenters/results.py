@@ -15,10 +15,10 @@ from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
+from app.presenters.nothing_found import NOTHING_ELSE, Alternatives, NothingFound, nothing_found
 from app.presenters.notices import warning_text
 from app.presenters.opened import Opened
 from app.search.facets import is_cut
-from app.search.lexer import QUOTES
 from app.search.results import FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
@@ -63,18 +63,6 @@ class Card:
     comparable: bool
 
 
-# With how near the words have to be: "a b"~5.
-_QUOTATION = re.compile(f"[{re.escape(''.join(a + b for a, b in QUOTES.items()))}](~[0-9]*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A filter that could be dropped where nothing was found, and how many documents that brings."""
-
-    chip: ChipView
-    count: int
-
-
 @dataclass(frozen=True, slots=True)
 class ResultsView:
     """A page of results; ``status`` is its count in a sentence without markup, for announcing."""
@@ -97,16 +85,11 @@ class ResultsView:
     first: int
     last: int
     status: str
-    ways: tuple[Way, ...] = ()
-    unfiltered: int = 0
-    unquoted: tuple[str, int] | None = None
+    nothing: NothingFound
 
 
-class Index(Protocol):
+class Index(Alternatives, Protocol):
     """What is asked of the index beside the page itself, each only where the page needs it."""
-
-    def count(self, state: SearchState) -> int:
-        """How many documents a search finds; asked where this one found none."""
 
     def facet(
         self, state: SearchState, facet: str, under: str = "", language: str = "en"
@@ -126,16 +109,6 @@ def results_view(
         return index.facet(state, facet, under, current_language())
 
     chip_views = chips(state, page)
-    ways: tuple[Way, ...] = ()
-    unfiltered = 0
-    unquoted = None
-    if page.total == 0 and state.is_filtered:
-        unfiltered = index.count(state.without_filters())
-        if unfiltered:
-            pairs = zip(chip_views[:5], state.chips, strict=False)
-            ways = tuple(Way(view, found) for view, chip in pairs if (found := index.count(chip.without)))
-    if page.total == 0 and not unfiltered:
-        unquoted = _unquoted(state, index)
     archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
@@ -163,20 +136,8 @@ def results_view(
         first=state.offset + 1 if page.hits else 0,
         last=state.offset + len(page.hits),
         status=_status(page),
-        ways=ways,
-        unfiltered=unfiltered,
-        unquoted=unquoted,
+        nothing=NOTHING_ELSE if page.total else nothing_found(state, chip_views, index),
     )
-
-
-def _unquoted(state: SearchState, index: Index) -> tuple[str, int] | None:
-    """The address of the same words without quotation marks, and how many documents have them all."""
-    words = _QUOTATION.sub(" ", state.q)
-    if words == state.q:
-        return None
-    loose = state.with_query(" ".join(words.split())).with_match("all")
-    found = index.count(loose)
-    return (loose.with_match(state.match).url(), found) if found else None
 
 
 def document_url(document_id: str, state: SearchState) -> str:

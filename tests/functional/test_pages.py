@@ -260,6 +260,13 @@ def test_a_document_with_a_number_close_to_an_unknown_one_is_named(
     assert client.get("/documents/" + "1" * 3000).status_code == 404
 
 
+def test_where_nothing_is_found_names_that_begin_so_are_offered(client: FlaskClient) -> None:
+    page = read(client, "/search?q=рощ&lang=en")
+    (link,) = page.xpath("//ul[@class='spellings']//a")
+    assert words(link) == "Roshchin, N. V. person, documents: 3"
+    assert words(one(read(client, str(link.get("href"))), "//h1")) == "3 documents"
+
+
 def test_a_phrase_that_stands_nowhere_is_offered_as_words(client: FlaskClient) -> None:
     page = read(client, "/search?q=%22советнику+главному%22&lang=en")
     (link,) = page.xpath("//a[@id='unquoted']")

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from jinja2 import TemplateNotFound
 from werkzeug.exceptions import HTTPException
 
 from app import fragments
 from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
+from app.search.near_ids import near_documents
 from indexer.errors import (
     EngineFailure,
     IndexUnavailable,
@@ -52,7 +53,8 @@ class ErrorView:
     """What the template ``error.html`` and the JSON form show.
 
     ``message`` is an English sentence; ``code`` is for translation and programs; ``parameter`` names the
-    parameter at fault, ``subject`` the document that is unknown, each None where there is none.
+    parameter at fault, ``subject`` the document that is unknown, each None where there is none. ``near`` are
+    documents that may have been meant, as (id, title).
     """
 
     status: int
@@ -60,6 +62,7 @@ class ErrorView:
     message: str
     parameter: str | None = None
     subject: str | None = None
+    near: tuple[tuple[str, str], ...] = ()
 
 
 def init_app(app: Flask) -> None:
@@ -85,7 +88,14 @@ def _known(error: ShifrError) -> Response:
     message = SENTENCES[code] if code in ("engine_failure", "no_index") else str(error)
     parameter = error.parameter if isinstance(error, InvalidParameter) else None
     subject = error.document_id if isinstance(error, UnknownDocument) else None
-    return _respond(ErrorView(status, code, message, parameter, subject))
+    return _respond(ErrorView(status, code, message, parameter, subject, _near(subject)))
+
+
+def _near(subject: str | None) -> tuple[tuple[str, str], ...]:
+    if subject is None or wants_json():
+        return ()
+    _, reader = current_app.extensions["shifr"].index.open()
+    return tuple(near_documents(subject, reader))
 
 
 def _http(error: HTTPException) -> Response:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from gettext import NullTranslations
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -47,7 +47,8 @@ def init_app(app: Flask) -> None:
         if response.mimetype == "text/html":
             response.vary.update(("Accept-Language", "Cookie"))
             chosen = request.args.get("lang")
-            if chosen in LANGUAGES:
+            # What stands on pages of others leaves nothing behind.
+            if chosen in LANGUAGES and request.endpoint != "embed.frame":
                 response.set_cookie(COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True)
         return response
 
@@ -147,6 +148,21 @@ def language_name(tag: str) -> str:
     return locale.languages.get(tag.split("-")[0]) or tag
 
 
+def language_called(name: str) -> str:
+    """A language that a source calls by its English name, in the interface language; anything else as it is.
+
+    >>> language_called("Russian"), language_called("Old Ruthenian hand")
+    ('Russian', 'Old Ruthenian hand')
+    """
+    tag = _english_languages().get(name.strip().casefold())
+    return language_name(tag) if tag else name
+
+
+@cache
+def _english_languages() -> dict[str, str]:
+    return {name.casefold(): tag for tag, name in Locale("en").languages.items()}
+
+
 # --- Dates ----------------------------------------------------------------------------------------
 
 
@@ -169,9 +185,12 @@ def date_text(value: PartialDate | str) -> str:
 
     >>> date_text("1951-09-08"), date_text("1951-09"), date_text("1951")
     ('8 September 1951', 'September 1951', '1951')
+    >>> date_text("1951-09-08/1951-09-12"), date_text("1951-09/1952-01"), date_text("1951/1953")
+    ('8–12 September 1951', 'September 1951 – January 1952', '1951–1953')
     """
     iso = value if isinstance(value, str) else value.iso
-    return " – ".join(_one_date(part) for part in iso.split("/"))
+    first, _, last = iso.partition("/")
+    return _interval(first, last, _one_date) if last else _one_date(first)
 
 
 @remembered
@@ -190,8 +209,26 @@ def date_parts(value: PartialDate) -> DateParts:
     year = _one_date(first[:4])
     if locale.language == "ru" and len(first) > 4:
         year = f"{year} г."
-    within = " – ".join(_within_year(part) for part in (first, last) if len(part) > 4)
+    within = ""
+    if len(first) > 4:
+        within = _interval(first, last, _within_year) if len(last) > 4 else _within_year(first)
     return DateParts(within, year, year_first)
+
+
+def _interval(first: str, last: str, written: Callable[[str], str]) -> str:
+    """Two dates that are ``written`` so; what both share stands once, as CLDR has it for each language."""
+    chinese = _regional().language == "zh"
+    ends = [_first_day(first), _first_day(last)]
+    alike = first.count("-") == last.count("-") and None not in ends
+    if alike and "-" not in first:
+        return f"{first}–{_one_date(last)}"
+    if not alike or first[:4] != last[:4]:
+        return f"{written(first)}{'至' if chinese else ' – '}{written(last)}"
+    within_month = first.count("-") == 2 and first[:7] == last[:7]
+    if chinese:
+        rest = f"{int(last[8:])}日" if within_month else _within_year(last)
+        return f"{written(first)}至{rest}"
+    return f"{int(first[8:])}–{written(last)}" if within_month else f"{_within_year(first)} – {written(last)}"
 
 
 def _one_date(iso: str) -> str:

@@ -5,6 +5,7 @@ Everything here is a function of the request's language; nothing is read from th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
@@ -127,6 +128,18 @@ def type_label(value: str) -> str:
 def subject_label(value: str) -> str:
     """A subject heading with its parts set apart: «China – Foreign relations – Soviet Union»."""
     return value.replace("--", " – ")
+
+
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(No\.|№|[Ff]\.|[Oo]p\.|[Dd]\.|pp?\.|[ФфДд]\.|[Оо]п\.) (?=(?:<mark>)?\d)")
+
+
+def unbroken(text: str) -> str:
+    """A title, which may be HTML, in which a number stays on the line of what says that it is one.
+
+    >>> unbroken("Telegram No. 23703, № <mark>5</mark>")
+    'Telegram No.\\xa023703, №\\xa0<mark>5</mark>'
+    """
+    return _BEFORE_NUMBER.sub("\\1\u00a0", text)
 
 
 def capitalised(text: str) -> str:

@@ -17,8 +17,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config.update(
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
         COMPRESS_ALGORITHM=["br", "gzip"],
-        # Search answers are made anew each time, so a cheap level serves best.
-        COMPRESS_BR_LEVEL=4,
+        # Search answers are made anew each time; from this level on one more takes time and saves nothing.
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=5,
     )
     Compress(app)

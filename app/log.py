@@ -42,7 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         }
         if settings.log_level == "debug":
             facts["query"] = request.query_string.decode("ascii", "replace")
-        if request.endpoint not in {"system.healthz", "system.readyz", "system.metrics", "static"}:
+        if request.endpoint not in {"system.healthz", "system.readyz", "system.metrics", "static", "bundle"}:
             log.info("request", **facts)
         return response
 

@@ -10,6 +10,7 @@ from time import monotonic as now
 from typing import Final
 
 from app.presenters.document import reading
+from app.presenters.parts import WHOLE
 from app.search.errors import UnknownDocument
 from app.search.results import DocumentView
 
@@ -18,9 +19,6 @@ KEPT: Final = 5000
 
 SECONDS: Final = 0.5
 """Time for one page of results. What is not reached shows no tags until it is asked for again."""
-
-MOST_CHARACTERS: Final = 150_000
-"""Longer documents are compared on their own page alone."""
 
 SHOWN: Final = 2
 
@@ -60,7 +58,9 @@ class Differences:
             view = document(document_id)
         except UnknownDocument:
             return ()
-        if sum(len(text.text) for text in view.document.texts) > MOST_CHARACTERS:
+        if (
+            sum(len(text.text) for text in view.document.texts) > WHOLE
+        ):  # Longer documents are compared on their own page alone.
             return ()
         tags = [one.tag for one in reading(view, None, None, None).differences]
         # Values that differ say more than those that one text lacks.

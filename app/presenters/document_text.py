@@ -34,7 +34,8 @@ class Painter:
     """Renders stretches of one text, which have to be asked for in the order of the text.
 
     ``sides`` are what disagrees, ``pages`` the offsets at which pages begin and ``page_mark`` what stands
-    there in the text. Hits are outermost, then disagreements, then names.
+    there in the text; the first stretch follows on what ends at ``since``. Hits are outermost, then
+    disagreements, then names.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Painter:
         numbers: Numbers,
         pages: Sequence[int] = (),
         page_mark: Callable[[int], Markup] = lambda _number: Markup(""),
+        since: int = 0,
     ) -> None:
         self._text = text
         self._numbers = numbers
@@ -59,7 +61,8 @@ class Painter:
         self._names = _names(mentions)
         self._pages = pages
         self._page_mark = page_mark
-        self._turned = 0
+        # Pages that begin in what comes before have their marks there.
+        self._turned = bisect_left(pages, since)
 
     def __call__(self, start: int, end: int) -> Markup:
         """The stretch from ``start`` to ``end``, with the marks of the pages begun since the one before."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flask_babel import lazy_gettext
 
-from app.i18n import date_text, gettext, ngettext
+from app.i18n import date_parts, date_text, gettext, ngettext
 from app.presenters.addresses import PATHS, name_url
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import script_of
@@ -94,8 +94,10 @@ class PortraitView:
     identifiers: tuple[tuple[str, str, str], ...]
 
 
-def portrait_view(found: Portrait, page: SearchPage, forms: Iterable[str]) -> PortraitView:
-    """The page of ``found``; ``page`` is the search for the same name, for its counts."""
+def portrait_view(
+    found: Portrait, page: SearchPage, forms: Iterable[str], beside: Iterable[FacetValue]
+) -> PortraitView:
+    """The page of ``found``; ``page`` is the search for it, ``beside`` are the people in its documents."""
     state = SearchState().with_facet(found.kind, found.value)
     record = found.record
     return PortraitView(
@@ -121,7 +123,7 @@ def portrait_view(found: Portrait, page: SearchPage, forms: Iterable[str]) -> Po
         unseen=_by_script(found.unseen[:UNSEEN]),
         years=_years(found.appearances),
         histogram=histogram(state, page),
-        beside=_beside(page.facets.get("person", ()), found),
+        beside=_beside(beside, found),
         roles=_roles(state, page, found.value),
         identifiers=_identifiers(found),
     )
@@ -156,8 +158,9 @@ def _row(one: Appearance) -> DocumentRow:
     titles = {"sender": gettext("Sender"), "recipient": gettext("Recipient")}
     part = ", ".join(titles[role] for role in one.roles)
     if not part and one.times:
-        part = ngettext("Mentioned %(num)s time", "Mentioned %(num)s times", one.times)
-    date = date_text(one.date) if one.date else gettext("Date not stated")
+        part = ngettext("Mentioned once", "Mentioned %(num)s times", one.times)
+    # The year stands beside the rows.
+    date = (date_parts(one.date).within or date_text(one.date)) if one.date else gettext("Date not stated")
     return DocumentRow(one.title, document_url(one.id, SearchState()), date, part)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from app.i18n import date_text, gettext
+from app.i18n import date_text, gettext, language_called
 from app.labels import capitalised, repository_name, subject_label, text_label, type_label
 from app.search.results import DocumentView
 from app.search.state import SearchState
@@ -41,6 +41,19 @@ _EXTRA = {
     "uploaded": lazy_gettext("Published online"),
 }
 """What readers put into ``extra``; a key that is not here is shown under its own name."""
+
+
+_QUALIFIERS = {
+    "ciphered": lazy_gettext("ciphered"),
+    "draft": lazy_gettext("draft"),
+    "excerpt": lazy_gettext("excerpt"),
+    "handwritten": lazy_gettext("handwritten"),
+    "copy": lazy_gettext("copy"),
+    "personal": lazy_gettext("personal"),
+    "urgent": lazy_gettext("urgent"),
+    "top secret": lazy_gettext("top secret"),
+}
+"""What the word of a title says beside the kind of document (``indexer/data/title_qualifiers.tsv``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def record(view: DocumentView) -> Record:
             gettext("Type"),
             [
                 *_facet("type", document.type, type_label(document.type or "")),
-                *_plain(extra.get("type_qualifiers")),
+                *(Part(str(_QUALIFIERS.get(one, one))) for one in _values(extra.get("type_qualifiers"))),
             ],
         ),
         (gettext("Number"), _plain(document.number)),
@@ -96,7 +109,12 @@ def record(view: DocumentView) -> Record:
     more = [
         (gettext("Source"), _plain(document.source)),
         *(
-            (str(_EXTRA.get(key) or capitalised(key.replace("_", " "))), _plain(value))
+            (
+                str(_EXTRA.get(key) or capitalised(key.replace("_", " "))),
+                [Part(language_called(one)) for one in _values(value)]
+                if key == "original_language"
+                else _plain(value),
+            )
             for key, value in extra.items()
             if key not in _PLACED
         ),

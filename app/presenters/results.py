@@ -15,6 +15,7 @@ from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import NameView, names
+from app.presenters.nothing_found import NOTHING_ELSE, Alternatives, NothingFound, nothing_found
 from app.presenters.notices import warning_text
 from app.presenters.opened import Opened
 from app.search.facets import is_cut
@@ -63,14 +64,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A filter that could be dropped where nothing was found, and how many documents that brings."""
-
-    chip: ChipView
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class ResultsView:
     """A page of results; ``status`` is its count in a sentence without markup, for announcing."""
 
@@ -92,15 +85,11 @@ class ResultsView:
     first: int
     last: int
     status: str
-    ways: tuple[Way, ...] = ()
-    unfiltered: int = 0
+    nothing: NothingFound
 
 
-class Index(Protocol):
+class Index(Alternatives, Protocol):
     """What is asked of the index beside the page itself, each only where the page needs it."""
-
-    def count(self, state: SearchState) -> int:
-        """How many documents a search finds; asked where this one found none."""
 
     def facet(
         self, state: SearchState, facet: str, under: str = "", language: str = "en"
@@ -120,13 +109,6 @@ def results_view(
         return index.facet(state, facet, under, current_language())
 
     chip_views = chips(state, page)
-    ways: tuple[Way, ...] = ()
-    unfiltered = 0
-    if page.total == 0 and state.is_filtered:
-        unfiltered = index.count(state.without_filters())
-        if unfiltered:
-            pairs = zip(chip_views[:5], state.chips, strict=False)
-            ways = tuple(Way(view, found) for view, chip in pairs if (found := index.count(chip.without)))
     archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
@@ -154,8 +136,7 @@ def results_view(
         first=state.offset + 1 if page.hits else 0,
         last=state.offset + len(page.hits),
         status=_status(page),
-        ways=ways,
-        unfiltered=unfiltered,
+        nothing=NOTHING_ELSE if page.total else nothing_found(state, chip_views, index),
     )
 
 

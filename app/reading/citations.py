@@ -69,7 +69,8 @@ def _mla(document: Document) -> str:
 
 
 def _gost_r_7_0_5(document: Document) -> str:
-    text = _joined_date(document.title, document.date, ". ")
+    # What follows a full stop begins with a capital: «Март 1952 г.»
+    text = _joined_date(document.title, document.date, ". ", capital=True)
     codes = "; ".join(_cyrillic(code, ". ") for code in document.archive)
     text = f"{text.rstrip('.') if not text.endswith('г.') else text} // {codes}" if codes else text
     return _end(_with_url(text, document.url, ". URL: "))
@@ -95,8 +96,10 @@ def _inner_quotes(title: str) -> str:
     return title.replace("“", "‘").replace("”", "’").strip()
 
 
-def _joined_date(title: str, date: PartialDate | None, mark: str) -> str:
+def _joined_date(title: str, date: PartialDate | None, mark: str, capital: bool = False) -> str:
     shown = _date(date, "ru", "d MMMM y 'г.'", "LLLL y 'г.'")
+    if shown and capital:
+        shown = shown[0].upper() + shown[1:]
     return f"{title}{mark}{shown}" if shown else title
 
 

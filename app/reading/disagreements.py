@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Literal
 
 from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
+from app.reading.durations import Duration, duration, durations
 from app.reading.quantities import Quantity
 from app.reading.surnames import (
     Covered,
@@ -97,7 +98,9 @@ def _quantity_disagreements(
 ) -> Iterator[Disagreement]:
     left = [q for passage in here for q in passage.quantities if not q.enumerator]
     right = [q for passage in there for q in passage.quantities if not q.enumerator]
-    left_over, right_over = _left_over(left, right), _left_over(right, left)
+    lasting, elsewhere = set(_durations(here)), set(_durations(there))
+    left_over = [q for q in _left_over(left, right) if _duration(here, q) not in elsewhere]
+    right_over = [q for q in _left_over(right, left) if _duration(there, q) not in lasting]
     kinds: tuple[DisagreementKind, ...] = ("number", "date", "time")
     for kind in kinds:
         ours = [q for q in left_over if q.kind == kind]
@@ -112,6 +115,22 @@ def _quantity_disagreements(
             yield Disagreement(row, kind, _side(lone), None)
         for lone in theirs:
             yield Disagreement(row, kind, None, _side(lone))
+
+
+def _durations(passages: Sequence[Passage]) -> Iterator[Duration]:
+    for passage in passages:
+        yield from durations(passage.paragraph.text, [_within(passage, q) for q in passage.quantities])
+
+
+def _duration(passages: Sequence[Passage], quantity: Quantity) -> Duration | None:
+    passage = next(p for p in passages if p.paragraph.start <= quantity.start < p.paragraph.end)
+    return duration(passage.paragraph.text, _within(passage, quantity))
+
+
+def _within(passage: Passage, quantity: Quantity) -> Quantity:
+    """The quantity with offsets of its paragraph."""
+    shift = passage.paragraph.start
+    return replace(quantity, start=quantity.start - shift, end=quantity.end - shift)
 
 
 def _side(quantity: Quantity) -> Side:

@@ -18,8 +18,8 @@ _COUNTS: Final = {
 }  # fmt: skip
 _PARTS: Final = {
     "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "сот": 100,
-    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "hundredth": 100,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "hundredth": 100,
 }  # fmt: skip
 _COUNT_RU: Final = r"одн(?:а|у|ой)|дв(?:е|ух|умя)|тр(?:и|ех)|четыре"
 _COUNT_EN: Final = r"one|two|three|four|five|six|seven|eight|nine"
@@ -28,6 +28,7 @@ _FRACTIONS: Final = (
     re.compile(rf"\b(?:(?P<n>{_COUNT_RU})\s+)?(?P<d>трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)\b"),
     re.compile(rf"\b(?P<n>{_COUNT_RU})\s+(?P<d>пят|шест|седьм|восьм|девят|десят|сот)(?:ая|ую|ой|ых|ыми)\b"),
     re.compile(rf"\b(?P<n>{_COUNT_EN})[ -](?P<d>{_PART_EN})s?\b"),
+    re.compile(r"\b(?P<n>one)[ -](?P<d>half)\b(?! (?:hundred|thousand|million|billion))"),
     # «A third» alone is one more; «a third of», «a quarter have» are parts.
     re.compile(rf"\b(?P<n>a) (?P<d>{_PART_EN})(?=\s+(?:of|have|has|was|were|are|is)\b|[,.;:)]|$)"),
 )
@@ -36,11 +37,25 @@ _ONE_AND_A_HALF: Final = re.compile(
 )
 _HALF: Final = re.compile(r"\bполовин(?:а|ы|у|ой|е)\b|\bhalf\b(?! past)")
 
+_HALF_OF: Final = re.compile(
+    r"\bпол(?:у)?(?P<ru>сотн|тысяч|миллион|миллиард)(?:а|у|и|е|ов|ам|ами)?\b"
+    r"|\bhalf an? (?P<en>hundred|thousand|million|billion)\b"
+)
+_HALVED: Final = {
+    "сотн": 50, "тысяч": 500, "миллион": 500_000, "миллиард": 500_000_000,
+    "hundred": 50, "thousand": 500, "million": 500_000, "billion": 500_000_000,
+}  # fmt: skip
+
 _MONEY: Final = re.compile(r"(?<=[£$€])\s?(\d[\d,]{0,9}(?:\.\d{1,3})?)\s?(k|m|mn|bn)\b")
 _MONEY_UNITS: Final = {"k": 1000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 
 _HALF_HOUR: Final = re.compile(
-    r"\bполовин[еу] (?P<ru>\w+(?:ого|ьего))\b(?! год| век)|\bhalf past (?P<en>\w+)\b"
+    r"\b(?:половин[еу]|(?:около|до|после|с) половины) (?P<ru>\w+(?:ого|ьего))\b(?! год| век)"
+    r"|\bhalf past (?P<en>\w+)\b"
+)
+_QUARTER: Final = re.compile(
+    r"\bчетверт(?:ь|и) (?P<after>\w+(?:ого|ьего))\b(?! год| век)|\bбез четверти (?P<before>\w+)\b"
+    r"|\bquarter (?:past|after) (?P<past>\w+)\b|\bquarter to (?P<to>\w+)\b"
 )
 _HOUR: Final = re.compile(
     r"\b(?P<ru>\w+) час(?:ов|а)?\s+(?P<part>утра|дня|вечера|ночи)\b"
@@ -84,6 +99,8 @@ def number_phrases(text: str) -> Iterator[Quantity]:
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
+    for match in _HALF_OF.finditer(text):
+        yield Quantity(*match.span(), "number", str(_HALVED[match["ru"] or match["en"]]))
     for pattern in _FRACTIONS:
         for match in pattern.finditer(text):
             value = Fraction(_COUNTS[match["n"]] if match["n"] else 1, _PARTS[match["d"]])
@@ -107,6 +124,12 @@ def _times(text: str) -> Iterator[Quantity]:
         hour = _hour(match["ru"] or match["en"])
         if hour is not None:
             yield Quantity(*match.span(), "time", f"{hour - 1 if match['ru'] else hour:02}:30")
+    for match in _QUARTER.finditer(text):
+        before = match["after"] or match["before"] or match["to"]
+        hour = _hour(before or match["past"])
+        if hour is not None:
+            minute = "45" if match["before"] or match["to"] else "15"
+            yield Quantity(*match.span(), "time", f"{hour - 1 if before else hour:02}:{minute}")
     for match in _HOUR.finditer(text):
         hour = _hour(match["ru"] or match["en"] or match["clock"])
         if hour is None:

@@ -13,6 +13,10 @@ _LONGEST_LINE = 120
 # Where lines are broken by hand, so many of them come so near to the longest.
 _MOST, _NEAR = 0.6, 0.75
 
+LONGEST = 20_000
+"""No paragraph has more characters; one that had is cut at the end of a line, a sentence or a word."""
+_CUTS = ("\n", ". ", "。", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -50,10 +54,22 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _paragraph(start: int, piece: str) -> Iterator[Paragraph]:
     """What ``piece``, which begins at ``start``, holds between its white space, if anything."""
-    body = piece.strip()
-    if body:
+    while body := piece.strip():
         begin = start + len(piece) - len(piece.lstrip())
+        if len(body) > LONGEST:
+            body = body[: _cut(body)].rstrip()
         yield Paragraph(begin, begin + len(body), body)
+        piece = piece[begin - start + len(body) :]
+        start = begin + len(body)
+
+
+def _cut(body: str) -> int:
+    """Where a paragraph that is too long ends."""
+    for sign in _CUTS:
+        at = body.rfind(sign, LONGEST // 2, LONGEST)
+        if at > 0:
+            return at + len(sign)
+    return LONGEST
 
 
 def _lines(piece: str) -> Iterator[tuple[int, str]]:

@@ -146,7 +146,7 @@ class DocumentView:
     """A document with its mentions and, where a search led to it, its hits.
 
     ``marks`` and ``mentions`` have one entry for each text of the document, in ascending order; marks do not
-    overlap. ``title_html`` is the title with its hits marked.
+    overlap. ``title_html`` is the title with its hits marked. ``revision`` is that of the index.
     """
 
     document: Document
@@ -154,6 +154,7 @@ class DocumentView:
     title_html: str
     marks: tuple[tuple[Mark, ...], ...]
     mentions: tuple[tuple[Mention, ...], ...]
+    revision: str = ""
 
     @property
     def hit_count(self) -> int:

@@ -44,6 +44,7 @@ from indexer.engines.base import (
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities import Authorities
+from indexer.names.model import NameKind
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
@@ -215,14 +216,21 @@ class SearchService:
         record = self.authorities.get(value)
         return tuple(record.spellings) if record else ()
 
-    def values(self, facet: str, language: str = "en") -> tuple[FacetValue, ...]:
-        """All values of a facet over the whole index, the most frequent first, for pages to browse."""
-        return self._deadline.run(lambda: self._values(facet, language))
+    def values(
+        self, facet: str, language: str = "en", of: tuple[NameKind, str] | None = None
+    ) -> tuple[FacetValue, ...]:
+        """All values of a facet over the whole index, the most frequent first, for pages to browse.
 
-    def _values(self, facet: str, language: str) -> tuple[FacetValue, ...]:
+        With a name ``of``, by kind and value, over the documents that mention it, itself counted too.
+        """
+        return self._deadline.run(lambda: self._values(facet, language, of))
+
+    def _values(self, facet: str, language: str, of: tuple[NameKind, str] | None) -> tuple[FacetValue, ...]:
         view = self._views.current()
         wanted = FacetRequest(facet, facets.BROWSED)
-        counts = view.reader.facets(SearchRequest(Everything(), facets=(wanted,), limit=0))
+        # A name as a query and not as a filter, without which its own facet would be counted.
+        query = Keyword(of[0], (of[1],)) if of else Everything()
+        counts = view.reader.facets(SearchRequest(query, facets=(wanted,), limit=0))
         return facets.facets(counts, SearchState(), view.vocabulary, language).get(facet, ())
 
     # --- documents ------------------------------------------------------------------------------------
@@ -250,6 +258,7 @@ class SearchService:
                 for text, of_text in zip(document.texts, mentions, strict=True)
             ),
             mentions=mentions,
+            revision=_revision(view),
         )
 
     # --- the rest -------------------------------------------------------------------------------------
@@ -270,8 +279,7 @@ class SearchService:
 
     def revision(self) -> str:
         """What changes whenever an answer may."""
-        view = self._views.current()
-        return f"{view.generation.name}-{view.reader.revision}"
+        return _revision(self._views.current())
 
     def open_index(self) -> None:
         """Make what the first search would wait for. Without an index there is nothing to make yet."""
@@ -284,6 +292,10 @@ class SearchService:
             return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
+
+
+def _revision(view: IndexView) -> str:
+    return f"{view.generation.name}-{view.reader.revision}"
 
 
 def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:

@@ -105,7 +105,7 @@ def _portrait(kind: NameKind, value: str) -> str:
         abort(404)
     page = service().search(SearchState().with_facet(kind, value).with_per_page(1), language=language)
     forms = (authorities.label(value, other) for other in LANGUAGES) if found.record else ()
-    view = portrait_view(found, page, forms)
+    view = portrait_view(found, page, forms, service().values("person", language, (kind, value)))
     return render_template("portrait.html", view=view, list_title=FACET_TITLES[kind])
 
 

@@ -25,10 +25,13 @@ MAX_FIND: Final = 500
 def document(document_id: str) -> Response:
     """A document: its record and its texts, with the hits of the search that led here.
 
-    ``find`` looks for something else in this document alone; htmx asks for the texts with its hits.
+    ``find`` looks for something else in this document alone, ``at`` names a place in it: of a long document
+    the part that holds it is shown. htmx asks for the texts alone.
     """
     state = SearchState.from_args(request.args)
     find = request.args.get("find", "").strip()[:MAX_FIND]
+    # Looking for something else begins where that is.
+    at = request.args.get("at", "").strip() or ("hit-1" if find else "")
     view = service().document(document_id, state.with_query(find) if find else state)
     context: dict[str, Any] = {
         "reading": reading(
@@ -37,9 +40,12 @@ def document(document_id: str) -> Response:
             request.args.get("right", type=int),
             request.args.get("view"),
             current_app.config["SHIFR"].scans,
+            at,
         ),
         "find": find,
-        "find_kept": [(name, value) for name, value in request.args.items(multi=True) if name != "find"],
+        "find_kept": [
+            (name, value) for name, value in request.args.items(multi=True) if name not in ("find", "at")
+        ],
     }
     if fragments.wanted():
         response = make_response(render_template("_partials/reading.html", **context))

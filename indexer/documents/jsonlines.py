@@ -167,7 +167,8 @@ def _text(value: Any, detect: Detect | None) -> Text:
     starts: tuple[int, ...] = ()
     if pages is not None:
         if are_offsets(pages, len(raw)):
-            starts = tuple(page if content == raw else len(clean_text(raw[:page])) for page in pages)
+            unchanged = content == raw
+            starts = tuple(page if unchanged else len(clean_text(raw[:page])) for page in pages)
         else:
             keep["pages"] = pages
     return Text(language, cast(Kind, kind), content, starts, keep)

@@ -136,6 +136,8 @@ def test_back_brings_back_what_scripts_add(visit: Open) -> None:
     expect(page.locator("#step-status")).to_contain_text("Hit 1 of 4")
     page.go_back()
     expect(page).to_have_url(re.compile(r"q=Krasovsky$"))
+    # The address changes before the page does.
+    expect(page.locator("mark[id]")).to_have_count(2)
     expect(page.get_by_role("combobox", name="Search the archive")).to_be_visible()
     expect(page.get_by_role("tab", name="MLA")).to_be_visible()
     # The field keeps the focus, and in a field no key is a command.

@@ -213,12 +213,14 @@ def test_nothing_shifts_when_parts_arrive_or_are_swapped(width: int, visit: Open
     assert page.evaluate("window.shift") < 0.02
 
 
-@pytest.mark.parametrize(("path", "most"), [("/", 100_000), ("/search?q=Mao", 140_000)])
-def test_first_page_is_light(path: str, most: int, visit: Open, site: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/search?q=Mao", "/?lang=ru"])
+def test_first_page_is_light(path: str, visit: Open, site: str) -> None:
     page = visit("about:blank")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     transferred: list[float] = []
     session.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
     page.goto(site + path, wait_until="networkidle")
-    assert sum(transferred) < most
+    # Everything counts: the page, its fonts, scripts and styles, and what it asks for when it is there.
+    assert len(transferred) > 8
+    assert sum(transferred) < 100_000

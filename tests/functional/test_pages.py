@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -198,6 +199,7 @@ def test_pages_speak_the_chosen_language_and_remember_it(
     assert words(one(tree, "//h1")) == heading
     assert date in words(one(tree, "//ol"))
     assert "Cookie" in response.headers["Vary"]
+    assert "Set-Cookie" not in client.get("/embed/frame?lang=zh").headers
     # The cookie carries the choice on.
     assert words(one(read(client, "/search?q=Mao"), "//h1")) == heading
 
@@ -243,3 +245,30 @@ anything = st.text(max_size=40)
 def test_no_address_breaks_a_page(client: FlaskClient, query: str, other: dict[str, str]) -> None:
     for path in ("/search", "/documents/113729"):
         assert client.get(path, query_string={"q": query, **other}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("117341", "117314"), ("11731", "117314"), ("1137229", "113729")]
+)
+def test_a_document_with_a_number_close_to_an_unknown_one_is_named(
+    typed: str, meant: str, client: FlaskClient
+) -> None:
+    answer = client.get(f"/documents/{typed}?lang=en")
+    assert answer.status_code == 404
+    assert f'href="/documents/{meant}"' in answer.text
+    assert "close to it" not in client.get("/documents/nothing-like-it?lang=en").text
+    assert client.get("/documents/" + "1" * 3000).status_code == 404
+
+
+def test_where_nothing_is_found_names_that_begin_so_are_offered(client: FlaskClient) -> None:
+    page = read(client, "/search?q=рощ&lang=en")
+    (link,) = page.xpath("//ul[@class='spellings']//a")
+    assert words(link) == "Roshchin, N. V. person, documents: 3"
+    assert words(one(read(client, str(link.get("href"))), "//h1")) == "3 documents"
+
+
+def test_a_phrase_that_stands_nowhere_is_offered_as_words(client: FlaskClient) -> None:
+    page = read(client, "/search?q=%22советнику+главному%22&lang=en")
+    (link,) = page.xpath("//a[@id='unquoted']")
+    assert unquote(str(link.get("href"))) == "/search?q=советнику главному"
+    assert not read(client, "/search?q=%22жирафу+главному%22").xpath("//a[@id='unquoted']")

@@ -37,7 +37,7 @@ def test_a_nominative_of_what_was_seen_is_not_called_unseen(client: FlaskClient)
 
 def test_who_appears_with_a_person_and_when(client: FlaskClient) -> None:
     page = text_of(client, "/people/peng-dehuai?lang=en")
-    assert "13 June 1951 Ciphered Telegram No. 20772" in page
+    assert "13 June Ciphered Telegram No. 20772" in page
     assert re.search(r"Appears with .*Gao Gang", page)
 
 
@@ -58,3 +58,13 @@ def test_a_name_that_no_document_has(client: FlaskClient, path: str) -> None:
 
 def test_names_in_a_document_lead_to_their_pages(client: FlaskClient) -> None:
     assert 'href="/people/krasovsky"' in client.get("/documents/000_09209694f4b757dc").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/people/gao-gang", "/people/peng-dehuai", "/places/incheon"])
+def test_nobody_appears_with_a_name_more_often_than_it_appears(client: FlaskClient, path: str) -> None:
+    page = text_of(client, f"{path}?lang=en")
+    total = int(re.findall(r"Search (?:these|this) (\d+) document|(\d+) documents?", page)[0][0] or 1)
+    beside = page.partition("Appears with ")[2].partition(" Role ")[0].partition(" Identifiers ")[0]
+    counts = [int(count) for count in re.findall(r"documents: (\d+)", beside)]
+    assert counts
+    assert max(counts) <= total

@@ -11,7 +11,7 @@
     "subject", "type", "year", "after", "before"];
   const WORDS = {
     en: {
-      label: "Search the archive", search: "Search", suggestions: "Suggestions", none: "Nothing found.",
+      stop: ". ", comma: ", ", label: "Search the archive", search: "Search", suggestions: "Suggestions", none: "Nothing found.",
       documents: { one: "# document", other: "# documents" }, all: "See all on the archive’s page",
       relaxed: "No document has all the words; these have some.",
       name: "% is searched in other spellings too: ", typed: "Only as typed", every: "In every spelling",
@@ -19,7 +19,7 @@
       kinds: { person: "person", place: "place", organization: "organisation", subject: "subject", title: "document" },
     },
     ru: {
-      label: "Поиск по архиву", search: "Найти", suggestions: "Подсказки", none: "Ничего не найдено.",
+      stop: ". ", comma: ", ", label: "Поиск по архиву", search: "Найти", suggestions: "Подсказки", none: "Ничего не найдено.",
       documents: { one: "# документ", few: "# документа", many: "# документов", other: "# документа" },
       all: "Все результаты на странице архива",
       relaxed: "Документов со всеми словами нет; в этих есть часть слов.",
@@ -28,12 +28,12 @@
       kinds: { person: "персона", place: "место", organization: "организация", subject: "тема", title: "документ" },
     },
     zh: {
-      label: "检索档案", search: "检索", suggestions: "提示", none: "未找到。",
-      documents: { other: "# 份文件" }, all: "在档案馆页面查看全部结果",
-      relaxed: "没有包含全部词语的文件；以下文件包含部分词语。",
+      stop: "。", comma: "、", label: "检索档案", search: "检索", suggestions: "提示", none: "未找到。",
+      documents: { other: "# 份文献" }, all: "在档案馆页面查看全部结果",
+      relaxed: "没有包含全部词语的文献；以下文献包含部分词语。",
       name: "“%”同时按其他写法检索：", typed: "仅按输入检索", every: "按所有写法检索",
       undated: "无日期", more: "更多结果", failed: "档案馆没有响应，请重试。",
-      kinds: { person: "人物", place: "地点", organization: "机构", subject: "主题", title: "文件" },
+      kinds: { person: "人物", place: "地点", organization: "机构", subject: "主题", title: "文献" },
     },
   };
   const STYLE = `
@@ -66,7 +66,7 @@
     .texts p { margin: 0; overflow-wrap: anywhere; }
     mark { color: inherit; background: var(--shifr-hit, color-mix(in srgb, var(--a) 20%, var(--p)));
       border-bottom: 2px solid var(--a); }
-    .foot { display: flex; flex-wrap: wrap; gap: 1.5em; margin-block-start: 1em; }
+    .foot a { color: var(--a); } .foot { display: flex; flex-wrap: wrap; gap: 1.5em; margin-block-start: 1em; }
     [hidden] { display: none !important; }`;
 
   const make = (tag, props = {}, ...children) => {
@@ -263,12 +263,12 @@
       const rule = new Intl.PluralRules(this.language).select(found.total);
       const total = (words.documents[rule] ?? words.documents.other)
         .replace("#", found.total.toLocaleString(this.language));
-      const said = [found.total ? `${total}. ` : `${words.none} `];
+      const said = [found.total ? total + words.stop : `${words.none} `];
       if (found.query.relaxed && found.total) said.push(`${words.relaxed} `);
       const name = found.query.names.find((one) => one.variants.length);
       const again = (text, exact) => make("button", { type: "button", className: "link", textContent: text,
         onclick: () => this.search(exact) });
-      if (name) said.push(words.name.replace("%", name.text) + name.variants.slice(0, 3).join(", ") + ". ", again(words.typed, true));
+      if (name) said.push(words.name.replace("%", name.text) + name.variants.slice(0, 3).join(words.comma) + words.stop, again(words.typed, true));
       else if (this.#exact) said.push(again(words.every, false));
       this.status.replaceChildren(...said);
       const items = found.hits.map((hit) => this.#hit(hit));
@@ -299,12 +299,16 @@
 
     #date(iso) {
       if (!iso) return this.words.undated;
-      return iso.split("/").map((part) => {
+      const tag = this.language === "en" ? "en-GB" : this.language;
+      const [first, last = first] = iso.split("/").map((part) => {
         const [year, month, day] = part.split("-").map(Number);
         const options = { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) };
-        const tag = this.language === "en" ? "en-GB" : this.language;
-        return new Intl.DateTimeFormat(tag, options).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
-      }).join(" – ");
+        return { written: new Intl.DateTimeFormat(tag, options), date: new Date(Date.UTC(year, (month || 1) - 1, day || 1)) };
+      });
+      if (last === first || String(first.date) === String(last.date)) return first.written.format(first.date);
+      // Chinese ranges come in figures alone.
+      if (this.language === "zh") return [first, last].map(({ written, date }) => written.format(date)).join("至");
+      return last.written.formatRange(first.date, last.date);
     }
   }
 

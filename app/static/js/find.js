@@ -1,6 +1,6 @@
 // Finding within a document: the form works by itself; htmx swaps the texts alone, and the first hit comes into sight.
 import { announce } from "./announce.js";
-import { step } from "./steps.js";
+import { step, stepTo } from "./steps.js";
 
 let asked = false;
 
@@ -38,5 +38,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   document.getElementById("find").focus({ preventScroll: true });
   const none = document.getElementById("find-none");
   if (none) announce(none.textContent);
+  // Another part than the one in sight has been fetched.
+  else if (texts.dataset.found && texts.hasAttribute("data-parts")) stepTo("n", 1);
   else if (texts.dataset.found) step("n", 1);
 });

@@ -17,7 +17,7 @@ from app.presenters.names import names
 from app.presenters.opened import Opened
 from app.presenters.results import results_view
 from app.search.facets import SIZES
-from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage
+from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage, Suggestion
 from app.search.state import SearchState
 from indexer.documents.model import Document, Text
 from indexer.names.model import Mention
@@ -53,6 +53,9 @@ class Everything:
         self, state: SearchState, facet: str, under: str = "", language: str = "en"
     ) -> tuple[FacetValue, ...]:
         return tuple(value for value in self.known if not under or value.value.startswith(under + "/"))
+
+    def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
+        return ()
 
     def spellings(self, value: str) -> tuple[str, ...]:
         return ("Мао Цзэдун", "Mao Tsê-tung") if value == "p7" else ()
@@ -215,8 +218,8 @@ def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
     state = SearchState(q="Krasovsky", include={"year": ("1950",), "type": ("letter",)})
     counts = {state.without_filters().url(): 3, state.without_facet("year", "1950").url(): 2}
     view = results_view(state, page_with(total=0), Everything(counts=counts))
-    assert view.unfiltered == 3
-    assert [(way.chip.value, way.count) for way in view.ways] == [("1950", 2)]
+    assert view.nothing.unfiltered == 3
+    assert [(way.chip.value, way.count) for way in view.nothing.ways] == [("1950", 2)]
 
 
 def document(

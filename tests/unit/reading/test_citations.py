@@ -73,4 +73,4 @@ def test_pages_are_pages_and_two_places_are_both_cited() -> None:
         ),
     )
     assert cite(twice, "chicago").endswith("ll. 99–103, RGASPI, f. 558, op. 11, d. 334, pp. 97–98.")
-    assert "октябрь 1950 г. // АПРФ." in cite(twice, "gost-r-7.0.5")
+    assert "Note. Октябрь 1950 г. // АПРФ." in cite(twice, "gost-r-7.0.5")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.i18n import current_language
 from app.presenters.addresses import name_url
 from app.reading.portraits import listed, listed_spelling
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
-
-OWN_SCRIPT = {"ru": "Cyrl", "zh": "Hani"}
-"""Scripts (ISO 15924) of interface languages that are not written in Latin letters."""
 
 SHOWN_VARIANTS = 4
 """Spellings that were searched and not found, shown before «more»."""
@@ -52,10 +48,12 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
     known = listed(name.variants)
     # A spelling of which only an oblique case stands in the documents has been seen.
     seen = {listed_spelling(spelling, known) for spelling, _ in name.seen}
-    label = _inscript_of(OWN_SCRIPT.get(current_language(), "Latn"), name)
+    label = name.label or name.text
     unseen = [one for one in name.variants if one not in seen]
     # One spelling alone is not worth a disclosure.
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
+    # In a script without capitals what was typed is as good a form as any.
+    as_typed = (name.text,) if name.text.lower() == name.text.upper() else ()
     url = None
     if name.authority and name.kind:
         url = name_url(name.kind, name.authority)
@@ -63,7 +61,7 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
         name.text,
         label,
         url,
-        _other_scripts(label, (name.label or name.text, *name.variants)),
+        _other_scripts(label, (*as_typed, *name.variants, name.text)),
         tuple(Spelling(text, count, _alone(state, name.text, text)) for text, count in name.seen),
         tuple(unseen[:cut]),
         tuple(unseen[cut:]),
@@ -87,14 +85,6 @@ def _other_scripts(label: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         if script != own:
             found.setdefault(script, variant)
     return tuple(found[script] for script in ("Cyrl", "Latn", "Hani", "Hang") if script in found)
-
-
-def _inscript_of(wanted: str, name: NameUnderstood) -> str:
-    """The preferred form in the script of the interface language, where a variant has it."""
-    label = name.label or name.text
-    if not name.label or script_of(label) == wanted:
-        return label
-    return next((variant for variant in name.variants if script_of(variant) == wanted), label)
 
 
 def script_of(text: str) -> str:

@@ -17,6 +17,7 @@ from app.search.results import HitView, NameRef, NameUnderstood
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
+from indexer.names.authorities import Authorities
 from indexer.names.model import QueryName
 from indexer.payload import Payload, read_payload
 
@@ -156,13 +157,27 @@ def _as_name(text: str) -> str:
     return " ".join(word.capitalize() for word in text.split()) if text.isupper() else text
 
 
-def understood(plan: Plan, reader: HitReader) -> tuple[NameUnderstood, ...]:
-    """The names of a query, each with the spellings in which the hits that were read have it."""
+def understood(
+    plan: Plan, reader: HitReader, authorities: Authorities, language: str
+) -> tuple[NameUnderstood, ...]:
+    """The names of a query, each with the spellings in which the hits that were read have it.
+
+    Whom an authority has is called as he is in ``language``; the English name is then among the variants.
+    """
     return tuple(
-        NameUnderstood(
-            name.text, name.label, name.authority, name.kind, name.variants, reader.spellings(index)
-        )
+        _understood(name, reader.spellings(index), authorities, language)
         for index, name in enumerate(plan.names)
         # A word that merely could be a name and has no other spelling here is no news to anybody.
         if name.authority or name.variants
     )
+
+
+def _understood(
+    name: QueryName, seen: tuple[tuple[str, int], ...], authorities: Authorities, language: str
+) -> NameUnderstood:
+    label, variants = name.label, name.variants
+    if name.authority and label:
+        label = authorities.label(name.authority, language)
+        if label != name.label and fold(name.label or "") != fold(name.text):
+            variants = (name.label or "", *(variant for variant in variants if variant != label))
+    return NameUnderstood(name.text, label, name.authority, name.kind, variants, seen)

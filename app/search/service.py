@@ -146,7 +146,7 @@ class SearchService:
             relaxed=relaxed,
             hits=hits,
             facets=counted,
-            names=understood(plan, reader),
+            names=understood(plan, reader, view.authorities, language),
             suggestion=self._suggestion(view, state, bounds) if found_little else None,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),

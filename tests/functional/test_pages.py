@@ -272,3 +272,21 @@ def test_a_phrase_that_stands_nowhere_is_offered_as_words(client: FlaskClient) -
     (link,) = page.xpath("//a[@id='unquoted']")
     assert unquote(str(link.get("href"))) == "/search?q=советнику главному"
     assert not read(client, "/search?q=%22жирафу+главному%22").xpath("//a[@id='unquoted']")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "forms"),
+    [
+        ("zh", "毛泽东", ["毛泽东", "Мао Цзэдун", "Mao Zedong", "마오쩌둥"]),
+        ("ru", "mao tse-tung", ["Мао Цзэдун", "Mao Zedong", "毛泽东", "마오쩌둥"]),
+        ("en", "毛澤東", ["Mao Zedong", "Мао Цзэдун", "毛澤東", "마오쩌둥"]),
+    ],
+)
+def test_a_name_is_called_as_the_language_of_the_interface_calls_it(
+    client: FlaskClient, language: str, typed: str, forms: list[str]
+) -> None:
+    page = read(client, f"/search?q={typed}&lang={language}")
+    understood = page.xpath("//div[@class='name-understood']/p")[0]
+    assert [node.text_content().strip() for node in understood.xpath("./*")] == forms
+    answer = client.get(f"/api/v1/search?q={typed}&lang={language}").get_json()
+    assert answer["query"]["names"][0]["label"] == "Mao Zedong"

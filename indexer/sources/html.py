@@ -119,7 +119,7 @@ def read(file: SourceFile) -> Iterator[Located]:
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
         return
-    flow = Flow(_BLOCKS, _SKIP).read(root)
+    flow = Flow(_BLOCKS, _SKIP, rule="hr").read(root)
     metadata = read_metadata(_metadata(root))
     try:
         if looks_like_page(flow.text):

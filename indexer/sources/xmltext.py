@@ -123,14 +123,16 @@ class Flow:
     """Text of markup as paragraphs.
 
     ``blocks`` are local names of elements that are paragraphs of their own, ``skip`` those left out,
-    ``breaks`` those that break a line; ``page`` begins a page. After `read`, ``text`` has a blank line
-    between paragraphs, ``pages`` the offsets of pages in it, ``left_out`` the skipped elements.
+    ``breaks`` those that break a line; ``page`` begins a page, ``rule`` draws a line of stars. After `read`,
+    ``text`` has a blank line between paragraphs, ``pages`` the offsets of pages in it, ``left_out`` the
+    skipped elements.
     """
 
     blocks: frozenset[str]
     skip: frozenset[str]
     breaks: frozenset[str] = frozenset({"lb", "br"})
     page: str | None = None
+    rule: str | None = None
     text: str = ""
     pages: list[int] = field(default_factory=list)
     left_out: list[etree._Element] = field(default_factory=list)
@@ -167,6 +169,9 @@ class Flow:
                     close()
                 elif name in self.breaks:
                     current.append("\n")
+                if name == self.rule:
+                    paragraphs.append(_RULE)
+                    length += len(_RULE) + 2
                 if name == self.page:
                     marks.append((len(paragraphs), len(" ".join("".join(current).split()))))
                 current.append(_spaced(node.text))
@@ -185,6 +190,9 @@ class Flow:
         for index, inside in marks:
             self.pages.append(min(starts[index] + inside, len(self.text)))
         return self
+
+
+_RULE = "* * *"
 
 
 def _spaced(text: str | None) -> str:

@@ -18,7 +18,7 @@ from indexer.sources.archive_text.titles import Citation, Head, document_type
 from indexer.sources.naming import id_from_path
 
 _CONTRIBUTED = re.compile(
-    r"(?:contributed|provided|obtained|submitted) (?:to \S+ )?by (.+?)"
+    r"(?:contributed|provided|obtained|submitted)(?: and translated)? (?:to \S+ )?by (.+?)"
     r"(?=\s*(?:,? and (?:was )?translated\b|[.;](?:\s|$)|, translated\b|$))", re.I)  # fmt: skip
 TRANSLATED = re.compile(
     r"translat(?:ed|ion)(?: (?:from|into|for)(?: \w+){1,3}?){0,3} by (.+?)"
@@ -113,7 +113,7 @@ def split_list(text: str) -> list[str]:
     >>> split_list("Leon Levy Foundation and Bill and Melinda Gates Foundation.")
     ['Leon Levy Foundation', 'Bill and Melinda Gates Foundation']
     """
-    parts = re.split(rf"\s*(?:;|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*|{_AFTER_INSTITUTION}", text)
+    parts = re.split(rf"\s*(?:;\s?(?:and\s)?|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*|{_AFTER_INSTITUTION}", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 
@@ -127,7 +127,7 @@ def collect_extra(
     source: str | None,
 ) -> dict[str, Any]:
     """What the model has no field for, by the names in its documentation; only what is stated."""
-    said = " ".join((source or "").split())
+    said = " ".join((source or cited).split())
     contributed, translated = _CONTRIBUTED.search(said), TRANSLATED.search(said)
     contributors = [*list_items(values, "contributor"), *(split_names(contributed[1]) if contributed else [])]
     translators = [*list_items(values, "translator"), *(split_names(translated[1]) if translated else [])]

@@ -13,7 +13,9 @@ from indexer.documents.tables import read_table
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|\*\*\S|^\s{0,3}\[[^\]]+\]\(|^---\s*$", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,500})>")
+_FOOTNOTE = re.compile(r"\[\^(\w{1,10})\]:?")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?![\w*])")
+_QUOTE = re.compile(r"^(?:>\s?){1,5}")
 _BULLET = re.compile(r"^\s{0,8}[-*+•·▪–—]\s+(?=\S)")
 _RULE = re.compile(r"[#*=_~–—\-.•\s]{3,80}")
 _ELLIPSIS = re.compile(r"[\[(<{]?\s?(?:…|\.\s?\.\s?\.)\s?[\])>}]?")
@@ -67,7 +69,7 @@ def read_lines(text: str, markdown: bool | None = None) -> list[Line]:
             if marks:
                 heading = len(marks[1])
                 stripped = stripped[marks.end() :].rstrip("# ")
-            stripped = plain_markdown(stripped)
+            stripped = plain_markdown(_QUOTE.sub("", stripped))
         bullet = _BULLET.match(stripped) if not re.match(r"[-–—]\s\d{1,4}\s[-–—]$", stripped) else None
         if bullet and not _RULE.fullmatch(stripped):
             stripped = stripped[bullet.end() :].strip()
@@ -91,6 +93,7 @@ def plain_markdown(text: str) -> str:
     if not any(mark in text for mark in "*_[<\\"):
         return text.strip()
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _FOOTNOTE.sub(r"[\1]", text)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
     text = re.sub(r"^\*\*(?=\S)|(?<=\S)\*\*$", "", text.strip())

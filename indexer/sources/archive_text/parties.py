@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from indexer.documents.tables import cells, read_table
 from indexer.sources.archive_text.titles import document_type
 
 _HONORIFIC = re.compile(
@@ -26,9 +28,12 @@ _INSIDE = re.compile(
 _VIA = re.compile(r",?\s*\(?\b(?:via|through|через)\s(?P<via>[^,;()]+)\)?", re.I)
 _ABOUT = re.compile(
     r"\s*(?:,|;|:|\s[-–—])\s*(?=(?:regarding|concerning|about|on|re|with|containing|dated|in\s|requesting|conveying|о\s|об\s|\d))"
-    r"|\s(?:regarding|concerning|about|requesting|on the|dated|respecting|reporting|informing)\s",
+    r"|\s(?:regarding|concerning|about|requesting|on|dated|respecting|reporting|informing|relaying)\s"
+    r"|,?\s[\"'“‘«](?=[^\W\d_])|\s[(\[](?:excerpts?|extracts?|fragments?|draft|выписка|отрывок)|\s(?:No\.?|№)\s?\d",
     re.I,
 )
+# «Speech by Zhou Enlai at the Eighteenth Meeting».
+_BY = re.compile(r"\bby\s(?P<by>[^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
 
@@ -86,7 +91,7 @@ def parse_parties(title: str) -> Parties:
             parties.senders.extend(split_names(author[1]) if author else [])
             return parties
     if match is None:
-        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest)
+        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
         if author and kind:
             parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
         return parties
@@ -131,8 +136,15 @@ def clean_name(text: str) -> str:
     return "".join(_small(word) for word in words)
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word for row in read_table("abbreviations.tsv") for word in cells(row["words"]))
+
+
 def _small(word: str) -> str:
     """A word in capitals with only its first one left; initials and abbreviations stay."""
+    if word in _abbreviations():
+        return word
     if len(word) < 4 and not (len(word) > 1 and word.isupper() and re.search(r"[AEIOUYАЕИОУЭЮЯЫ]", word)):
         return word
     return word.capitalize() if word.isupper() else word

@@ -24,7 +24,7 @@ from indexer.sources.archive_text.fields import (
     split_list,
 )
 from indexer.sources.archive_text.kinds import build_texts
-from indexer.sources.archive_text.labels import Sections, find_label, find_labels, split_sections
+from indexer.sources.archive_text.labels import find_labels
 from indexer.sources.archive_text.lines import (
     Line,
     is_navigation,
@@ -34,8 +34,10 @@ from indexer.sources.archive_text.lines import (
     trim,
 )
 from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
+from indexer.sources.archive_text.sections import Sections, split_sections
 from indexer.sources.archive_text.splitting import line_script
 from indexer.sources.archive_text.titles import (
+    Citation,
     Head,
     document_number,
     document_type,
@@ -43,6 +45,7 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
+from indexer.sources.headings import first_title
 from indexer.sources.naming import title_from_path
 
 _DONORS = re.compile(
@@ -52,6 +55,8 @@ _DONORS = re.compile(
 )
 _SUMMARY_LIMIT = 1500
 _SITE_LINES = 10
+# A menu has any number of lines, none longer than this.
+_MENU_LINE = 40
 
 
 def looks_like_page(text: str) -> bool:
@@ -84,11 +89,13 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     notes: list[str] = []
     cited = re.sub(rf"\s*<?{URL.pattern}>?", "", " ".join(values.get("citation", []))).strip()
     citation = parse_citation(cited)
-    head = read_head(sections.head or sections.body, citation)
+    head = Head() if values.get("title") and values.get("date") else _head(sections, citation)
     title = first_value(values, "title") or head.title or (citation.title if citation else None)
     if title is None:
-        title = title_from_path(path)
-        notes.append("no title found; the file's name stands for it")
+        title = first_title(sections.body)
+        instead = "the first telling line" if title else "the file's name"
+        title = title or title_from_path(path)
+        notes.append(f"no title found; {instead} stands for it")
     body, summary, donors = _body(sections, head)
     _leftovers(sections, head, donors, notes)
     if not any(line_script(line.text) for line in body):
@@ -140,6 +147,15 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     )
 
 
+def _head(sections: Sections, citation: Citation | None) -> Head:
+    """The head of the page; where no date shows which line is the title, the one that reads like it."""
+    head = read_head(sections.head or sections.body, citation)
+    if head.title is None and sections.head:
+        head.title = first_title(sections.head)
+        head.used |= {line.number for line in sections.head if line.text == head.title}
+    return head
+
+
 def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[str]]:
     """The lines of the document, a summary that stands unlabelled below it, donors named above it."""
     donors: list[str] = []
@@ -169,36 +185,27 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
             above.append(line)
     body[:0] = above
     summary = None
-    if sections.after:
-        body, summary = _summary_below(body)
+    if sections.after and not sections.values.get("summary"):
+        body, summary = _summary_below(body, head.title or "")
     body = trim(
         body, lambda line: line.is_rule or line.is_ellipsis, lambda line: is_navigation(line.text, edge=True)
     )
-    body = _without_label_lines(body)
     return [line for line in body if not line.is_rule], summary, donors
 
 
 def _is_site_head(lines: list[Line]) -> bool:
     """Whether lines above a title are those of a site: few and short. Anything else is kept with the text."""
     unknown = [line for line in lines if not is_navigation(line.text, edge=True) and not line.is_rule]
+    if all(len(line.text) <= _MENU_LINE and not line.text.endswith((".", "!", "?")) for line in unknown):
+        return True
     return len(unknown) <= _SITE_LINES and all(len(line.text) <= 80 for line in unknown)
 
 
-def _without_label_lines(body: list[Line]) -> list[Line]:
-    """The body without headings that only say which version follows: «English Translation»."""
-    kept: list[Line] = []
-    for line in body:
-        label = find_label(line.text) if len(line.text) < 40 and not line.bullet else None
-        if label is None or not label.field.startswith("text") or line.text.isupper():
-            kept.append(line)
-    return kept
-
-
-def _summary_below(body: list[Line]) -> tuple[list[Line], str | None]:
+def _summary_below(body: list[Line], title: str) -> tuple[list[Line], str | None]:
     """Take off the summary that some pages print between the document and the labels, without naming it.
 
     It follows the last dividing line or ellipsis; without one, it is a last paragraph of prose below
-    the signature, number or date that ends a telegram.
+    the signature, number or date that ends a telegram, or one that speaks of whom the title names.
     """
     dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_ellipsis]
     if dividers:
@@ -211,10 +218,30 @@ def _summary_below(body: list[Line]) -> tuple[list[Line], str | None]:
     if len(body) < 4:
         return body, None
     last, before = body[-1].text, body[-2].text
+    if not (40 <= len(last) <= _SUMMARY_LIMIT and last.endswith(".") and line_script(last) == "Latn"):
+        return body, None
     closing = re.fullmatch(r"(?:No\.?|№).{1,30}|[\d.\s/IVX]{5,14}г?\.?|[A-ZА-ЯЁ .\-\[\]]{3,40}", before)
-    if closing and 40 <= len(last) <= _SUMMARY_LIMIT and last.endswith(".") and line_script(last) == "Latn":
+    if closing or (_ends_text(before) and _speaks_of(last, title)):
         return body[:-1], last
     return body, None
+
+
+def _ends_text(line: str) -> bool:
+    """Whether a line can be the last of a document: a signature, an item, a note, another script."""
+    return len(line) <= 60 or bool(_NOTE.match(line)) or line_script(line) not in (None, "Latn")
+
+
+_NOTE = re.compile(r"[\[(]?\d{1,3}[\])]?[.)]?\s|\*|\[\^")
+_SPEAKING = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+
+
+def _speaks_of(paragraph: str, title: str) -> bool:
+    """Whether a paragraph begins with somebody or something the title names, and nobody speaks in it."""
+    named = {word for word in re.findall(r"[^\W\d_a-z][\w'’-]{3,}", title) if not document_type(word)[0]}
+    opening = re.findall(r"[\w'’-]{4,}", paragraph[:100])
+    return not named.isdisjoint(word.removesuffix("'s") for word in opening) and not _SPEAKING.search(
+        paragraph
+    )
 
 
 def _unread(sections: Sections, extra: dict[str, Any]) -> dict[str, Any]:

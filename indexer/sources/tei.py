@@ -47,7 +47,7 @@ _BLOCKS = frozenset(
     }
 )
 _SKIP = frozenset({"note", "teiHeader", "fw", "graphic", "figDesc"})
-_LAST_LEVEL = 6
+_SECTIONS = frozenset({"section", "chapter", "part", "essay", "introduction", "foreword", "preface"})
 
 
 def read(file: SourceFile) -> Iterator[Located]:
@@ -150,7 +150,8 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
         texts=(Text(_language(division, text), "original", text, tuple(flow.pages)),),
         extra=extra,
     )
-    return dated(describe(document))
+    # «Treaty of Paris, 1763» as the heading of a chapter is no treaty.
+    return dated(document if division.get("type") in _SECTIONS else describe(document))
 
 
 def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:

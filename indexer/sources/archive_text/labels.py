@@ -17,6 +17,8 @@ _VERSION = re.compile(
     r"|(?:translation|transcription|transcript|original|text|version) ?[-–—(:,]{1,2} ?"
     r"(?P<behind>[^\W\d_]+)\)?"
 )
+# A page gives a label once, or twice where a form was filled in again.
+_MOST_TIMES = 3
 # A date above the title stands among so many lines.
 _TOP = 60
 CONTENTS = re.compile(
@@ -95,6 +97,12 @@ def find_labels(lines: list[Line]) -> list[Label]:
             continue
         found.append(label)
     return found
+
+
+def is_scattered(label: Label, found: list[Label]) -> bool:
+    """Whether labels of its field stand here and there, many times: then they are words of the text."""
+    lines = [one.line for one in found if one.field == label.field and label.shape != "section"]
+    return sum(at == 0 or line - lines[at - 1] > 2 for at, line in enumerate(lines)) >= _MOST_TIMES
 
 
 def _is_value(before: Label, label: Label, lines: list[Line], index: int) -> bool:

@@ -69,7 +69,8 @@ def read_lines(text: str, markdown: bool | None = None) -> list[Line]:
             if marks:
                 heading = len(marks[1])
                 stripped = stripped[marks.end() :].rstrip("# ")
-            stripped = plain_markdown(_QUOTE.sub("", stripped))
+            stripped = _QUOTE.sub("", stripped)
+            stripped = stripped if _RULE.fullmatch(stripped) else plain_markdown(stripped)
         bullet = _BULLET.match(stripped) if not re.match(r"[-–—]\s\d{1,4}\s[-–—]$", stripped) else None
         if bullet and not _RULE.fullmatch(stripped):
             stripped = stripped[bullet.end() :].strip()

@@ -34,6 +34,7 @@ _ABOUT = re.compile(
 )
 # «Speech by Zhou Enlai at the Eighteenth Meeting».
 _BY = re.compile(r"\bby\s(?P<by>[^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
+_NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
 
@@ -72,6 +73,9 @@ def parse_parties(title: str) -> Parties:
         parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
         return parties
     kind, _ = document_type(rest)
+    if kind in _NO_LETTERS:
+        # «Communiqué on Arms Sales to Taiwan».
+        return parties
     # The kind with its number is what precedes: «Ciphered Telegram No. 20772,».
     opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", rest, re.I)
     tail = rest[opening.end() :] if opening and kind else rest

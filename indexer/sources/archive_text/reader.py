@@ -24,18 +24,18 @@ from indexer.sources.archive_text.fields import (
     split_list,
 )
 from indexer.sources.archive_text.kinds import build_texts
-from indexer.sources.archive_text.labels import find_labels
+from indexer.sources.archive_text.labels import find_labels, is_scattered
 from indexer.sources.archive_text.lines import (
     Line,
     is_navigation,
     is_rights_notice,
-    length,
     read_lines,
     trim,
 )
 from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
 from indexer.sources.archive_text.sections import Sections, split_sections
 from indexer.sources.archive_text.splitting import line_script
+from indexer.sources.archive_text.summaries import summary_below
 from indexer.sources.archive_text.titles import (
     Citation,
     Head,
@@ -45,7 +45,8 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
-from indexer.sources.headings import first_title
+from indexer.sources.headings import first_title, is_form
+from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
 
 _DONORS = re.compile(
@@ -53,17 +54,21 @@ _DONORS = re.compile(
     r" (?:from|of|by) (?P<names>.+?)\.?$|(?:опубликовано |подготовлено )?при поддержке (?P<ru>.+?)\.?$",
     re.I,
 )
-_SUMMARY_LIMIT = 1500
 _SITE_LINES = 10
 # A menu has any number of lines, none longer than this.
 _MENU_LINE = 40
 
 
 def looks_like_page(text: str) -> bool:
-    """Whether a text is a page of an archive: two labels only such pages have, or a date above a title."""
+    """Whether a text is a page of an archive: labels that such pages have, or a date above a title.
+
+    One that only such pages have and two others are enough, or six that other papers have too.
+    """
     lines = read_lines(text[:60_000])
-    fields = {label.field for label in find_labels(lines)}
-    if len(fields & _TELLING) >= 2:
+    labels = find_labels(lines)
+    fields = {label.field for label in labels if label.shape != "skip" and not is_scattered(label, labels)}
+    fields |= {"information"} & {label.field for label in labels}
+    if len(fields & _TELLING) + len(fields) / 2 >= (2 if fields & _TELLING else 3):
         return True
     first = [line for line in lines[:12] if not line.is_rule and not is_navigation(line.text, edge=True)]
     head = read_head(lines)
@@ -73,8 +78,7 @@ def looks_like_page(text: str) -> bool:
 
 
 _TELLING = frozenset(
-    {"summary", "citation", "original_language", "contents", "authors", "people", "places", "source"}
-    | {"original_archive", "rights", "uploaded", "record_id", "donors", "information"}
+    ("citation", "original_language", "original_archive", "uploaded", "record_id", "people", "information")
 )
 
 
@@ -90,7 +94,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     cited = re.sub(rf"\s*<?{URL.pattern}>?", "", " ".join(values.get("citation", []))).strip()
     citation = parse_citation(cited)
     head = Head() if values.get("title") and values.get("date") else _head(sections, citation)
-    title = first_value(values, "title") or head.title or (citation.title if citation else None)
+    title = _stated(first_value(values, "title")) or head.title or (citation.title if citation else None)
     if title is None:
         title = first_title(sections.body)
         instead = "the first telling line" if title else "the file's name"
@@ -110,7 +114,12 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     extra = collect_extra(values, parties, address, title, cited, donors, source)
     kind = first_value(values, "type")
     summary = "\n\n".join(values["summary"]) if values.get("summary") else summary
-    extra.update(_unread(sections, extra))
+    unread = _unread(sections, extra)
+    for key in [key for key in unread if field_named(key) in ("senders", "recipients")]:
+        # «FROM: Director, FBI» among the labels of a form.
+        if _stated(name := unread.pop(key)):
+            values.setdefault("authors" if field_named(key) == "senders" else "recipients", [name])
+    extra.update(unread)
     date = find_date(values, head, citation, notes)
     senders, recipients = _parties(values, parties, address)
     if kind and type_named(kind) != kind:
@@ -147,12 +156,18 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     )
 
 
+def _stated(value: str | None) -> str | None:
+    """The value of a label, None where a form only says that there is none: [No From], [Restricted]."""
+    return None if value and re.fullmatch(r"\[[^\]]*\]", value) else value
+
+
 def _head(sections: Sections, citation: Citation | None) -> Head:
     """The head of the page; where no date shows which line is the title, the one that reads like it."""
     head = read_head(sections.head or sections.body, citation)
     if head.title is None and sections.head:
-        head.title = first_title(sections.head)
-        head.used |= {line.number for line in sections.head if line.text == head.title}
+        title = first_title(sections.head)
+        head.title = None if title is None or is_form(title) else title
+        head.used |= {line.number for line in sections.head if line.text == title}
     return head
 
 
@@ -186,7 +201,7 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
     body[:0] = above
     summary = None
     if sections.after and not sections.values.get("summary"):
-        body, summary = _summary_below(body, head.title or "")
+        body, summary = summary_below(body, head.title or "")
     body = trim(
         body, lambda line: line.is_rule or line.is_ellipsis, lambda line: is_navigation(line.text, edge=True)
     )
@@ -199,49 +214,6 @@ def _is_site_head(lines: list[Line]) -> bool:
     if all(len(line.text) <= _MENU_LINE and not line.text.endswith((".", "!", "?")) for line in unknown):
         return True
     return len(unknown) <= _SITE_LINES and all(len(line.text) <= 80 for line in unknown)
-
-
-def _summary_below(body: list[Line], title: str) -> tuple[list[Line], str | None]:
-    """Take off the summary that some pages print between the document and the labels, without naming it.
-
-    It follows the last dividing line or ellipsis; without one, it is a last paragraph of prose below
-    the signature, number or date that ends a telegram, or one that speaks of whom the title names.
-    """
-    dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_ellipsis]
-    if dividers:
-        at = dividers[-1]
-        rest = body[at + 1 :]
-        prose = [line for line in rest if len(line.text) > 25]
-        if prose and len(rest) <= 4 and length(rest) <= _SUMMARY_LIMIT and at > 0:
-            return body[:at], "\n\n".join(line.text for line in rest)
-        return body, None
-    if len(body) < 4:
-        return body, None
-    last, before = body[-1].text, body[-2].text
-    if not (40 <= len(last) <= _SUMMARY_LIMIT and last.endswith(".") and line_script(last) == "Latn"):
-        return body, None
-    closing = re.fullmatch(r"(?:No\.?|№).{1,30}|[\d.\s/IVX]{5,14}г?\.?|[A-ZА-ЯЁ .\-\[\]]{3,40}", before)
-    if closing or (_ends_text(before) and _speaks_of(last, title)):
-        return body[:-1], last
-    return body, None
-
-
-def _ends_text(line: str) -> bool:
-    """Whether a line can be the last of a document: a signature, an item, a note, another script."""
-    return len(line) <= 60 or bool(_NOTE.match(line)) or line_script(line) not in (None, "Latn")
-
-
-_NOTE = re.compile(r"[\[(]?\d{1,3}[\])]?[.)]?\s|\*|\[\^")
-_SPEAKING = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
-
-
-def _speaks_of(paragraph: str, title: str) -> bool:
-    """Whether a paragraph begins with somebody or something the title names, and nobody speaks in it."""
-    named = {word for word in re.findall(r"[^\W\d_a-z][\w'’-]{3,}", title) if not document_type(word)[0]}
-    opening = re.findall(r"[\w'’-]{4,}", paragraph[:100])
-    return not named.isdisjoint(word.removesuffix("'s") for word in opening) and not _SPEAKING.search(
-        paragraph
-    )
 
 
 def _unread(sections: Sections, extra: dict[str, Any]) -> dict[str, Any]:

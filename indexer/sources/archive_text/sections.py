@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from indexer.documents.languages import language_of_name
 from indexer.sources.archive_text.address import is_classification
-from indexer.sources.archive_text.labels import CONTENTS, Label, find_labels, without_menu
+from indexer.sources.archive_text.labels import CONTENTS, Label, find_labels, is_scattered, without_menu
 from indexer.sources.archive_text.lines import Line, is_navigation, is_rights_notice, length
 
 # A rest under this many characters is no body, when labels stand on both sides of it.
@@ -26,7 +26,8 @@ class Sections:
 
     ``head`` are the lines before the first label when the body stands elsewhere; ``after`` is true where
     labels follow the body; ``empty`` are the spellings of labels without a value; ``skipped`` lines of
-    navigation; ``unread`` lines between labels that belong to none.
+    navigation; ``unread`` lines between labels that belong to none; ``outside`` counts the last values of a
+    field that stand under no heading «Document information».
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -37,11 +38,12 @@ class Sections:
     empty: list[str] = field(default_factory=list)
     skipped: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    outside: dict[str, int] = field(default_factory=dict)
 
 
 def split_sections(lines: list[Line]) -> Sections:
     """Take a page apart. Without any label the whole page is body."""
-    labels = without_menu(find_labels(lines), lines)
+    labels = _first_ones(without_menu(find_labels(lines), lines))
     if not labels:
         return Sections(body=lines)
     bounds = [label.line for label in labels] + [len(lines)]
@@ -54,6 +56,9 @@ def split_sections(lines: list[Line]) -> Sections:
             taken[index] = _take(label, region)
         rests.append(region[taken[index] :])
     first, last = _extent(labels, [_size(rest) for rest in rests], rests)
+    divided = _divided(labels, regions, first)
+    if divided:
+        first, taken[divided[0] - 1] = divided
     result = Sections(labels=labels, after=last < len(labels))
     body_start = bounds[0] - len(head) if first == 0 else labels[first - 1].line + 1 + taken[first - 1]
     if first and _names_text(labels[first - 1]):
@@ -61,18 +66,33 @@ def split_sections(lines: list[Line]) -> Sections:
         body_start -= 1
     result.body = lines[body_start : bounds[last]]
     result.head = [] if first == 0 else head
+    # «Document information» heads what follows on its side of the body.
+    about = [index for index, label in enumerate(labels) if label.field == "information"]
     for index, label in enumerate(labels):
         if first <= index < last:
             continue  # This label stands inside the body: it is a word of the document.
-        _store(result, label, regions[index][: taken[index]] if index + 1 == first else regions[index])
+        region = regions[index][: taken[index]] if index + 1 == first else regions[index]
+        _store(result, label, region, any(one < index and (index < first) == (one < first) for one in about))
     return result
+
+
+def _first_ones(labels: list[Label]) -> list[Label]:
+    """Of labels that come again and again only the first, and the first under «Document information»."""
+    scattered = {label.field for label in labels if is_scattered(label, labels)}
+    headed = next((label.line for label in labels if label.field == "information"), 0)
+    firsts = {(label.field, label.line > headed): label for label in reversed(labels)}
+    return [
+        label
+        for label in labels
+        if label.field not in scattered or label is firsts[label.field, label.line > headed]
+    ]
 
 
 def _extent(labels: list[Label], sizes: list[int], rests: list[list[Line]]) -> tuple[int, int]:
     """The first and last rest of the body, nearly always one.
 
-    It goes from the first large one to the last, and on behind a label that has its value beside it, if prose
-    follows there: such a label is a word of the document.
+    It goes from the first large one to the last, on behind a label that has its value beside it, if prose
+    follows there, and behind one that stands above it too: such labels are words of the document.
     """
     largest = max(sizes)
     large = [
@@ -86,7 +106,26 @@ def _extent(labels: list[Label], sizes: list[int], rests: list[list[Line]]) -> t
             break
         if any(_is_prose(line) for line in rests[index]):
             last = index
-    return large[0], last
+    above = {label.field for label in labels[: large[0]] if label.shape != "section"}
+    again = (index for index in range(len(sizes) - 1, last, -1) if labels[index - 1].field in above)
+    return large[0], next(again, last)
+
+
+def _divided(labels: list[Label], regions: list[list[Line]], first: int) -> tuple[int, int] | None:
+    """Where a dividing line parts labels from those of a memorandum's own head: DATE, SUBJECT once more.
+
+    The first rest of the body, and how many lines of the region before it stand above the body.
+    """
+    for index in range(first - 1):
+        line = next((at for at, line in enumerate(regions[index], 1) if line.is_rule), 0)
+        above = {label.field for label in labels[: index + 1]}
+        below = {label.field for label in labels[index + 1 : first]}
+        if line and below & above and below <= _HEADS:
+            return index + 1, line
+    return None
+
+
+_HEADS = frozenset(("date", "number", "type", "subjects", "authors", "recipients", "source", "title"))
 
 
 def _names_text(label: Label) -> bool:
@@ -162,8 +201,11 @@ def _is_sentence(text: str) -> bool:
     return text.endswith((":", "!", "?")) or (text.endswith(".") and len(text.split()) > 5)
 
 
-def _store(result: Sections, label: Label, region: list[Line]) -> None:
-    """Keep what stands under a label; what its shape cannot hold is kept as unread, never lost."""
+def _store(result: Sections, label: Label, region: list[Line], is_about: bool) -> None:
+    """Keep what stands under a label; what its shape cannot hold is kept as unread, never lost.
+
+    ``is_about``: it stands under «Document information», and counts before what stands elsewhere.
+    """
     region = [line for line in region if not line.is_rule]
     navigation = [line for line in region if is_navigation(line.text)] if label.field not in _VERBATIM else []
     kept = [line for line in region if line not in navigation]
@@ -191,7 +233,11 @@ def _store(result: Sections, label: Label, region: list[Line]) -> None:
     else:
         values = ["\n\n".join(_joined(values, kept))] if values or kept else []
     if values:
-        result.values.setdefault(label.field, []).extend(values)
+        known = result.values.setdefault(label.field, [])
+        first = len(known) - result.outside.get(label.field, 0) if is_about else len(known)
+        known[first:first] = values
+        if not is_about:
+            result.outside[label.field] = result.outside.get(label.field, 0) + len(values)
     else:
         result.empty.append(label.spelling)
 

@@ -191,7 +191,7 @@ def _single(value: str) -> _Parts | None:
 def _parts(match: re.Match[str]) -> _Parts:
     group = match.groupdict()
     year = _year(group["y"])
-    day = int(group["d"]) or None if group.get("d") else None
+    day = (int(group["d"]) or None) if group.get("d") else None
     if group.get("season"):
         opening, closing = _words("season")[group["season"].casefold()].split("-")
         return _Parts(year, int(opening), None, int(closing))
@@ -208,11 +208,11 @@ def _parts(match: re.Match[str]) -> _Parts:
         return _Parts(year, ROMAN[roman], day)
     if group.get("us1"):
         first, second = int(group["us1"]), int(group["us2"])
-        month, day = (second, first) if first > 12 else (first, second)
-        if not month and group["y"] == "00":
+        first, second = (second, first) if first > 12 else (first, second)
+        if not first and group["y"] == "00":
             raise InvalidValue("nothing of the date is known")
-        return _Parts(year, month or None, day or None if month else None)
-    month = int(group["m"]) or None if group.get("m") else None
+        return _Parts(year, first or None, (second or None) if first else None)
+    month = (int(group["m"]) or None) if group.get("m") else None
     return _Parts(year, month, day if month else None)
 
 

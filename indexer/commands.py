@@ -137,7 +137,9 @@ def remove_command(options: argparse.Namespace) -> int:
         warn(f"not in the index: {identifier}")
     removed = len(dict.fromkeys(options.ids)) - len(unknown)
     print(f"{_documents(removed)} removed from {options.index}")
-    return DONE if removed else NOTHING_DONE
+    if unknown:
+        return SOME_REJECTED if removed else NOTHING_DONE
+    return DONE
 
 
 def check_command(options: argparse.Namespace) -> int:

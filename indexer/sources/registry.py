@@ -53,10 +53,11 @@ def _as_it_is(file: SourceFile) -> SourceFile | None:
 def read_sources(paths: Iterable[str | os.PathLike[str]], enter: Enter = _as_it_is) -> Iterator[Result]:
     """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
 
-    Folders and archives are read recursively, sorted by name; hidden files, README and LICENSE are skipped
-    there. Ids are unique among the documents yielded: a second document with the same id is rejected, naming
-    both places. ``enter`` is called before each file is read and gives the file to read in its place, or
-    None to skip it. Raises `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
+    Folders and archives are read recursively, sorted by name; hidden files, README, LICENSE and the folders
+    of an index are skipped there. Ids are unique among the documents yielded: a second document with the
+    same id is rejected, naming both places. ``enter`` is called before each file is read and gives the file
+    to read in its place, or None to skip it. Raises `NoSuchSource` at once for a path that does
+    not exist; nothing in a file raises.
     """
     return _read(_roots(paths), enter)
 
@@ -210,6 +211,10 @@ def _files(root: Path) -> Iterator[Path]:
         return
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        if "current" in names and "generations" in subfolders:
+            # An index, perhaps the one that is being written.
+            subfolders.clear()
+            continue
         for name in sorted(names):
             path = Path(folder, name)
             if not is_about_folder(name) and not (path.exists() and not path.is_file()):

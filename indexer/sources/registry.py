@@ -196,12 +196,17 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
 
 
 def is_about_folder(name: str) -> bool:
-    """Whether a file is hidden or tells of the files beside it and is no document itself: README, LICENSE."""
-    return name.startswith(".") or name.partition(".")[0].upper() in (
-        "README",
-        "LICENSE",
-        "LICENCE",
-        "NOTICE",
+    """Whether a file is hidden or tells of the files beside it and is none itself: README, Thumbs.db."""
+    return (
+        name.startswith(".")
+        or name.partition(".")[0].upper()
+        in (
+            "README",
+            "LICENSE",
+            "LICENCE",
+            "NOTICE",
+        )
+        or name.casefold() in ("thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db")
     )
 
 

@@ -127,6 +127,10 @@ def _document(
             texts.append(_text(text, value))
         else:
             values[target] = value
+    for number_of, cell in enumerate(row[len(names) :], len(names) + 1):
+        # A row longer than the row of names: nothing of it is lost.
+        if cell.strip():
+            values[f"column {number_of}"] = cell.strip()
     metadata = read_metadata(values)
     title = (
         metadata.strings.get("title") or (metadata.identifier or "") or (texts[0].text[:120] if texts else "")

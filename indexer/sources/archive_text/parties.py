@@ -20,6 +20,7 @@ _HONORIFIC = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,2}\.\s?){1,3}$")
+_INITIAL_END = re.compile(r"[,.\s][A-ZА-ЯЁ]\.$")
 _INSIDE = re.compile(
     r",?\s*\(?(?:containing|conveying|transmitting|enclosing|forwarding|relaying|with|including|attaching)\s"
     r"(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:message|telegram|letter|text|note|reply|cable)s?\s(?:from|of|by)\s(?P<from>[^,;()]+)\)?",
@@ -130,7 +131,9 @@ def clean_name(text: str) -> str:
     >>> clean_name("Comrade FILIPPOV (Stalin)"), clean_name("F I L I P P O V"), clean_name("I.V. Stalin")
     ('Filippov [Stalin]', 'Filippov', 'I.V. Stalin')
     """
-    name = re.sub(r"\s+", " ", text).strip(' .,;:!"“”«»')
+    text = re.sub(r"\s+", " ", text).strip(' ,;:!"“”«»')
+    # A full stop at the end goes, that of an initial stays.
+    name = text if _INITIAL_END.search(text) else text.strip(' .,;:!"“”«»')
     for _ in range(2):
         name = _HONORIFIC.sub("", name)
     if re.fullmatch(r"(?:[^\W\d_] ){3,}[^\W\d_]", name):

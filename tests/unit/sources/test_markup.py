@@ -104,8 +104,8 @@ def test_chapters_named_after_a_treaty_are_no_treaties(tmp_path: Path) -> None:
 
 def test_marc_record_has_its_title_and_author_in_both_scripts(tmp_path: Path) -> None:
     field = '<datafield tag="{}"><subfield code="6">{}</subfield><subfield code="a">{}</subfield></datafield>'
-    rows = (("100", "880-01", "Stalin, I. V."), ("245", "880-02", "Pis'ma /"))
-    rows += (("880", "100-01/(N", "Сталин, И. В."), ("880", "245-02/(N", "Письма /"))
+    rows = [("100", "880-01", "Stalin, I. V."), ("245", "880-02", "Pis'ma /")]
+    rows += [("880", "100-01/(N", "Сталин, И. В."), ("880", "245-02/(N", "Письма /")]
     fields = "".join(field.format(*row) for row in rows)
     record = f'<record><controlfield tag="001">on1</controlfield>{fields}</record>'
     (tmp_path / "marc.xml").write_text(

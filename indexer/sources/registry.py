@@ -12,8 +12,9 @@ from pathlib import Path
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
 from indexer.sources import html, jsonl, office, pdf, plain, table, xml
-from indexer.sources.containers import is_container, members
+from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.limits import excess
 from indexer.sources.naming import id_from_path, other_ids
 from indexer.sources.sidecars import is_sidecar, with_sidecar
 
@@ -89,6 +90,10 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
                 yield result
                 continue
             place, document = result
+            reason = excess(document)
+            if reason:
+                yield RejectedDocument(source.name, place, reason)
+                continue
             if document.id == id_from_path(source.path) and ids.place(document.id) is not None:
                 # An id made of a file's name yields to the one that came first; a stated one is an error.
                 free = (other for other in other_ids(source.path, document.id) if ids.place(other) is None)
@@ -96,8 +101,13 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
             yield ids.claim(document, source.name, place)
 
 
-def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Located]]:
-    """The documents of a file, or of all files in it if it is an archive, each with the file it is in."""
+def _expand(
+    file: SourceFile, depth: int = 0, budget: list[int] | None = None
+) -> Iterator[tuple[SourceFile, Located]]:
+    """The documents of a file, or of all files in it if it is an archive, each with the file it is in.
+
+    ``budget`` is how many bytes the outermost archive may yet unpack to, those inside it included.
+    """
     try:
         head = file.head()
         if not is_container(file, head):
@@ -107,11 +117,17 @@ def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Loca
         if depth == _DEEPEST:
             yield file, RejectedDocument(file.name, "", "archives in archives in archives are not opened")
             return
+        budget = [most_bytes(file.size)] if budget is None else budget
         for member in members(file, head):
+            budget[0] -= 0 if isinstance(member, RejectedDocument) else member.size or 0
+            if budget[0] < 0:
+                reason = "unpacks to more than such an archive may, with those inside it; unpack it yourself"
+                yield file, RejectedDocument(file.name, "", reason)
+                return
             if isinstance(member, RejectedDocument):
                 yield file, member
             elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
-                yield from _expand(member, depth + 1)
+                yield from _expand(member, depth + 1, budget)
     except Exception as error:
         yield file, RejectedDocument(file.name, "", _reason(error))
 
@@ -222,7 +238,7 @@ def _files(root: Path) -> Iterator[Path]:
             continue
         for name in sorted(names):
             path = Path(folder, name)
-            if not is_about_folder(name) and not (path.exists() and not path.is_file()):
+            if not is_about_folder(name):
                 yield path
 
 

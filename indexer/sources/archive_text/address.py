@@ -105,7 +105,7 @@ def _read_copies(found: Address, top: list[Line], index: int) -> None:
 def _counted(names: list[str]) -> list[tuple[str, int]]:
     counted = []
     for name in names:
-        match = re.match(r"(.+?)\s*[(\[](\d{1,2})[)\]]$", name)
+        match = re.match(r"(.+?)\s*[(\[](\d{1,2})(?:\s(?:copies|экз\.?))?[)\]]$", name)
         counted.append((match[1], int(match[2])) if match else (name, 1))
     return counted
 

@@ -37,10 +37,15 @@ def list_items(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
     """The items of a field, one or several a line, each once."""
     items: list[str] = []
     for value in values.get(name, []):
-        parts = re.split(r"\s*[;|•·]\s*", value)
+        parts = re.split(r"\s*[;|•·；、]\s*", value)
         # A full stop at the end goes, that of an initial stays.
         items.extend(re.sub(r"(?<=\w\w)\.$", "", part.strip()) for part in parts)
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+def _names(values: dict[str, list[str]], name: str) -> list[str]:
+    """The people of a field; «and» parts them."""
+    return [one for item in list_items(values, name) for one in re.split(r"\s(?:and|и)\s(?=[A-ZА-ЯЁ])", item)]
 
 
 def find_url(values: dict[str, list[str]], text: str) -> str | None:
@@ -129,8 +134,8 @@ def collect_extra(
     """What the model has no field for, by the names in its documentation; only what is stated."""
     said = " ".join((source or cited).split())
     contributed, translated = _CONTRIBUTED.search(said), TRANSLATED.search(said)
-    contributors = [*list_items(values, "contributor"), *(split_names(contributed[1]) if contributed else [])]
-    translators = [*list_items(values, "translator"), *(split_names(translated[1]) if translated else [])]
+    contributors = [*_names(values, "contributor"), *(split_names(contributed[1]) if contributed else [])]
+    translators = [*_names(values, "translator"), *(split_names(translated[1]) if translated else [])]
     qualifiers = document_type(title)[1]
     extra: dict[str, Any] = {
         "type_qualifiers": list(qualifiers),

@@ -33,8 +33,16 @@ _ABOUT = re.compile(
     r"|,?\s[\"'“‘«](?=[^\W\d_])|\s[(\[](?:excerpts?|extracts?|fragments?|draft|выписка|отрывок)|\s(?:No\.?|№)\s?\d",
     re.I,
 )
+# «From the Journal of Ambassador A. M. Puzanov: Record of a Conversation».
+_DIARY = re.compile(r"\b(?:journal|diary|дневника?)\s(?:of\s)?([^:;]{2,120})", re.I)
 # «Speech by Zhou Enlai at the Eighteenth Meeting».
 _BY = re.compile(r"\bby\s(?P<by>[^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
+# «Record of Conversation, Honecker with the Ambassador to Moscow», «Record of a Conversation with Zhou Enlai».
+_WITH = re.compile(
+    r"(?:\bconversations?\b|\btalks?\b|беседы)(?:\s(?:of|by))?[\s,:]{1,3}(?P<host>[^,:]{2,80}?)??\s?\b(?:with|с|со)\s"
+    r"(?P<guest>[^;:]{2,160})",
+    re.I,
+)
 _NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
@@ -74,6 +82,15 @@ def parse_parties(title: str) -> Parties:
         parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
         return parties
     kind, _ = document_type(rest)
+    if kind == "conversation":
+        talk = _WITH.search(rest)
+        if talk:
+            parties.people.extend(
+                name
+                for side in (talk["host"], _ABOUT.split(talk["guest"])[0])
+                for name in split_names(side or "")
+            )
+            return parties
     if kind in _NO_LETTERS:
         # «Communiqué on Arms Sales to Taiwan».
         return parties
@@ -93,10 +110,12 @@ def parse_parties(title: str) -> Parties:
             # «Letter to X», «Telegram of Mao Zedong to X».
             parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
             author = re.search(r"\b(?:of|by|from)\s(.+)$", match["from"])
+            author = author or re.match(r"([^,]{2,60}?)['’]s\s", match["from"])
             parties.senders.extend(split_names(author[1]) if author else [])
             return parties
     if match is None:
-        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
+        author = _DIARY.search(rest) if kind == "diary" else None
+        author = author or re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
         if author and kind:
             parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
         return parties

@@ -34,9 +34,9 @@ _ABOUT = re.compile(
     re.I,
 )
 # «From the Journal of Ambassador A. M. Puzanov: Record of a Conversation».
-_DIARY = re.compile(r"\b(?:journal|diary|дневника?)\s(?:of\s)?([^:;]{2,120})", re.I)
+_DIARY = re.compile(r"\b(?:journal|diary) of ([^:;,]{2,120}?)(?=\sfor\s|[:;,]|$)", re.I)
 # «Speech by Zhou Enlai at the Eighteenth Meeting».
-_BY = re.compile(r"\bby\s(?P<by>[^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
+_BY = re.compile(r"\bby\s([^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
 # «Record of Conversation, Honecker with the Ambassador to Moscow», «Record of a Conversation with Zhou Enlai».
 _WITH = re.compile(
     r"(?:\bconversations?\b|\btalks?\b|беседы)(?:\s(?:of|by))?[\s,:]{1,3}(?P<host>[^,:]{2,80}?)??\s?\b(?:with|с|со)\s"
@@ -91,6 +91,10 @@ def parse_parties(title: str) -> Parties:
                 for name in split_names(side or "")
             )
             return parties
+    diary = _DIARY.search(rest) if kind == "diary" else None
+    if diary:
+        parties.senders.extend(split_names(diary[1]))
+        return parties
     if kind in _NO_LETTERS:
         # «Communiqué on Arms Sales to Taiwan».
         return parties
@@ -114,8 +118,7 @@ def parse_parties(title: str) -> Parties:
             parties.senders.extend(split_names(author[1]) if author else [])
             return parties
     if match is None:
-        author = _DIARY.search(rest) if kind == "diary" else None
-        author = author or re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
+        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
         if author and kind:
             parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
         return parties

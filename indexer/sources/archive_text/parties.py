@@ -37,7 +37,7 @@ _ABOUT = re.compile(
 _DIARY = re.compile(r"\b(?:journal|diary) of ([^:;,]{2,120}?)(?=\sfor\s|[:;,]|$)", re.I)
 # «Speech by Zhou Enlai at the Eighteenth Meeting».
 _BY = re.compile(r"\bby\s([^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
-# «Record of Conversation, Honecker with the Ambassador to Moscow», «Record of a Conversation with Zhou Enlai».
+# «Record of Conversation, Honecker with the Ambassador to Moscow», «Conversation with Zhou Enlai».
 _WITH = re.compile(
     r"(?:\bconversations?\b|\btalks?\b|беседы)(?:\s(?:of|by))?[\s,:]{1,3}(?P<host>[^,:]{2,80}?)??\s?\b(?:with|с|со)\s"
     r"(?P<guest>[^;:]{2,160})",

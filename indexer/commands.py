@@ -206,18 +206,16 @@ def export_command(options: argparse.Namespace) -> int:
     import orjson
 
     from indexer.generations import IndexFolder
+    from indexer.output import whole_or_none
     from indexer.payload import read_payload
     from indexer.progress import Meter
 
     reader = IndexFolder(options.index).current().open_reader()
-    output = open(options.output, "wb") if options.output else sys.stdout.buffer  # noqa: SIM115
-    with Meter("export") as meter:
+    with Meter("export") as meter, whole_or_none(options.output) as output:
         for payload in reader.payloads():
             output.write(orjson.dumps(read_payload(payload).json, option=orjson.OPT_APPEND_NEWLINE))
             meter.step()
-        output.flush()
     if options.output:
-        output.close()
         print(f"{_documents(meter.documents)} in {options.output}")
     return DONE
 

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 
 from indexer.errors import EngineFailure, IndexUnavailable, ShifrError
-from indexer.generations import space
 from indexer.generations.space import full_disk_named
 from indexer.output import whole_or_none
 
@@ -29,7 +28,7 @@ KILLED = EngineFailure("The search engine could not commit: An index writer was 
 def test_what_failed_for_want_of_space_says_so(
     error: Exception, free: int, is_named: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(space.shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=free))
     with pytest.raises(IndexUnavailable if is_named else type(error)) as raised, full_disk_named(tmp_path):
         raise error
     assert ("which is not enough" in str(raised.value)) == is_named

@@ -84,7 +84,7 @@ def parse_parties(title: str) -> Parties:
     kind, _ = document_type(rest)
     if kind == "conversation":
         talk = _WITH.search(rest)
-        if talk:
+        if talk and split_names(talk["guest"].split(",")[0]):
             parties.people.extend(
                 name
                 for side in (talk["host"], _ABOUT.split(talk["guest"])[0])

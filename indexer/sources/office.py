@@ -173,10 +173,27 @@ def _join_rows(body: etree._Element, row: str, cell: str, paragraph: str) -> Non
         etree.SubElement(one, paragraph).text = " | ".join(text for text in texts if text)
 
 
+_FILES = (
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".pdf",
+    ".txt",
+    ".htm",
+    ".html",
+    ".indd",
+    ".qxd",
+    ".p65",
+    ".tif",
+    ".jpg",
+)
+
+
 def plausible_title(title: str | None) -> str | None:
     """A title of the properties, unless it is a file's name or what the program put there."""
     value = (title or "").strip()
     junk = not value or value.casefold().startswith(
         ("untitled", "microsoft word", "document", "без имени", "новый")
     )
-    return None if junk or value.casefold().endswith((".doc", ".docx", ".odt", ".pdf", ".txt")) else value
+    return None if junk or value.casefold().endswith(_FILES) else value

@@ -63,6 +63,7 @@ def test_hostile_sources_take_bounded_memory_and_time(tmp_path: Path) -> None:
         "line.txt": (b"word " * (2 * MEGABYTE), "million characters"),
         "large.txt": (b"word\n" * (14 * MEGABYTE), "larger than 64 MB"),
         "cell.csv": (b'id,title\n1,"' + b"word " * (10 * MEGABYTE), "field larger"),
+        "wide.csv": (b"a," * 100_000 + b"\n" + b"v," * 100_000, "100001 columns"),
         "nested.json": (b"[" * MEGABYTE, "depth limit"),
         "laughs.xml": (laughs.encode(), "entities of its own"),
         "keys.jsonl": (

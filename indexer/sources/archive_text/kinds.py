@@ -10,6 +10,7 @@ from functools import cache
 from indexer.analysis.language import detect_language
 from indexer.documents.languages import language_of_name
 from indexer.documents.model import Kind, Text
+from indexer.documents.references import parse_references
 from indexer.documents.tables import read_table
 from indexer.sources.archive_text.fields import TRANSLATED
 from indexer.sources.archive_text.labels import find_label
@@ -125,7 +126,13 @@ def _kind(
         return "transcription" if language in named else "translation"
     if not alone:
         return "translation" if language in (page, "en") else "transcription"
-    return "translation" if language == "en" and _translation_signs().search(text) else "transcription"
+    is_translated = _translation_signs().search(text) or _counts_by_fonds(said)
+    return "translation" if language == "en" and is_translated else "transcription"
+
+
+def _counts_by_fonds(source: str) -> bool:
+    """Whether a source lies in an archive of fonds and opisi, whose papers are in Russian."""
+    return any(code.fond and code.opis for code in parse_references(source))
 
 
 @cache

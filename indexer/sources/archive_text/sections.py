@@ -46,6 +46,11 @@ def split_sections(lines: list[Line]) -> Sections:
     labels = _first_ones(without_menu(find_labels(lines), lines))
     if not labels:
         return Sections(body=lines)
+    # The foot of the site; what stands first under a label is its value, whatever it looks like.
+    end = len(lines)
+    while end > labels[-1].line + 2 and is_navigation(lines[end - 1].text, edge=True):
+        end -= 1
+    lines, foot = lines[:end], lines[end:]
     bounds = [label.line for label in labels] + [len(lines)]
     regions = [lines[label.line + 1 : bounds[index + 1]] for index, label in enumerate(labels)]
     head = lines[: bounds[0]]
@@ -59,7 +64,7 @@ def split_sections(lines: list[Line]) -> Sections:
     divided = _divided(labels, regions, first)
     if divided:
         first, taken[divided[0] - 1] = divided
-    result = Sections(labels=labels, after=last < len(labels))
+    result = Sections(labels=labels, after=last < len(labels), skipped=foot)
     body_start = bounds[0] - len(head) if first == 0 else labels[first - 1].line + 1 + taken[first - 1]
     if first and _names_text(labels[first - 1]):
         # What it says of the version counts (`kinds`).

@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import bundles, errors, fragments, i18n, limits, log, security, static_files, views
+from app.addresses import ascii_queries
 from app.metrics import Metrics
 from app.search.service import SearchService
 from app.search.warming import warm
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static_files.init_app(app)
     for module in sorted(pkgutil.iter_modules(views.__path__), key=lambda module: module.name):
         app.register_blueprint(import_module(f"{views.__name__}.{module.name}").blueprint)
+    app.wsgi_app = ascii_queries(app.wsgi_app)  # type: ignore[method-assign, assignment]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app,

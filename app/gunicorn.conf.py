@@ -58,9 +58,11 @@ else:
 
 def when_ready(server: Any) -> None:
     """Load what all processes share, before they are forked; say where the site is."""
+    from app.log import without_persons
     from indexer.analysis.analyzer import default_analyzer
     from indexer.names.mentions import default_finder
 
+    server.log.error_log.addFilter(without_persons)
     default_analyzer().analyze("Слово, word, 字")
     default_finder()
     gc.collect()

@@ -1,11 +1,19 @@
-"""gunicorn's worker with threads, which leaves connections to others that have fewer."""
+"""gunicorn's worker with threads, which leaves connections to others that have fewer.
+
+It also takes addresses as people type them at a terminal (`app.addresses`), which gunicorn answers with a
+400 by itself. What could part one request from another stays refused.
+"""
 
 from __future__ import annotations
 
 import mmap
+import re
 from typing import Any
 
+from gunicorn.http import message
 from gunicorn.workers.gthread import ThreadWorker
+
+message.RFC9112_TARGET_INVALID = re.compile(r"[\x00-\x20\x7f]")
 
 SLOTS = 256
 NONE = -1

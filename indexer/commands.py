@@ -82,23 +82,29 @@ def add_command(options: argparse.Namespace) -> int:
 def refresh_command(options: argparse.Namespace) -> int:
     """Read again only the files that changed; documents of removed files leave the index."""
     preparers: dict[str, Preparer] = {}
-    status = _refresh_once(options, preparers)
+    rejected: set[str] = set()
+    status = _refresh_once(options, preparers, rejected)
     said = ""
     while options.watch:
         time.sleep(options.watch)
         try:
-            status = _refresh_once(options, preparers, quiet=True)
+            status = _refresh_once(options, preparers, rejected, quiet=True)
             said = ""
         except (ShifrError, OSError) as error:
             # Another writer, a folder that is not mounted: it passes, and whoever watches watches on.
             if str(error) != said:
-                warn(f"warning: {error} Trying again.")
+                warn(f"warning: {str(error).rstrip('.')}. Trying again.")
             said = str(error)
     return status
 
 
-def _refresh_once(options: argparse.Namespace, preparers: dict[str, Preparer], quiet: bool = False) -> int:
-    """Refresh; ``preparers`` keeps the one of the current generation, which takes a second to make."""
+def _refresh_once(
+    options: argparse.Namespace, preparers: dict[str, Preparer], rejected: set[str], quiet: bool = False
+) -> int:
+    """Refresh; ``preparers`` keeps the one of the current generation, which takes a second to make.
+
+    ``rejected`` are the rejections named so far, which a ``quiet`` look does not name again.
+    """
     from indexer.generations import IndexFolder
     from indexer.names.own_file import kept
     from indexer.refresh import refresh
@@ -109,7 +115,17 @@ def _refresh_once(options: argparse.Namespace, preparers: dict[str, Preparer], q
     if generation.name not in preparers:
         preparers.clear()
         preparers[generation.name] = _preparer(kept(generation.names_path))
+    known = frozenset(rejected) if quiet else frozenset()
+    rejected.clear()
     with _Run("refresh", []) as run:
+        name = run.tally.on_rejected
+
+        def on_rejected(rejection: RejectedDocument) -> None:
+            rejected.add(str(rejection))
+            if str(rejection) not in known:
+                name(rejection)
+
+        run.tally.on_rejected = on_rejected
         done = refresh(
             index,
             sources,
@@ -118,13 +134,14 @@ def _refresh_once(options: argparse.Namespace, preparers: dict[str, Preparer], q
             prepare=preparers[generation.name],
             on_change=run.on_change,
         )
-    if done.read or done.gone or not quiet:
+    if not quiet or run.tally.indexed or done.removed or done.gone or not rejected <= known:
         print(
             f"{done.read} files read, {done.gone} files gone, {done.unchanged} unchanged: "
             f"{_documents(run.tally.indexed)} indexed, {done.removed} removed",
             flush=True,
         )
-    return _outcome(run.tally.rejected)
+        _outcome(run.tally.rejected)
+    return SOME_REJECTED if run.tally.rejected else DONE
 
 
 def remove_command(options: argparse.Namespace) -> int:
@@ -137,7 +154,9 @@ def remove_command(options: argparse.Namespace) -> int:
         warn(f"not in the index: {identifier}")
     removed = len(dict.fromkeys(options.ids)) - len(unknown)
     print(f"{_documents(removed)} removed from {options.index}")
-    return DONE if removed else NOTHING_DONE
+    if unknown:
+        return SOME_REJECTED if removed else NOTHING_DONE
+    return DONE
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -204,18 +223,16 @@ def export_command(options: argparse.Namespace) -> int:
     import orjson
 
     from indexer.generations import IndexFolder
+    from indexer.output import whole_or_none
     from indexer.payload import read_payload
     from indexer.progress import Meter
 
     reader = IndexFolder(options.index).current().open_reader()
-    output = open(options.output, "wb") if options.output else sys.stdout.buffer  # noqa: SIM115
-    with Meter("export") as meter:
+    with Meter("export") as meter, whole_or_none(options.output) as output:
         for payload in reader.payloads():
             output.write(orjson.dumps(read_payload(payload).json, option=orjson.OPT_APPEND_NEWLINE))
             meter.step()
-        output.flush()
     if options.output:
-        output.close()
         print(f"{_documents(meter.documents)} in {options.output}")
     return DONE
 

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter, IndexDocument, PositionedTerms
-from indexer.errors import RejectedDocument, ShifrError
+from indexer.errors import EngineFailure, RejectedDocument, ShifrError
 
 Prepare = Callable[[Document], IndexDocument]
 Create = Callable[[Path], EngineWriter]
@@ -253,7 +253,7 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
                     answer = job.handle(batch)
             except ShifrError as error:
                 # The writer failed: a full disk, say. The parent gives up, and says why.
-                answer = ShifrError(str(error))
+                answer = (EngineFailure if isinstance(error, EngineFailure) else ShifrError)(str(error))
             connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 

@@ -90,7 +90,8 @@ class Meter:
             print(message, file=sys.stderr)
 
     def _left(self) -> str:
-        if not self._total or not self.read_bytes:
+        # An archive is unpacked before its documents are read: then nothing tells how many are left.
+        if not self._total or not 0 < self.read_bytes < self._total:
             return ""
         seconds = self.seconds * (self._total / self.read_bytes - 1)
         return f", {round(100 * self.read_bytes / self._total)} %, about {_duration(max(seconds, 0))} left"

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -39,10 +41,20 @@ def parse_line(line: bytes | str, detect: Detect | None = None) -> Document:
     try:
         value = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise InvalidValue(f"broken JSON: {error}") from None
+        raise InvalidValue(f"broken JSON: {error.msg}, at character {error.pos + 1} of the line") from None
+    if _LONG_NUMBER.search(line if isinstance(line, bytes) else line.encode()):
+        value = json.loads(line, parse_int=_whole_number)
     if not isinstance(value, dict):
         raise InvalidValue(f"one JSON object is expected here, this is {_kind_of(value)}")
     return from_json(value, detect)
+
+
+# A number that no computer word holds, the digits of a bar code for instance, would lose its last digits.
+_LONG_NUMBER = re.compile(rb"(?<![\d.])\d{19}")
+
+
+def _whole_number(digits: str) -> int | str:
+    return int(digits) if len(digits) < 19 or -(2**63) <= int(digits) < 2**64 else digits
 
 
 def from_json(value: Mapping[str, Any], detect: Detect | None = None) -> Document:

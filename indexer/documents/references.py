@@ -26,7 +26,7 @@ _ORDER = ("fond", "opis", "papka", "delo", "listy")
 # A value: digits and letters with inner hyphens or strokes (059а, Р-5446, 12/3, 0126-0128).
 _PLAIN = r"[^\W_]{1,12}(?:[-–—/][^\W_]{1,12}){0,4}"
 # Folios: ranges and lists of them, each with a verso mark if need be (64-65об., 70 ob., 99, 101–103).
-_FOLIO = r"\d{1,5}[а-яa-z]?(?:\s?(?:об|ob|v|r)\b\.?)?"
+_FOLIO = r"\d{1,5}(?:[а-яa-z](?![^\W\d_]))?(?:\s?(?:об|ob|v|r)\b\.?)?"
 _RANGE = rf"{_FOLIO}(?:\s?[-–—]\s?{_FOLIO})?"
 _FOLIOS = rf"{_RANGE}(?:\s?,\s?{_RANGE}(?![^\W\d_])){{0,40}}"
 
@@ -54,6 +54,8 @@ def _pattern() -> re.Pattern[str]:
     # A one-letter label needs its dot, or a digit right behind it, or it would be any initial.
     return re.compile(
         rf"(?<![\w.'’])(?P<label>{names})(?P<dot>\.?)\s{{0,3}}"
+        # «fond (f.) 45»: the label once more, in short.
+        rf"(?:\((?:{names})\.?\)\s{{0,3}})?"
         rf"(?:№\s?|no\.\s?)?(?=(?P<value>{_PLAIN}))(?=(?P<folios>{_FOLIOS})?)",
         re.I,
     )
@@ -216,7 +218,9 @@ def _other(text: str, codes: list[ReferenceCode]) -> Iterator[ReferenceCode]:
         near = _known(text[max(0, match.start() - 120) : match.start()])
         if near == "MFA China":
             yield ReferenceCode(near, levels=(match[1],))
-    for match in re.finditer(r"\b(D[YR]|R|NS|B)\s?(\d{1,4})/((?:[\w.]{1,12}/){0,3}[\w.-]{1,12})", text):
+    for match in re.finditer(
+        r"\b(D[YR]|R|NS|B)\s?(\d{1,4})(?:/|, ?(?=\d))((?:[\w.]{1,12}/){0,3}[\w.-]{0,11}\w)", text
+    ):
         near = _known(text[max(0, match.start() - 60) : match.start()])
         if near in ("SAPMO", "Bundesarchiv"):
             yield ReferenceCode(near, levels=(f"{match[1]} {match[2]}", match[3]))

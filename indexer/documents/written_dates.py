@@ -6,6 +6,7 @@ Rules where a spelling leaves a choice:
   month, day, year, as in the United States, unless the first cannot be a month.
 - A year of two digits lies in the twentieth century: archives that write so are of that time.
 - Of two days, one in brackets, as in 25 октября (7 ноября) 1917, the bracketed one is new style and counts.
+- A day or month 0 is one that is not known, as in 00/00/1975.
 - «About», «not later than» and their like leave the date they stand by; the spelling is kept in ``written``.
 """
 
@@ -103,14 +104,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<d>\d{{1,2}})\s{{0,2}}\.\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}\.{{1,2}}\s{{0,2}}{_YEAR}{_SUFFIX}",
         rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-{_YEAR}{_SUFFIX}",
         rf"(?P<us1>\d{{1,2}})/(?P<us2>\d{{1,2}})/{_YEAR}{_SUFFIX}",
-        r"(?P<y>\d{4})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
+        r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
         r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?",
         rf"(?P<m>\d{{1,2}})\.(?P<y>\d{{4}})(?!\d){_SUFFIX}",
     )
     return tuple(re.compile(shape, re.I) for shape in shapes)
 
 
-_ONLY_YEAR = re.compile(rf"(?P<y>\d{{4}}){_SUFFIX}", re.I)
+_ONLY_YEAR = re.compile(rf"(?P<y>[1-9]\d{{3}}){_SUFFIX}", re.I)
 _DECADE = re.compile(r"(?P<y>\d{3}0)(?:s|-?е(?:\sг(?:г|оды|одов)?\.?)?)", re.I)
 _DASH = re.compile(r"\s{0,3}(?:[–—‒~]|--?|\s(?:to|through|until|and|по|до|и)\s|至|到)\s{0,3}", re.I)
 
@@ -130,9 +131,11 @@ def parse_written(text: str) -> PartialDate:
     if not written or len(written) > LONGEST:
         raise InvalidValue(f"«{written[:60]}» is not a date")
     try:
-        return replace(parse_iso(written), written=written)
+        if not written.startswith("0"):
+            return replace(parse_iso(written), written=written)
     except InvalidValue:
-        value = _bare(_han_numbers(written))
+        pass
+    value = _bare(_han_numbers(written))
     parts = _single(value)
     if parts is not None:
         return replace(parts.date(), written=written)
@@ -188,7 +191,7 @@ def _single(value: str) -> _Parts | None:
 def _parts(match: re.Match[str]) -> _Parts:
     group = match.groupdict()
     year = _year(group["y"])
-    day = int(group["d"]) if group.get("d") else None
+    day = (int(group["d"]) or None) if group.get("d") else None
     if group.get("season"):
         opening, closing = _words("season")[group["season"].casefold()].split("-")
         return _Parts(year, int(opening), None, int(closing))
@@ -205,9 +208,12 @@ def _parts(match: re.Match[str]) -> _Parts:
         return _Parts(year, ROMAN[roman], day)
     if group.get("us1"):
         first, second = int(group["us1"]), int(group["us2"])
-        return _Parts(year, second, first) if first > 12 else _Parts(year, first, second)
-    month = int(group["m"]) if group.get("m") else None
-    return _Parts(year, month, day)
+        first, second = (second, first) if first > 12 else (first, second)
+        if not first and group["y"] == "00":
+            raise InvalidValue("nothing of the date is known")
+        return _Parts(year, first or None, (second or None) if first else None)
+    month = (int(group["m"]) or None) if group.get("m") else None
+    return _Parts(year, month, day if month else None)
 
 
 def _year(digits: str) -> int:

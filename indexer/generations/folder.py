@@ -17,6 +17,7 @@ from indexer.generations.files import checksum, sync_folder, write_atomically
 from indexer.generations.lock import WriterLock
 from indexer.generations.manifest import Manifest, current_versions, now
 from indexer.generations.name_forms import keep_name_forms
+from indexer.generations.space import full_disk_named
 
 ENGINE: Engine = TantivyEngine()
 
@@ -156,7 +157,8 @@ class IndexFolder:
         (path / "names").mkdir()
         draft = Draft(self, path, sources)
         try:
-            yield draft
+            with full_disk_named(self.path):
+                yield draft
         finally:
             draft.close()
             if not draft.published:
@@ -174,12 +176,18 @@ class IndexFolder:
         _remove_leftovers(generation)
         writer = ENGINE.open_writer(generation.engine_path)
         try:
-            replace(manifest, changing=True).write(generation.path)
-            yield writer
-            writer.commit()
-        finally:
+            with full_disk_named(self.path):
+                replace(manifest, changing=True).write(generation.path)
+                yield writer
+                writer.commit()
+        except BaseException:
             writer.close()
+            # What was not committed takes the room that the manifest needs.
+            _remove_leftovers(generation)
             described(generation).write(generation.path)
+            raise
+        writer.close()
+        described(generation).write(generation.path)
 
     def switch(self, generation: Generation) -> None:
         """Make a generation the current one, keep the one before it, remove all others."""

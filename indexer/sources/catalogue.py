@@ -137,8 +137,10 @@ def _dublin_core(element: etree._Element) -> dict[str, Any]:
     return {
         name: values
         if name in lists
+        else " = ".join(dict.fromkeys(values))
+        if name == "title"
         else values[0]
-        if name in ("title", "date", "type")
+        if name in ("date", "type")
         else "\n\n".join(values)
         for name, values in found.items()
     }
@@ -151,15 +153,19 @@ def _marc(element: etree._Element) -> dict[str, Any]:
         codes: dict[str, list[str]] = {}
         for part in children(one, "subfield"):
             codes.setdefault(part.get("code", ""), []).append(plain(part))
-        fields.setdefault(one.get("tag", ""), []).append(codes)
+        tag = one.get("tag", "")
+        if tag == "880":
+            # The same field in the script of the original, named by its link: «245-02/(N».
+            tag = f"880-{codes.get('6', [''])[0][:3]}"
+        fields.setdefault(tag, []).append(codes)
 
-    def take(tags: str, codes: str, joint: str = " ") -> list[str]:
+    def take(tags: str, codes: str, joint: str = " ", ends: str = "") -> list[str]:
         values = []
         for tag in tags.split():
             for subfields in fields.get(tag, []):
                 parts = [value for code in codes for value in subfields.get(code, []) if value]
                 if parts:
-                    values.append(joint.join(parts).strip(" /,:;"))
+                    values.append(joint.join(parts).strip(" /,:;").rstrip(ends))
         return values
 
     dates = take("260 264", "c") or take("245", "f")
@@ -169,11 +175,12 @@ def _marc(element: etree._Element) -> dict[str, Any]:
         year = re.match(r"\d{4}", fixed[7:11])
     languages = take("041", "a") or ([fixed[35:38]] if re.fullmatch(r"[a-z]{3}", fixed[35:38]) else [])
     return {
-        "title": " ".join(take("245", "abnp")[:1]),
-        "senders": take("100", "aq"),
-        "people": take("600 700", "aq"),
-        "organizations": take("110 610 710", "ab"),
-        "subjects": take("600 610 611 630 650 651", "abvxyz", "--"),
+        # A parallel title stands behind an equals sign, as on a catalogue card.
+        "title": " = ".join(take("245", "abnp")[:1] + take("880-245", "abnp")[:1]),
+        "senders": take("100 880-100", "aq"),
+        "people": take("600 700 880-600 880-700", "aq"),
+        "organizations": take("110 610 710 880-110 880-610 880-710", "ab"),
+        "subjects": take("600 610 611 630 650 651", "abvxyz", "--", "."),
         "places": take("651 751", "a"),
         "date": year.group() if year else "",
         "summary": "\n\n".join(take("520", "ab") or take("500 505 545", "a")),

@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import partial
 from lzma import LZMAError
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from indexer.errors import RejectedDocument
 from indexer.sources.encodings import decode_name
@@ -72,9 +72,7 @@ def members(file: SourceFile, head: bytes) -> Iterator[Found]:
     try:
         yield from _zip(file) if is_zip(file, head) else _tar(file)
     except (*_BROKEN, OSError) as error:
-        yield RejectedDocument(
-            file.name, "", f"a damaged archive: {str(error)[:150] or type(error).__name__}"
-        )
+        yield _damaged(file, error)
 
 
 def _zip(file: SourceFile) -> Iterator[Found]:
@@ -114,35 +112,69 @@ def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
 
 def _tar(file: SourceFile) -> Iterator[Found]:
     """The members are copied one after the other into a nameless file: tar is read in its order only."""
-    allowed = max(_ALWAYS_ALLOWED, (file.size or 0) * LARGEST_RATIO)
-    total, count = 0, 0
     found: dict[str, SourceFile] = {}
+    damage = None
     with file.opener() as stream, tempfile.TemporaryFile() as store:
-        with tarfile.open(fileobj=stream, mode="r|*") as archive:
-            for entry in archive:
-                count += 1
-                total += entry.size
-                if count > MOST_MEMBERS or total > min(allowed, LARGEST_TOTAL):
-                    yield RejectedDocument(file.name, "", _too_much(count, total, file.size) or "too large")
-                    return
-                if entry.isdir():
-                    continue
-                if not entry.isreg():
-                    reason = "a link or device, which is not followed"
-                    yield RejectedDocument(f"{file.name}/{entry.name}", "", reason)
-                    continue
-                if entry.size > LARGEST:
-                    yield _too_large(file, entry.name)
-                    continue
-                start = store.tell()
-                source = archive.extractfile(entry)
-                while source is not None and (piece := source.read(1 << 20)):
-                    store.write(piece)
-                opener = partial(_stored, cast(BinaryIO, store), start, entry.size)
-                result = _member(file, entry.name, opener, entry.size, found)
-                if isinstance(result, RejectedDocument):
-                    yield result
+        try:
+            yield from _copied(file, stream, cast(BinaryIO, store), found)
+        except (*_BROKEN, OSError) as error:
+            # What stands before the damage is read.
+            damage = _damaged(file, error)
         yield from _linked(dict(sorted(found.items())), file.say)
+        if damage is not None:
+            yield damage
+
+
+def _copied(
+    file: SourceFile, stream: BinaryIO, store: BinaryIO, found: dict[str, SourceFile]
+) -> Iterator[RejectedDocument]:
+    """Put the members into ``store`` and ``found``; yields those that are refused."""
+    allowed = most_bytes(file.size)
+    total, count = 0, 0
+    with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Entry) as archive:
+        for entry in archive:
+            count += 1
+            total += entry.size
+            if count > MOST_MEMBERS or total > allowed:
+                found.clear()
+                yield RejectedDocument(file.name, "", _too_much(count, total, file.size) or "too large")
+                return
+            if entry.isdir():
+                continue
+            if not entry.isreg():
+                reason = "a link or device, which is not followed"
+                yield RejectedDocument(f"{file.name}/{entry.name}", "", reason)
+                continue
+            if entry.size > LARGEST:
+                yield _too_large(file, entry.name)
+                continue
+            start = store.tell()
+            source = archive.extractfile(entry)
+            while source is not None and (piece := source.read(1 << 20)):
+                store.write(piece)
+            opener = partial(_stored, store, start, entry.size)
+            result = _member(file, entry.name, opener, entry.size, found)
+            if isinstance(result, RejectedDocument):
+                yield result
+
+
+class _Entry(tarfile.TarInfo):
+    """A header of a tar; one that is none is damage, where `tarfile` takes it for the end."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """As `tarfile.TarInfo.frombuf`, but raises ReadError."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            # The others (a block of zeros, nothing more to read) are how archives end.
+            if type(error).__name__ not in ("InvalidHeaderError", "TruncatedHeaderError"):
+                raise
+            raise tarfile.ReadError(f"{error} behind the last file that was read") from None
+
+
+def _damaged(file: SourceFile, error: Exception) -> RejectedDocument:
+    return RejectedDocument(file.name, "", f"a damaged archive: {str(error)[:150] or type(error).__name__}")
 
 
 def _stored(store: BinaryIO, start: int, size: int) -> BinaryIO:
@@ -150,11 +182,15 @@ def _stored(store: BinaryIO, start: int, size: int) -> BinaryIO:
     return io.BytesIO(store.read(size))
 
 
+def most_bytes(size: int | None) -> int:
+    """What an archive of ``size`` bytes may unpack to."""
+    return min(max(_ALWAYS_ALLOWED, (size or 0) * LARGEST_RATIO), LARGEST_TOTAL)
+
+
 def _too_much(count: int, total: int, size: int | None) -> str | None:
     if count > MOST_MEMBERS:
         return f"more than {MOST_MEMBERS} files in one archive"
-    allowed = max(_ALWAYS_ALLOWED, (size or 0) * LARGEST_RATIO)
-    if total > min(allowed, LARGEST_TOTAL):
+    if total > most_bytes(size):
         sizes = f"unpacks to {total // 2**20} MB from {(size or 0) // 2**10} KB"
         return f"{sizes}: a ZIP bomb; unpack it yourself if it is none"
     return None

@@ -15,6 +15,7 @@ from indexer.errors import InvalidValue
 from indexer.sources.archive_text.lines import Line
 
 _TITLE = 600
+_EARLIEST = 15000000
 _FIRST_LINES = 40
 _LABEL = re.compile(r"(?:date|dated|дата|日期|날짜)\s?[:：]\s*(?P<date>.+)", re.I)
 _BIRTH = re.compile(r"birth|\bborn\b|\bdob\b|рожд|родил|出生", re.I)
@@ -61,10 +62,10 @@ def _in_title(title: str) -> list[PartialDate]:
                 day = parse_written(f"{match.group()} {whole.hi // 10000}")
                 dates += [day] if whole.lo <= day.lo <= whole.hi else []
     if not dates:
-        # «The Korean War, 1950–1953», «1977–1981: The Presidency»: years alone at either end.
-        for part in (title.rpartition(", ")[2], title.partition(": ")[0]):
+        # «The Korean War, 1950–1953», «The Trial (1945–1948)», «1977–1981: The War»: years at an end.
+        for part in (title.rpartition(", ")[2], title.rpartition(" (")[2], title.partition(": ")[0]):
             try:
-                return [parse_written(part)]
+                return [parse_written(part.rstrip(")"))]
             except InvalidValue:
                 continue
     return dates
@@ -84,7 +85,8 @@ def _on_a_line(lines: Iterable[Line]) -> PartialDate | None:
             date = parse_written(text)
         except InvalidValue:
             continue
-        if len(date.iso) == 10:
+        # What recognition of a picture made of a figure is no date of any paper.
+        if len(date.iso) == 10 and date.lo > _EARLIEST:
             return date
     return None
 

@@ -99,6 +99,13 @@ def _document(
     extent = plain(first(did, "physdesc", "physdescstructured")) if did is not None else ""
     if extent:
         extra["extent"] = extent
+    boxes = [
+        f"{one.get('type') or one.get('localtype') or 'container'} {plain(one)}".capitalize()
+        for one in (children(did, "container") if did is not None else ())
+        if plain(one)
+    ]
+    if boxes:
+        extra["container"] = ", ".join(boxes)
     names = _access(component)
     date = _date(did)
     return describe(

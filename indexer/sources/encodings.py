@@ -1,8 +1,8 @@
 """Bytes to text: the encoding a file states by its mark, or the one its letters speak for.
 
-UTF-8 decides by itself: no other encoding gives valid UTF-8 by chance. Between the one-byte Cyrillic
-encodings and GB18030 the statistics of letters decide, since all of them decode nearly anything;
-charset-normalizer is asked when none of them looks right.
+UTF-8 decides by itself: no other encoding gives valid UTF-8 by chance. Between the one-byte encodings and
+GB18030 the statistics of letters decide, since all of them decode nearly anything; charset-normalizer is
+asked when none of them looks right.
 """
 
 from __future__ import annotations
@@ -126,8 +126,9 @@ def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
         "ibm866": _russian(sample.decode("cp866", "replace")),
         "gb18030": _chinese(sample.decode("gb18030", "replace")),
     }
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.45:
+    western = _western(sample)
+    best = western or max(scores, key=lambda name: scores[name])
+    if western is None and scores[best] < 0.45:
         found = from_bytes(sample).best()
         if found is None:
             raise InvalidValue(
@@ -136,6 +137,34 @@ def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
         best = found.encoding
     text = _checked(content.decode(best, "replace"))
     return Decoded(text, best, f"encoding guessed: {best}")
+
+
+_BESIDE_LETTERS = re.compile("(?<=[A-Za-z])[^\x00-\x7f]{1,2}|[^\x00-\x7f]{1,2}(?=[A-Za-z])")
+_OF_ENCODING = {
+    "windows-1252": frozenset("äöüÄÖÜßéèêëàâáãåæçíìîïñóòôõøœúùûýÿÉÀÇÑØÅ"),
+    "windows-1250": frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰäöüÄÖÜßăâîșţ"),
+}
+_PUNCTUATION = "[„“”‚‘’«»‹›–—…•§°·©®€£½¼¾±×²³¹ªº\xa0\xad]"
+
+
+def _western(sample: bytes) -> str | None:
+    """The encoding of a text in Latin letters with accents; None where others make up its words.
+
+    Accented letters stand among plain ones, Cyrillic and Chinese by themselves.
+    """
+    beyond = len(sample.translate(None, bytes(range(0x80))))
+    if beyond > 0.25 * len(sample):
+        return None
+    scores = {}
+    for name, known in _OF_ENCODING.items():
+        # Marks may stand anywhere.
+        text = re.sub(_PUNCTUATION, "", sample.decode(name, "replace"))
+        letters = [char for char in text if char > "\x7f"]
+        beside = sum(map(len, _BESIDE_LETTERS.findall(text)))
+        accented = sum(char in known for char in letters)
+        if beside >= 0.6 * len(letters) and accented >= 0.9 * len(letters):
+            scores[name] = accented
+    return max(scores, key=lambda name: scores[name]) if scores else None
 
 
 def _russian(text: str) -> float:

@@ -21,11 +21,22 @@ def first_title(lines: Sequence[Line]) -> str | None:
     The name of a form (Memorandum, Dispatch) is completed by what its subject line says.
     """
     found = _heading(lines) or _telling_line(lines)
-    if found is None or _is(found, "form"):
+    is_form = found is not None and (_is(found, "form") or _names_form(found))
+    if found is None or is_form or any(_is(line.text, "party") for line in lines[:_FIRST_LINES]):
         subject = _subject(lines)
         if subject:
-            return f"{found.rstrip(' :')}: {subject}" if found else subject
+            return f"{found.rstrip(' :')}: {subject}" if found and is_form and found != subject else subject
     return found
+
+
+def is_form(title: str) -> bool:
+    """Whether a title only names a form («Memorandum») and says nothing of the paper."""
+    return _is(title, "form")
+
+
+def _names_form(line: str) -> bool:
+    """Whether a line reads like the printed name of a form: REQUEST FOR INVESTIGATION."""
+    return line.isupper() and len(re.findall(r"[^\W\d_]{3,}", line)) >= 3 and not re.search(r"\d", line)
 
 
 def _heading(lines: Sequence[Line]) -> str | None:
@@ -41,8 +52,11 @@ def _telling_line(lines: Sequence[Line]) -> str | None:
         dense = sum(map(len, words)) * 2 > len(line.text)
         if is_navigation(line.text, edge=True) or line.is_rule or not words or not dense:
             continue
-        if _is(line.text, "stamp"):
+        if _is(line.text, "stamp") or _is(line.text, "party"):
             continue
+        label = _subject_label().match(line.text)
+        if label and line.text[label.end() :].strip(' :："“'):
+            return _shortened(line.text[label.end() :].strip(" :："))
         if len(words) >= 2 or len(words[0]) >= 4:
             return _shortened(line.text)
     return None

@@ -112,6 +112,8 @@ def read(file: SourceFile) -> Iterator[Located]:
         content = file.read(_LARGEST)
         stated = _CHARSET.search(content[:4000])
         text, note = _decoded(content, stated[1].decode("ascii") if stated else None)
+        if _is_crowded(text):
+            raise InvalidValue(f"a tag with more than {_MOST_ATTRIBUTES} attributes")
         root = lxml_html.document_fromstring(
             re.sub(r"^\s*<\?xml[^>]*\?>", "", text),
             parser=lxml_html.HTMLParser(no_network=True, huge_tree=False),
@@ -119,7 +121,7 @@ def read(file: SourceFile) -> Iterator[Located]:
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
         return
-    flow = Flow(_BLOCKS, _SKIP).read(root)
+    flow = Flow(_BLOCKS, _SKIP, rule="hr").read(root)
     metadata = read_metadata(_metadata(root))
     try:
         if looks_like_page(flow.text):
@@ -144,6 +146,17 @@ def _decoded(content: bytes, stated: str | None) -> tuple[str, str | None]:
             pass
     decoded = decode(content)
     return decoded.text, decoded.note
+
+
+_MOST_ATTRIBUTES = 2_000
+
+
+def _is_crowded(text: str) -> bool:
+    """Whether a tag has attributes without end, over which the parser takes the square of their number."""
+    return any(
+        len(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag.group()).split()) > _MOST_ATTRIBUTES
+        for tag in re.finditer(r"<[^<>]{4000,}", text)
+    )
 
 
 def _main_text(text: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from indexer.documents.dates import PartialDate
@@ -88,7 +88,7 @@ class Metadata:
     notes: list[str] = field(default_factory=list)
 
 
-@cache
+@lru_cache(10_000)
 def field_named(label: str) -> str | None:
     """The field that a name of metadata means, in English, Russian or Chinese, None for an unknown one.
 

@@ -16,14 +16,21 @@ from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, read_metadata
 from indexer.sources.plain import compose
-from indexer.sources.xmltext import Flow, find_all, first, local, parse_bytes, plain
+from indexer.sources.xmltext import Flow, children, find_all, first, local, parse_bytes, plain
 
 #: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
 LARGEST = 256 * 1024 * 1024
 _RATIO = 200
 
-_ODT_BLOCKS = frozenset({"h", "p", "list-item", "table-row", "table-cell", "section", "note"})
-_ODT_SKIP = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms"})
+_ODT_BLOCKS = frozenset({"h", "p", "list-item", "table-row", "section"})
+_ODT_SKIP = frozenset({"tracked-changes", "annotation", "sequence-decls", "forms", "note"})
+_ODT_SIGNS = {"s": " ", "tab": " ", "line-break": " "}
+_DOCX_BLOCKS = frozenset({"p", "tr"})
+# What was deleted or moved away, instructions of fields, and what a box shows to programs that know none.
+_DOCX_SKIP = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"})
+_DOCX_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
+_PARAGRAPHS, _SKIP, _SIGNS = frozenset({"p", "h"}), _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -48,6 +55,8 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
         content = _checked(file)
         source = open_docx(io.BytesIO(content))
         notes = _docx_notes(content)
+        # The text as it stands in the markup, with words that were inserted and those in controls and boxes.
+        body = parse_bytes(source.part.blob)
     except (
         PackageNotFoundError,
         zipfile.BadZipFile,
@@ -61,24 +70,23 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    paragraphs: list[str] = []
+    _join_rows(body, "tr", "tc", f"{_WORD}p")
+    flow = Flow(_DOCX_BLOCKS, _DOCX_SKIP, signs=_DOCX_SIGNS).read(body)
+    names = {style.style_id: style.name or "" for style in source.styles}
     heading = None
-    for block in source.iter_inner_content():
-        if hasattr(block, "rows"):
-            paragraphs.extend(_rows(block))
-            continue
-        text = block.text.strip()
-        style = (block.style.name or "") if block.style is not None else ""
-        if text and heading is None and (style == "Title" or style.startswith("Heading")):
-            heading = text
-        paragraphs.append(text)
+    for paragraph in find_all(body, "p"):
+        style = names.get(next((one.get(f"{_WORD}val") for one in find_all(paragraph, "pStyle")), None) or "")
+        if style and (style == "Title" or style.casefold().startswith("heading")):
+            heading = plain(paragraph, _DOCX_SKIP)
+        if heading:
+            break
     properties = source.core_properties
     values = {
         "title": plausible_title(properties.title) or heading,
         "keywords": properties.keywords,
         "Author": properties.author if properties.author != "python-docx" else None,
     }
-    yield from _built(file, [*paragraphs, *notes], values)
+    yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
 
 
 def read_odt(file: SourceFile) -> Iterator[Located]:
@@ -95,9 +103,15 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", str(error))
         return
     text = first(body, "text")
-    flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"})).read(
-        text if text is not None else body
-    )
+    text = text if text is not None else body
+    notes = []
+    for note in find_all(text, "note"):
+        mark, said = plain(first(note, "note-citation")), plain(first(note, "note-body"))
+        if said:
+            notes.append(f"[{mark}] {said}" if mark else said)
+    _join_rows(text, "table-row", "table-cell", f"{_TEXT}p")
+    flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"}), signs=_ODT_SIGNS)
+    flow.read(text)
     heading = next((plain(one) for one in find_all(body, "h") if plain(one)), None)
     values: dict[str, Any] = {"title": heading}
     if meta is not None:
@@ -106,7 +120,7 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
             "keywords": [plain(one) for one in find_all(meta, "keyword")],
             "Author": plain(first(meta, "initial-creator")) or None,
         }
-    yield from _built(file, flow.text.split("\n\n"), values)
+    yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
 
 
 def _built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> Iterator[Located]:
@@ -150,16 +164,30 @@ def _docx_notes(content: bytes) -> list[str]:
     return notes
 
 
-def _rows(table: Any) -> Iterator[str]:
-    for row in table.rows:
-        texts: list[str] = []
-        for cell in row.cells:
-            text = " ".join(cell.text.split())
-            # Merged cells come as often as they are wide.
-            if text and (not texts or texts[-1] != text):
-                texts.append(text)
-        if texts:
-            yield " | ".join(texts)
+def _join_rows(body: etree._Element, row: str, cell: str, paragraph: str) -> None:
+    """Make each row of a table one paragraph, its cells parted by strokes; inner tables first."""
+    for one in reversed(list(find_all(body, row))):
+        cells = (Flow(_PARAGRAPHS, _SKIP, signs=_SIGNS).read(found).text for found in children(one, cell))
+        texts = [" ".join(text.split()) for text in cells]
+        one[:] = []
+        etree.SubElement(one, paragraph).text = " | ".join(text for text in texts if text)
+
+
+_FILES = (
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".pdf",
+    ".txt",
+    ".htm",
+    ".html",
+    ".indd",
+    ".qxd",
+    ".p65",
+    ".tif",
+    ".jpg",
+)
 
 
 def plausible_title(title: str | None) -> str | None:
@@ -168,4 +196,4 @@ def plausible_title(title: str | None) -> str | None:
     junk = not value or value.casefold().startswith(
         ("untitled", "microsoft word", "document", "без имени", "новый")
     )
-    return None if junk or value.casefold().endswith((".doc", ".docx", ".odt", ".pdf", ".txt")) else value
+    return None if junk or value.casefold().endswith(_FILES) else value

@@ -153,8 +153,16 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _shape(line: Line) -> str:
-    """A line with its figures alike: the running head of page 12 is that of page 13."""
-    return re.sub(r"\d+", "0", line.text.casefold())
+    """A line with its figures alike: the running head of page 12 is that of page 13.
+
+    The number of a page stands at an end of the line, or the line is short: «Article 12 says that» is text.
+    """
+    figures = r"\d+" if len(line.text) <= _SHORT_HEAD else r"^\W*\d+|\d+\W*$"
+    return re.sub(figures, "#", line.text.casefold())
+
+
+# «Page 12 of 300».
+_SHORT_HEAD = 24
 
 
 @contextmanager

@@ -29,6 +29,8 @@ _MARKDOWN = (".md", ".markdown")
 #: Bytes of one text, some twenty thousand pages, and characters of one line, some three thousand.
 LARGEST_TEXT = 64 * 1024 * 1024
 LONGEST_LINE = 8_000_000
+# Nobody states the parties of a paper in more characters than this.
+_LONGEST_READ = 2_000
 _YES = ("1", "yes", "true", "да", "是")
 
 
@@ -96,7 +98,7 @@ def compose(
 
 def describe(document: Document) -> Document:
     """The document with what its title says: kind, number, senders, recipients, people."""
-    kind = document_type(document.title)[0]
+    kind = document_type(document.title)[0] if len(document.title) <= _LONGEST_READ else None
     if kind is None:
         return document
     parties = parse_parties(document.title)

@@ -12,8 +12,9 @@ from pathlib import Path
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
 from indexer.sources import html, jsonl, office, pdf, plain, table, xml
-from indexer.sources.containers import is_container, members
+from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.limits import excess
 from indexer.sources.naming import id_from_path, other_ids
 from indexer.sources.sidecars import is_sidecar, with_sidecar
 
@@ -53,10 +54,11 @@ def _as_it_is(file: SourceFile) -> SourceFile | None:
 def read_sources(paths: Iterable[str | os.PathLike[str]], enter: Enter = _as_it_is) -> Iterator[Result]:
     """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
 
-    Folders and archives are read recursively, sorted by name; hidden files, README and LICENSE are skipped
-    there. Ids are unique among the documents yielded: a second document with the same id is rejected, naming
-    both places. ``enter`` is called before each file is read and gives the file to read in its place, or
-    None to skip it. Raises `NoSuchSource` at once for a path that does not exist; nothing in a file raises.
+    Folders and archives are read recursively, sorted by name; hidden files, README, LICENSE and the folders
+    of an index are skipped there. Ids are unique among the documents yielded: a second document with the
+    same id is rejected, naming both places. ``enter`` is called before each file is read and gives the file
+    to read in its place, or None to skip it. Raises `NoSuchSource` at once for a path that does
+    not exist; nothing in a file raises.
     """
     return _read(_roots(paths), enter)
 
@@ -88,6 +90,10 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
                 yield result
                 continue
             place, document = result
+            reason = excess(document)
+            if reason:
+                yield RejectedDocument(source.name, place, reason)
+                continue
             if document.id == id_from_path(source.path) and ids.place(document.id) is not None:
                 # An id made of a file's name yields to the one that came first; a stated one is an error.
                 free = (other for other in other_ids(source.path, document.id) if ids.place(other) is None)
@@ -95,8 +101,13 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
             yield ids.claim(document, source.name, place)
 
 
-def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Located]]:
-    """The documents of a file, or of all files in it if it is an archive, each with the file it is in."""
+def _expand(
+    file: SourceFile, depth: int = 0, budget: list[int] | None = None
+) -> Iterator[tuple[SourceFile, Located]]:
+    """The documents of a file, or of all files in it if it is an archive, each with the file it is in.
+
+    ``budget`` is how many bytes the outermost archive may yet unpack to, those inside it included.
+    """
     try:
         head = file.head()
         if not is_container(file, head):
@@ -106,11 +117,17 @@ def _expand(file: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Loca
         if depth == _DEEPEST:
             yield file, RejectedDocument(file.name, "", "archives in archives in archives are not opened")
             return
+        budget = [most_bytes(file.size)] if budget is None else budget
         for member in members(file, head):
+            budget[0] -= 0 if isinstance(member, RejectedDocument) else member.size or 0
+            if budget[0] < 0:
+                reason = "unpacks to more than such an archive may, with those inside it; unpack it yourself"
+                yield file, RejectedDocument(file.name, "", reason)
+                return
             if isinstance(member, RejectedDocument):
                 yield file, member
             elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
-                yield from _expand(member, depth + 1)
+                yield from _expand(member, depth + 1, budget)
     except Exception as error:
         yield file, RejectedDocument(file.name, "", _reason(error))
 
@@ -195,12 +212,17 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
 
 
 def is_about_folder(name: str) -> bool:
-    """Whether a file is hidden or tells of the files beside it and is no document itself: README, LICENSE."""
-    return name.startswith(".") or name.partition(".")[0].upper() in (
-        "README",
-        "LICENSE",
-        "LICENCE",
-        "NOTICE",
+    """Whether a file is hidden or tells of the files beside it and is none itself: README, Thumbs.db."""
+    return (
+        name.startswith(".")
+        or name.partition(".")[0].upper()
+        in (
+            "README",
+            "LICENSE",
+            "LICENCE",
+            "NOTICE",
+        )
+        or name.casefold() in ("thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db")
     )
 
 
@@ -210,9 +232,13 @@ def _files(root: Path) -> Iterator[Path]:
         return
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        if "current" in names and "generations" in subfolders:
+            # An index, perhaps the one that is being written.
+            subfolders.clear()
+            continue
         for name in sorted(names):
             path = Path(folder, name)
-            if not is_about_folder(name) and not (path.exists() and not path.is_file()):
+            if not is_about_folder(name):
                 yield path
 
 

@@ -28,6 +28,7 @@ from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 
 _LONGEST_CELL = 32 * 1024 * 1024
+_MOST_COLUMNS = 2_000
 _TEXT = re.compile(
     r"(?P<kind>full ?text|text|transcription|transcript|translation|original|ocr|content|body|текст|перевод"
     r"|транскрипция)[\s_:(\-]*(?P<language>[\w-]{2,20})?\)?",
@@ -78,6 +79,10 @@ def read(file: SourceFile) -> Iterator[Located]:
                 continue
             if names is None:
                 names = [cell.strip() for cell in row]
+                if len(names) > _MOST_COLUMNS:
+                    reason = f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
+                    yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
+                    return
                 continue
             place = f"line {rows.line_num}"
             try:
@@ -127,6 +132,10 @@ def _document(
             texts.append(_text(text, value))
         else:
             values[target] = value
+    for number_of, cell in enumerate(row[len(names) : _MOST_COLUMNS], len(names) + 1):
+        # A row longer than the row of names: nothing of it is lost.
+        if cell.strip():
+            values[f"column {number_of}"] = cell.strip()
     metadata = read_metadata(values)
     title = (
         metadata.strings.get("title") or (metadata.identifier or "") or (texts[0].text[:120] if texts else "")

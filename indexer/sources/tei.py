@@ -19,7 +19,7 @@ from indexer.documents.dates import PartialDate, make_interval, parse_iso
 from indexer.documents.languages import parse_language
 from indexer.documents.model import Document, Text
 from indexer.documents.references import parse_references
-from indexer.documents.written_dates import parse_written
+from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.parties import clean_name
 from indexer.sources.dating import dated
@@ -47,7 +47,7 @@ _BLOCKS = frozenset(
     }
 )
 _SKIP = frozenset({"note", "teiHeader", "fw", "graphic", "figDesc"})
-_LAST_LEVEL = 6
+_SECTIONS = frozenset({"section", "chapter", "part", "essay", "introduction", "foreword", "preface"})
 
 
 def read(file: SourceFile) -> Iterator[Located]:
@@ -57,6 +57,7 @@ def read(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
+    _resolve_choices(root)
     volume = plain(_volume_title(root), _SKIP)
     rights = plain(first(root, "availability")) or None
     series = next((plain(one) for one in find_all(root, "idno") if one.get("type") in ("frus", "dnu")), "")
@@ -72,6 +73,8 @@ def read(file: SourceFile) -> Iterator[Located]:
         except InvalidValue as error:
             yield RejectedDocument(file.name, place, str(error))
             continue
+        if division is root or local(division) == "text":
+            document = _with_header(document, root)
         if series.startswith("frus") and name:
             url = f"https://history.state.gov/historicaldocuments/{series}/{name}"
             document = replace(document, url=url)
@@ -79,6 +82,34 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield place, replace(document, collection=collection or None, rights=rights)
     if not count:
         yield RejectedDocument(file.name, "", "a TEI file without a text")
+
+
+def _with_header(document: Document, root: etree._Element) -> Document:
+    """A file that is one document, with what its header says: who wrote to whom, and when."""
+    parties: dict[str, tuple[str, ...]] = {}
+    date = document.date
+    for action in find_all(root, "correspAction"):
+        names = tuple(
+            plain(one).strip(" ,;:") for one in find_all(action, "persName", "orgName") if plain(one)
+        )
+        parties.setdefault(action.get("type") or "", names)
+    for one in (*find_all(root, "correspAction"), *find_all(root, "creation")):
+        for element in find_all(one, "date"):
+            date = date or _from_element(element)
+    return replace(
+        document,
+        date=date,
+        senders=document.senders or parties.get("sent", ()),
+        recipients=document.recipients or parties.get("received", ()),
+    )
+
+
+def _resolve_choices(root: etree._Element) -> None:
+    """Leave one of two readings that the editor gives of a place: the corrected, regular, whole one."""
+    for choice in list(find_all(root, "choice")):
+        if children(choice, "corr", "reg", "expan"):
+            for other in children(choice, "sic", "orig", "abbr"):
+                choice.remove(other)
 
 
 def _volume_title(root: etree._Element) -> etree._Element | None:
@@ -121,7 +152,9 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
         for one in find_all(division, "note")
         if not any(local(up) == "note" for up in one.iterancestors())
     ]
-    sources = [plain(note) for note in notes if note.get("type") == "source"]
+    sources = [
+        re.sub(r"^(?:Source|Источник):\s*", "", plain(note)) for note in notes if note.get("type") == "source"
+    ]
     if not flow.text:
         raise InvalidValue("no text in this division")
     text = flow.text
@@ -129,7 +162,7 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
         if note.get("type") != "source" and plain(note):
             mark = note.get("n")
             text += f"\n\n[{mark}] {plain(note)}" if mark else f"\n\n{plain(note)}"
-    source = re.sub(r"^(?:Source|Источник):\s*", "", " ".join(sources)) or None
+    source = "\n".join(sources) or None
     names = _names(division)
     extra: dict[str, Any] = {"document_number": division.get("n")} if division.get("n") else {}
     images = [str(one.get("facs") or "") for one in find_all(division, "pb")]
@@ -146,11 +179,12 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
         places=names["places"],
         organizations=names["organizations"],
         source=source,
-        archive=parse_references(source) if source else (),
+        archive=tuple(dict.fromkeys(code for one in sources for code in parse_references(one))),
         texts=(Text(_language(division, text), "original", text, tuple(flow.pages)),),
         extra=extra,
     )
-    return dated(describe(document))
+    # «Treaty of Paris, 1763» as the heading of a chapter is no treaty.
+    return dated(document if division.get("type") in _SECTIONS else describe(document))
 
 
 def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
@@ -158,6 +192,10 @@ def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
         key: {} for key in ("from", "to", "people", "places", "organizations")
     }
     fields = {"persName": "people", "placeName": "places", "orgName": "organizations"}
+    offices: dict[str, list[str]] = {"from": [], "to": []}
+    for element in find_all(division, "gloss", "roleName"):
+        if element.get("type") in offices and plain(element, _SKIP):
+            offices[str(element.get("type"))].append(clean_name(plain(element, _SKIP)))
     for element in find_all(division, *fields):
         name = plain(element, _SKIP).strip(" ,.;:")
         if not 1 < len(name) <= 120:
@@ -166,6 +204,9 @@ def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
         if role in ("from", "to"):
             found[role][clean_name(name)] = None
         found[fields[local(element)]][clean_name(name)] = None
+    for role, names in offices.items():
+        # An office speaks where no person does.
+        found[role] = found[role] or dict.fromkeys(names)
     return {key: tuple(names) for key, names in found.items()}
 
 
@@ -182,6 +223,9 @@ def _date(division: etree._Element) -> PartialDate | None:
             found = _from_element(element)
             if found:
                 return found
+    for line in children(division, "opener", "dateline") + list(find_all(division, "dateline")):
+        for _, _, written in find_written(plain(line, _SKIP), 300):
+            return written
     return None
 
 

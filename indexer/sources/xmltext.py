@@ -7,7 +7,7 @@ archival format needs them; a document that declares any is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -111,11 +111,16 @@ def children(element: etree._Element, *names: str) -> list[etree._Element]:
     return [child for child in element if local(child) in names]
 
 
-def plain(element: etree._Element | None, skip: Collection[str] = ()) -> str:
-    """All text of an element on one line, empty for None."""
+_NO_SIGNS: Mapping[str, str] = {}
+
+
+def plain(
+    element: etree._Element | None, skip: Collection[str] = (), signs: Mapping[str, str] = _NO_SIGNS
+) -> str:
+    """All text of an element on one line, empty for None; ``skip`` and ``signs`` as of `Flow`."""
     if element is None:
         return ""
-    return " ".join(Flow(frozenset(), frozenset(skip)).read(element).text.split())
+    return " ".join(Flow(frozenset(), frozenset(skip), signs=signs).read(element).text.split())
 
 
 @dataclass
@@ -123,14 +128,18 @@ class Flow:
     """Text of markup as paragraphs.
 
     ``blocks`` are local names of elements that are paragraphs of their own, ``skip`` those left out,
-    ``breaks`` those that break a line; ``page`` begins a page. After `read`, ``text`` has a blank line
-    between paragraphs, ``pages`` the offsets of pages in it, ``left_out`` the skipped elements.
+    ``breaks`` those that break a line; ``page`` begins a page, ``rule`` draws a line of stars; ``signs``
+    are elements that stand for a character. A break that TEI says is none (``break="no"``) parts no word.
+    After `read`, ``text`` has a blank line between paragraphs, ``pages`` the offsets of pages in it,
+    ``left_out`` the skipped elements.
     """
 
     blocks: frozenset[str]
     skip: frozenset[str]
     breaks: frozenset[str] = frozenset({"lb", "br"})
     page: str | None = None
+    rule: str | None = None
+    signs: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     pages: list[int] = field(default_factory=list)
     left_out: list[etree._Element] = field(default_factory=list)
@@ -165,8 +174,13 @@ class Flow:
                     continue
                 if name in self.blocks:
                     close()
-                elif name in self.breaks:
+                elif name in self.breaks and node.get("break") != "no":
                     current.append("\n")
+                elif name in self.signs:
+                    current.append(self.signs[name])
+                if name == self.rule:
+                    paragraphs.append(_RULE)
+                    length += len(_RULE) + 2
                 if name == self.page:
                     marks.append((len(paragraphs), len(" ".join("".join(current).split()))))
                 current.append(_spaced(node.text))
@@ -176,7 +190,11 @@ class Flow:
             elif not hidden and name in self.blocks:
                 close()
             if not hidden and node is not element:
-                current.append(_spaced(node.tail))
+                tail = _spaced(node.tail)
+                if node.get("break") == "no":
+                    current[:] = ["".join(current).rstrip()]
+                    tail = tail.lstrip()
+                current.append(tail)
         close()
         self.text = "\n\n".join(paragraphs)
         starts = [0]
@@ -185,6 +203,9 @@ class Flow:
         for index, inside in marks:
             self.pages.append(min(starts[index] + inside, len(self.text)))
         return self
+
+
+_RULE = "* * *"
 
 
 def _spaced(text: str | None) -> str:

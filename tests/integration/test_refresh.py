@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import orjson
@@ -189,3 +193,22 @@ def test_a_file_that_changes_while_it_is_read_is_told(archive: Archive) -> None:
         if getattr(found, "id", "") == "b1":
             archive.write("b.jsonl", "b1", "b2", "b3")
     assert [Path(name).name for name in changed] == ["b.jsonl"]
+
+
+def test_a_watch_names_a_rejected_file_once(tmp_path: Path) -> None:
+    folder, index = tmp_path / "papers", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Письмо из архива.", "utf-8")
+    command = [sys.executable, "-m", "indexer"]
+    subprocess.run([*command, "build", folder, "--index", index], check=True, capture_output=True)
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
+    watcher = subprocess.Popen(
+        [*command, "refresh", "--watch", "1", "--index", index],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        time.sleep(6)
+    finally:
+        watcher.send_signal(signal.SIGINT)
+        _, said = watcher.communicate(timeout=20)
+    assert said.count("bad.txt: binary data") == 1

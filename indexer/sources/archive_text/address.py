@@ -33,6 +33,10 @@ _CLASSIFIED = re.compile(
     r"|(?:совершенно |строго )?секретно|сов\.? ?секретно|(?:особая папка|особой важности)|绝密|机密",
     re.I,
 )
+# «In response to your telegram No. 4676», «(Re: Point I of Protocol No. 51)».
+_OF_ANOTHER = re.compile(
+    r"^\W*(?:re|ref|see|см)\b|\b(?:your|my|our|ваш\w*|наш\w*|мо[йюеё]\w?|response|reply|ответ)\b", re.I
+)
 _OWN_NUMBER = re.compile(r"(?:No|Nr|№)\.?\s?(?P<number>\d[\w/\-]{0,15})\.?(?P<date>\s+.{5,30})?$", re.I)
 
 
@@ -65,9 +69,9 @@ def read_address(lines: list[Line]) -> Address:
             continue
         _read_copies(found, top, index)
         _read_receipt(found, text)
-        if found.number is None and index < 12 and document_type(text)[0] and len(text) < 80:
-            found.number = document_number(text)
-        if found.classification is None and _CLASSIFIED.fullmatch(text.strip(" .!")):
+        if found.number is None and index < 12 and len(text) < 80 and not _OF_ANOTHER.search(text):
+            found.number = document_number(text) if document_type(text)[0] else None
+        if found.classification is None and is_classification(text):
             found.classification = clean_name(text).strip(" .!").capitalize()
         _read_addressee(found, line)
     for line in lines[-_FOOT:]:
@@ -75,6 +79,11 @@ def read_address(lines: list[Line]) -> Address:
         if own and found.sender_number is None:
             found.sender_number = own["number"].rstrip("-/")
     return found
+
+
+def is_classification(text: str) -> bool:
+    """Whether a line says how secret a paper is, and nothing else."""
+    return bool(_CLASSIFIED.fullmatch(text.strip(" .!")))
 
 
 def _read_copies(found: Address, top: list[Line], index: int) -> None:
@@ -96,7 +105,7 @@ def _read_copies(found: Address, top: list[Line], index: int) -> None:
 def _counted(names: list[str]) -> list[tuple[str, int]]:
     counted = []
     for name in names:
-        match = re.match(r"(.+?)\s*[(\[](\d{1,2})[)\]]$", name)
+        match = re.match(r"(.+?)\s*[(\[](\d{1,2})(?:\s(?:copies|экз\.?))?[)\]]$", name)
         counted.append((match[1], int(match[2])) if match else (name, 1))
     return counted
 

@@ -18,7 +18,7 @@ from indexer.sources.archive_text.titles import Citation, Head, document_type
 from indexer.sources.naming import id_from_path
 
 _CONTRIBUTED = re.compile(
-    r"(?:contributed|provided|obtained|submitted) (?:to \S+ )?by (.+?)"
+    r"(?:contributed|provided|obtained|submitted)(?: and translated)? (?:to \S+ )?by (.+?)"
     r"(?=\s*(?:,? and (?:was )?translated\b|[.;](?:\s|$)|, translated\b|$))", re.I)  # fmt: skip
 TRANSLATED = re.compile(
     r"translat(?:ed|ion)(?: (?:from|into|for)(?: \w+){1,3}?){0,3} by (.+?)"
@@ -37,10 +37,15 @@ def list_items(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
     """The items of a field, one or several a line, each once."""
     items: list[str] = []
     for value in values.get(name, []):
-        parts = re.split(r"\s*[;|•·]\s*", value)
+        parts = re.split(r"\s*[;|•·；、]\s*", value)
         # A full stop at the end goes, that of an initial stays.
         items.extend(re.sub(r"(?<=\w\w)\.$", "", part.strip()) for part in parts)
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+def _names(values: dict[str, list[str]], name: str) -> list[str]:
+    """The people of a field; «and» parts them."""
+    return [one for item in list_items(values, name) for one in re.split(r"\s(?:and|и)\s(?=[A-ZА-ЯЁ])", item)]
 
 
 def find_url(values: dict[str, list[str]], text: str) -> str | None:
@@ -113,7 +118,7 @@ def split_list(text: str) -> list[str]:
     >>> split_list("Leon Levy Foundation and Bill and Melinda Gates Foundation.")
     ['Leon Levy Foundation', 'Bill and Melinda Gates Foundation']
     """
-    parts = re.split(rf"\s*(?:;|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*|{_AFTER_INSTITUTION}", text)
+    parts = re.split(rf"\s*(?:;\s?(?:and\s)?|,\s(?:and\s)?(?=[A-ZА-ЯЁ]))\s*|{_AFTER_INSTITUTION}", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 
@@ -127,10 +132,10 @@ def collect_extra(
     source: str | None,
 ) -> dict[str, Any]:
     """What the model has no field for, by the names in its documentation; only what is stated."""
-    said = " ".join((source or "").split())
+    said = " ".join((source or cited).split())
     contributed, translated = _CONTRIBUTED.search(said), TRANSLATED.search(said)
-    contributors = [*list_items(values, "contributor"), *(split_names(contributed[1]) if contributed else [])]
-    translators = [*list_items(values, "translator"), *(split_names(translated[1]) if translated else [])]
+    contributors = [*_names(values, "contributor"), *(split_names(contributed[1]) if contributed else [])]
+    translators = [*_names(values, "translator"), *(split_names(translated[1]) if translated else [])]
     qualifiers = document_type(title)[1]
     extra: dict[str, Any] = {
         "type_qualifiers": list(qualifiers),

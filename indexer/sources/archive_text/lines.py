@@ -13,7 +13,10 @@ from indexer.documents.tables import read_table
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|\*\*\S|^\s{0,3}\[[^\]]+\]\(|^---\s*$", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,500})>")
+_FOOTNOTE = re.compile(r"\[\^(\w{1,10})\]:?")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?![\w*])")
+_TABLE_RULE = re.compile(r":?-{2,}:?(?:\s?\|\s?:?-{2,}:?){1,40}\s?\|?")
+_QUOTE = re.compile(r"^(?:>\s?){1,5}")
 _BULLET = re.compile(r"^\s{0,8}[-*+•·▪–—]\s+(?=\S)")
 _RULE = re.compile(r"[#*=_~–—\-.•\s]{3,80}")
 _ELLIPSIS = re.compile(r"[\[(<{]?\s?(?:…|\.\s?\.\s?\.)\s?[\])>}]?")
@@ -67,7 +70,13 @@ def read_lines(text: str, markdown: bool | None = None) -> list[Line]:
             if marks:
                 heading = len(marks[1])
                 stripped = stripped[marks.end() :].rstrip("# ")
-            stripped = plain_markdown(stripped)
+            stripped = _QUOTE.sub("", stripped)
+            if stripped.startswith("|") and stripped.endswith("|"):
+                # A row of a table.
+                stripped = re.sub(r"\s*\|\s*", " | ", stripped.strip("| "))
+            if _TABLE_RULE.fullmatch(stripped):
+                continue
+            stripped = stripped if _RULE.fullmatch(stripped) else plain_markdown(stripped)
         bullet = _BULLET.match(stripped) if not re.match(r"[-–—]\s\d{1,4}\s[-–—]$", stripped) else None
         if bullet and not _RULE.fullmatch(stripped):
             stripped = stripped[bullet.end() :].strip()
@@ -91,6 +100,7 @@ def plain_markdown(text: str) -> str:
     if not any(mark in text for mark in "*_[<\\"):
         return text.strip()
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _FOOTNOTE.sub(r"[\1]", text)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
     text = re.sub(r"^\*\*(?=\S)|(?<=\S)\*\*$", "", text.strip())
@@ -107,7 +117,12 @@ def is_navigation(text: str, edge: bool = False) -> bool:
     """Whether a line belongs to the site; ``edge``: it stands before the title or at the foot of the page."""
     if len(text) > 200:
         return False
-    return bool(_patterns("boilerplate.tsv", "edge" if edge else "any").fullmatch(text))
+    pattern = _patterns("boilerplate.tsv", "edge" if edge else "any")
+    if pattern.fullmatch(text):
+        return True
+    # «Wilson Center Digital Archive | International History Declassified».
+    parts = re.split(r"\s+[|·•]\s+", text) if edge else []
+    return len(parts) > 1 and all(pattern.fullmatch(part) for part in parts)
 
 
 def is_rights_notice(text: str) -> bool:

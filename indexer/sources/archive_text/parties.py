@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from indexer.documents.tables import cells, read_table
 from indexer.sources.archive_text.titles import document_type
 
 _HONORIFIC = re.compile(
@@ -18,6 +20,7 @@ _HONORIFIC = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{0,2}\.\s?){1,3}$")
+_INITIAL_END = re.compile(r"[,.\s][A-ZА-ЯЁ]\.$")
 _INSIDE = re.compile(
     r",?\s*\(?(?:containing|conveying|transmitting|enclosing|forwarding|relaying|with|including|attaching)\s"
     r"(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:message|telegram|letter|text|note|reply|cable)s?\s(?:from|of|by)\s(?P<from>[^,;()]+)\)?",
@@ -26,9 +29,21 @@ _INSIDE = re.compile(
 _VIA = re.compile(r",?\s*\(?\b(?:via|through|через)\s(?P<via>[^,;()]+)\)?", re.I)
 _ABOUT = re.compile(
     r"\s*(?:,|;|:|\s[-–—])\s*(?=(?:regarding|concerning|about|on|re|with|containing|dated|in\s|requesting|conveying|о\s|об\s|\d))"
-    r"|\s(?:regarding|concerning|about|requesting|on the|dated|respecting|reporting|informing)\s",
+    r"|\s(?:regarding|concerning|about|requesting|on|dated|respecting|reporting|informing|relaying)\s"
+    r"|,?\s[\"'“‘«](?=[^\W\d_])|\s[(\[](?:excerpts?|extracts?|fragments?|draft|выписка|отрывок)|\s(?:No\.?|№)\s?\d",
     re.I,
 )
+# «From the Journal of Ambassador A. M. Puzanov: Record of a Conversation».
+_DIARY = re.compile(r"\b(?:journal|diary) of ([^:;,]{2,120}?)(?=\sfor\s|[:;,]|$)", re.I)
+# «Speech by Zhou Enlai at the Eighteenth Meeting».
+_BY = re.compile(r"\bby\s([^,;:]{2,120}?)(?=\s(?:at|in|before|during|to|for|after)\s|[,;:]|$)")
+# «Record of Conversation, Honecker with the Ambassador to Moscow», «Conversation with Zhou Enlai».
+_WITH = re.compile(
+    r"(?:\bconversations?\b|\btalks?\b|беседы)(?:\s(?:of|by))?[\s,:]{1,3}(?P<host>[^,:]{2,80}?)??\s?\b(?:with|с|со)\s"
+    r"(?P<guest>[^;:]{2,160})",
+    re.I,
+)
+_NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
 
@@ -67,6 +82,22 @@ def parse_parties(title: str) -> Parties:
         parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
         return parties
     kind, _ = document_type(rest)
+    if kind == "conversation":
+        talk = _WITH.search(rest)
+        if talk and split_names(talk["guest"].split(",")[0]):
+            parties.people.extend(
+                name
+                for side in (talk["host"], _ABOUT.split(talk["guest"])[0])
+                for name in split_names(side or "")
+            )
+            return parties
+    diary = _DIARY.search(rest) if kind == "diary" else None
+    if diary:
+        parties.senders.extend(split_names(diary[1]))
+        return parties
+    if kind in _NO_LETTERS:
+        # «Communiqué on Arms Sales to Taiwan».
+        return parties
     # The kind with its number is what precedes: «Ciphered Telegram No. 20772,».
     opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", rest, re.I)
     tail = rest[opening.end() :] if opening and kind else rest
@@ -83,10 +114,11 @@ def parse_parties(title: str) -> Parties:
             # «Letter to X», «Telegram of Mao Zedong to X».
             parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
             author = re.search(r"\b(?:of|by|from)\s(.+)$", match["from"])
+            author = author or re.match(r"([^,]{2,60}?)['’]s\s", match["from"])
             parties.senders.extend(split_names(author[1]) if author else [])
             return parties
     if match is None:
-        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest)
+        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
         if author and kind:
             parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
         return parties
@@ -121,7 +153,9 @@ def clean_name(text: str) -> str:
     >>> clean_name("Comrade FILIPPOV (Stalin)"), clean_name("F I L I P P O V"), clean_name("I.V. Stalin")
     ('Filippov [Stalin]', 'Filippov', 'I.V. Stalin')
     """
-    name = re.sub(r"\s+", " ", text).strip(' .,;:!"“”«»')
+    text = re.sub(r"\s+", " ", text).strip(' ,;:!"“”«»')
+    # A full stop at the end goes, that of an initial stays.
+    name = text if _INITIAL_END.search(text) else text.strip(' .,;:!"“”«»')
     for _ in range(2):
         name = _HONORIFIC.sub("", name)
     if re.fullmatch(r"(?:[^\W\d_] ){3,}[^\W\d_]", name):
@@ -131,8 +165,15 @@ def clean_name(text: str) -> str:
     return "".join(_small(word) for word in words)
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word for row in read_table("abbreviations.tsv") for word in cells(row["words"]))
+
+
 def _small(word: str) -> str:
     """A word in capitals with only its first one left; initials and abbreviations stay."""
+    if word in _abbreviations():
+        return word
     if len(word) < 4 and not (len(word) > 1 and word.isupper() and re.search(r"[AEIOUYАЕИОУЭЮЯЫ]", word)):
         return word
     return word.capitalize() if word.isupper() else word

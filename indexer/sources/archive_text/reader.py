@@ -24,18 +24,20 @@ from indexer.sources.archive_text.fields import (
     split_list,
 )
 from indexer.sources.archive_text.kinds import build_texts
-from indexer.sources.archive_text.labels import Sections, find_label, find_labels, split_sections
+from indexer.sources.archive_text.labels import find_labels, is_scattered
 from indexer.sources.archive_text.lines import (
     Line,
     is_navigation,
     is_rights_notice,
-    length,
     read_lines,
     trim,
 )
 from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
+from indexer.sources.archive_text.sections import Sections, split_sections
 from indexer.sources.archive_text.splitting import line_script
+from indexer.sources.archive_text.summaries import summary_below
 from indexer.sources.archive_text.titles import (
+    Citation,
     Head,
     document_number,
     document_type,
@@ -43,6 +45,8 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
+from indexer.sources.headings import first_title, is_form
+from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
 
 _DONORS = re.compile(
@@ -50,15 +54,21 @@ _DONORS = re.compile(
     r" (?:from|of|by) (?P<names>.+?)\.?$|(?:опубликовано |подготовлено )?при поддержке (?P<ru>.+?)\.?$",
     re.I,
 )
-_SUMMARY_LIMIT = 1500
 _SITE_LINES = 10
+# A menu has any number of lines, none longer than this.
+_MENU_LINE = 40
 
 
 def looks_like_page(text: str) -> bool:
-    """Whether a text is a page of an archive: two labels only such pages have, or a date above a title."""
+    """Whether a text is a page of an archive: labels that such pages have, or a date above a title.
+
+    One that only such pages have and two others are enough, or six that other papers have too.
+    """
     lines = read_lines(text[:60_000])
-    fields = {label.field for label in find_labels(lines)}
-    if len(fields & _TELLING) >= 2:
+    labels = find_labels(lines)
+    fields = {label.field for label in labels if label.shape != "skip" and not is_scattered(label, labels)}
+    fields |= {"information"} & {label.field for label in labels}
+    if len(fields & _TELLING) + len(fields) / 2 >= (2 if fields & _TELLING else 3):
         return True
     first = [line for line in lines[:12] if not line.is_rule and not is_navigation(line.text, edge=True)]
     head = read_head(lines)
@@ -68,8 +78,7 @@ def looks_like_page(text: str) -> bool:
 
 
 _TELLING = frozenset(
-    {"summary", "citation", "original_language", "contents", "authors", "people", "places", "source"}
-    | {"original_archive", "rights", "uploaded", "record_id", "donors", "information"}
+    ("citation", "original_language", "original_archive", "uploaded", "record_id", "people", "information")
 )
 
 
@@ -84,11 +93,13 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     notes: list[str] = []
     cited = re.sub(rf"\s*<?{URL.pattern}>?", "", " ".join(values.get("citation", []))).strip()
     citation = parse_citation(cited)
-    head = read_head(sections.head or sections.body, citation)
-    title = first_value(values, "title") or head.title or (citation.title if citation else None)
+    head = Head() if values.get("title") and values.get("date") else _head(sections, citation)
+    title = _stated(first_value(values, "title")) or head.title or (citation.title if citation else None)
     if title is None:
-        title = title_from_path(path)
-        notes.append("no title found; the file's name stands for it")
+        title = first_title(sections.body)
+        instead = "the first telling line" if title else "the file's name"
+        title = title or title_from_path(path)
+        notes.append(f"no title found; {instead} stands for it")
     body, summary, donors = _body(sections, head)
     _leftovers(sections, head, donors, notes)
     if not any(line_script(line.text) for line in body):
@@ -103,7 +114,12 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     extra = collect_extra(values, parties, address, title, cited, donors, source)
     kind = first_value(values, "type")
     summary = "\n\n".join(values["summary"]) if values.get("summary") else summary
-    extra.update(_unread(sections, extra))
+    unread = _unread(sections, extra)
+    for key in [key for key in unread if field_named(key) in ("senders", "recipients")]:
+        # «FROM: Director, FBI» among the labels of a form.
+        if _stated(name := unread.pop(key)):
+            values.setdefault("authors" if field_named(key) == "senders" else "recipients", [name])
+    extra.update(unread)
     date = find_date(values, head, citation, notes)
     senders, recipients = _parties(values, parties, address)
     if kind and type_named(kind) != kind:
@@ -140,6 +156,21 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     )
 
 
+def _stated(value: str | None) -> str | None:
+    """The value of a label, None where a form only says that there is none: [No From], [Restricted]."""
+    return None if value and re.fullmatch(r"\[[^\]]*\]", value) else value
+
+
+def _head(sections: Sections, citation: Citation | None) -> Head:
+    """The head of the page; where no date shows which line is the title, the one that reads like it."""
+    head = read_head(sections.head or sections.body, citation)
+    if head.title is None and sections.head:
+        title = first_title(sections.head)
+        head.title = None if title is None or is_form(title) else title
+        head.used |= {line.number for line in sections.head if line.text == title}
+    return head
+
+
 def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[str]]:
     """The lines of the document, a summary that stands unlabelled below it, donors named above it."""
     donors: list[str] = []
@@ -169,52 +200,20 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
             above.append(line)
     body[:0] = above
     summary = None
-    if sections.after:
-        body, summary = _summary_below(body)
+    if sections.after and not sections.values.get("summary"):
+        body, summary = summary_below(body, head.title or "")
     body = trim(
         body, lambda line: line.is_rule or line.is_ellipsis, lambda line: is_navigation(line.text, edge=True)
     )
-    body = _without_label_lines(body)
     return [line for line in body if not line.is_rule], summary, donors
 
 
 def _is_site_head(lines: list[Line]) -> bool:
     """Whether lines above a title are those of a site: few and short. Anything else is kept with the text."""
     unknown = [line for line in lines if not is_navigation(line.text, edge=True) and not line.is_rule]
+    if all(len(line.text) <= _MENU_LINE and not line.text.endswith((".", "!", "?")) for line in unknown):
+        return True
     return len(unknown) <= _SITE_LINES and all(len(line.text) <= 80 for line in unknown)
-
-
-def _without_label_lines(body: list[Line]) -> list[Line]:
-    """The body without headings that only say which version follows: «English Translation»."""
-    kept: list[Line] = []
-    for line in body:
-        label = find_label(line.text) if len(line.text) < 40 and not line.bullet else None
-        if label is None or not label.field.startswith("text") or line.text.isupper():
-            kept.append(line)
-    return kept
-
-
-def _summary_below(body: list[Line]) -> tuple[list[Line], str | None]:
-    """Take off the summary that some pages print between the document and the labels, without naming it.
-
-    It follows the last dividing line or ellipsis; without one, it is a last paragraph of prose below
-    the signature, number or date that ends a telegram.
-    """
-    dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_ellipsis]
-    if dividers:
-        at = dividers[-1]
-        rest = body[at + 1 :]
-        prose = [line for line in rest if len(line.text) > 25]
-        if prose and len(rest) <= 4 and length(rest) <= _SUMMARY_LIMIT and at > 0:
-            return body[:at], "\n\n".join(line.text for line in rest)
-        return body, None
-    if len(body) < 4:
-        return body, None
-    last, before = body[-1].text, body[-2].text
-    closing = re.fullmatch(r"(?:No\.?|№).{1,30}|[\d.\s/IVX]{5,14}г?\.?|[A-ZА-ЯЁ .\-\[\]]{3,40}", before)
-    if closing and 40 <= len(last) <= _SUMMARY_LIMIT and last.endswith(".") and line_script(last) == "Latn":
-        return body[:-1], last
-    return body, None
 
 
 def _unread(sections: Sections, extra: dict[str, Any]) -> dict[str, Any]:

@@ -194,14 +194,22 @@ def document_type(text: str) -> tuple[str | None, tuple[str, ...]]:
     match = _type_pattern().search(text)
     if match is None:
         return None, ()
-    word = match.group().casefold()
-    kind, qualifier = next((kind, qualifier) for form, kind, qualifier in _types() if form == word)
+    kind, qualifier = _kind_of(match)
+    while kind in _qualifiers().values() and (behind := _type_pattern().search(text, match.end())):
+        # A draft memorandum is a memorandum.
+        match = behind
+        kind, qualifier = _kind_of(match)
     found = [qualifier] if qualifier else []
     before = text[: match.start()].casefold()[-60:]
     for form, name in _qualifiers().items():
         if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", before) and name not in (*found, kind):
             found.append(name)
     return kind, tuple(found)
+
+
+def _kind_of(match: re.Match[str]) -> tuple[str, str]:
+    word = match.group().casefold()
+    return next((kind, qualifier) for form, kind, qualifier in _types() if form == word)
 
 
 def type_named(value: str) -> str:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs
 
+import pytest
+from gunicorn.http import message
+
+from app.addresses import ascii_queries
 from app.worker import SLACK, BalancedWorker, forget
 
 
@@ -29,3 +35,22 @@ def test_who_has_more_connections_leaves_the_next_to_others() -> None:
     finally:
         forget(few)
         forget(many)
+
+
+@pytest.mark.parametrize("query", ["советник", "毛泽东"])
+def test_letters_typed_at_a_terminal_are_taken(query: str) -> None:
+    seen: list[str] = []
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        seen.append(environ["QUERY_STRING"])
+        return []
+
+    raw = query.encode().decode("latin-1")
+    assert not message.RFC9112_TARGET_INVALID.search(f"/search?q={raw}")
+    ascii_queries(application)({"QUERY_STRING": f"q={raw}"}, None)
+    assert parse_qs(seen[0]) == {"q": [query]}
+
+
+@pytest.mark.parametrize("target", ["/ HTTP/1.1", "/a\tb", "/a\rb", "/\x7f", "/\x00"])
+def test_what_parts_requests_is_refused(target: str) -> None:
+    assert message.RFC9112_TARGET_INVALID.search(target)

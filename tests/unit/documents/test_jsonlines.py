@@ -200,3 +200,11 @@ def test_one_object_and_lists_in_json_files(tmp_path: Path) -> None:
     assert isinstance(second, Document)
     assert isinstance(third, RejectedDocument)
     assert third.place == "object 2"
+
+
+def test_a_number_longer_than_a_word_of_a_computer_keeps_its_digits() -> None:
+    document = parse_line(
+        '{"id": "1", "title": "a", "bar": 12345678901234567890123, "n": [-9223372036854775808],'
+        ' "texts": [{"text": "t"}]}'
+    )
+    assert document.extra == {"bar": "12345678901234567890123", "n": [-(2**63)]}

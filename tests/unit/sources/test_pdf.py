@@ -59,6 +59,18 @@ def test_pdf_keeps_its_pages_and_loses_its_running_heads(tmp_path: Path) -> None
     assert _page_starts(text, 9) == ["The quest", "sion met ", "In spring"]
 
 
+def test_first_lines_that_differ_in_a_figure_are_text(tmp_path: Path) -> None:
+    first = "Article {} of the treaty says that the parties will consult each"
+    pages = [
+        [f"Volume VII {n}", first.format(n), "other without delay.", f"Page {n} of 4"] for n in range(1, 5)
+    ]
+    (tmp_path / "treaty.pdf").write_bytes(text_pdf(pages))
+    text = _documents(tmp_path)[0].texts[0].text
+    assert [number for number in range(1, 5) if first.format(number) not in text] == []
+    assert "Volume" not in text
+    assert "Page" not in text
+
+
 def test_pdf_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.pdf").write_bytes(text_pdf([[""], [""], [""]]))
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing else")

@@ -41,6 +41,15 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         (RUSSIAN.upper(), "cp1251", "windows-1251", True),
         (RUSSIAN.upper(), "koi8-r", "koi8-r", True),
         (CHINESE, "gb18030", "gb18030", True),
+        (
+            "Lieber Genosse Kim! Ich danke für Ihr Schreiben – herzlich.",
+            "cp1252",
+            "windows-1252",
+            True,
+        ),
+        ("Le maréchal Staline, à Moscou, « télégramme » reçu", "cp1252", "windows-1252", True),
+        ("Notatka z rozmowy, Warszawa, dnia 5 września, godność, życie", "cp1250", "windows-1250", True),
+        ("Telegram No. 5 to Сталин from Beijing", "cp1251", "windows-1251", True),
         ("To Comrade FILIPPOV", "ascii", "UTF-8", False),
     ],
 )
@@ -290,6 +299,16 @@ def test_articles_with_questions_are_read(tmp_path: Path) -> None:
     assert isinstance(second, Document)
     assert (first.id, first.texts[0].text) == ("questions-1", "Первый абзац.\n\nВторой.")
     assert second.title == "Т"
+
+
+def test_the_folder_of_an_index_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "index" / "generations" / "1").mkdir(parents=True)
+    for name in ("current", "lock", "generations/1/manifest.json"):
+        (tmp_path / "index" / name).write_text("{}")
+    (tmp_path / "a.txt").write_text("Письмо из архива.", "utf-8")
+    (found,) = read_sources([tmp_path])
+    assert isinstance(found, Document)
+    assert found.texts[0].text == "Письмо из архива."
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "cp866", "utf-8"])

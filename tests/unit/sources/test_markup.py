@@ -1,0 +1,131 @@
+"""What programs and editors put into markup: insertions, notes, boxes, readings, parallel titles."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from indexer.documents.model import Document
+from indexer.sources import read_sources
+
+
+def _document(path: Path) -> Document:
+    (document,) = read_sources([path])
+    assert isinstance(document, Document), document
+    return document
+
+
+def test_docx_has_what_was_inserted_and_not_what_was_deleted(tmp_path: Path) -> None:
+    source = docx.Document()
+    source.add_heading("Report on Korea", 1)
+    paragraph = source.add_paragraph("We send ")
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    for markup in (
+        f"<w:ins {nsdecls('w')} w:id='1' w:author='x'>{run.format('sixty ')}</w:ins>",
+        f"<w:del {nsdecls('w')} w:id='2' w:author='x'><w:r><w:delText>forty </w:delText></w:r></w:del>",
+        f"<w:sdt {nsdecls('w')}><w:sdtContent>{run.format('divisions')}</w:sdtContent></w:sdt>",
+        f"<w:r {nsdecls('w')}><w:tab/><w:t>now</w:t><w:noBreakHyphen/><w:t>here</w:t></w:r>",
+        f"<w:r {nsdecls('w')}><w:instrText> PAGEREF x </w:instrText></w:r>",
+    ):
+        paragraph._p.append(parse_xml(markup))
+    cell = source.add_table(1, 1).cell(0, 0)
+    cell.text = "outer"
+    cell.add_table(1, 1).cell(0, 0).text = "inner"
+    cell.add_paragraph("last")
+    source.save(str(tmp_path / "report.docx"))
+    text = _document(tmp_path / "report.docx").texts[0].text
+    assert text == "Report on Korea\n\nWe send sixty divisions now-here\n\nouter inner last"
+
+
+def test_odt_has_notes_behind_rows_in_one_line_and_its_spaces(tmp_path: Path) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{short}="{names}:{short}:1.0"' for short in ("office", "text", "table"))
+    body = "<text:note-body><text:p>Так.</text:p></text:note-body>"
+    note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cell.format('дивизии')}{cell.format('60')}</table:table-row>"
+    body = f"<text:p>Раз<text:s/>два<text:tab/>три{note} конец.</text:p><table:table>{row}</table:table>"
+    body = f"<office:body><office:text>{body}</office:text></office:body>"
+    xml = f"<office:document-content {spaces}>{body}</office:document-content>"
+    with zipfile.ZipFile(tmp_path / "letter.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", xml)
+    assert (
+        _document(tmp_path / "letter.odt").texts[0].text == "Раз два три конец.\n\nдивизии | 60\n\n[1] Так."
+    )
+
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{}</teiHeader><text><body>{}</body></text></TEI>'
+
+
+def test_tei_letter_has_parties_and_date_from_its_header(tmp_path: Path) -> None:
+    sent = '<persName>Chicherin, G. V.</persName><date when="1923-05-06"/>'
+    sent = f'<correspAction type="sent">{sent}</correspAction>'
+    received = '<correspAction type="received"><persName>Litvinov</persName></correspAction>'
+    choice = "<choice><sic>telegarm</sic><corr>telegram</corr></choice>"
+    body = f'<p>The {choice} was sub-dele<lb break="no"/>gated.</p>'
+    (tmp_path / "letter.xml").write_text(TEI.format(f"<correspDesc>{sent}{received}</correspDesc>", body))
+    document = _document(tmp_path / "letter.xml")
+    assert (document.senders, document.recipients) == (("Chicherin, G. V.",), ("Litvinov",))
+    assert document.date is not None
+    assert document.date.iso == "1923-05-06"
+    assert document.texts[0].text == "The telegram was sub-delegated."
+
+
+def test_tei_document_has_offices_sources_and_an_unmarked_date(tmp_path: Path) -> None:
+    head = (
+        '<head>1. <gloss type="from">The Commander</gloss> to the <gloss type="to">Joint Chiefs</gloss>'
+        '<note type="source">Source: National Archives, RG 218, Box 3.</note></head>'
+    )
+    note = '<note type="source">795.00/1–352: Telegram, RG 59</note>'
+    body = f"{note}{head}<opener><dateline>[Tokyo,] January 3, 1952.</dateline></opener><p>Agreed.</p>"
+    (tmp_path / "volume.xml").write_text(TEI.format("", f'<div type="document" n="1">{body}</div>'))
+    document = _document(tmp_path / "volume.xml")
+    assert (document.senders, document.recipients) == (("Commander",), ("Joint Chiefs",))
+    assert [code.levels for code in document.archive] == [("RG 59",), ("RG 218", "Box 3")]
+    assert document.date is not None
+    assert document.date.iso == "1952-01-03"
+
+
+def test_chapters_named_after_a_treaty_are_no_treaties(tmp_path: Path) -> None:
+    head = "<head>The Treaty of {0} to End a War, 1763</head>"
+    section = f'<div type="section" xml:id="{{0}}">{head}<p>It ended.</p></div>'
+    (tmp_path / "book.xml").write_text(TEI.format("", section.format("Paris") + section.format("Rome")))
+    for document in read_sources([tmp_path / "book.xml"]):
+        assert isinstance(document, Document)
+        assert (document.type, document.senders, document.recipients) == (None, (), ())
+        assert document.date is not None
+        assert document.date.iso == "1763"
+
+
+def test_marc_record_has_its_title_and_author_in_both_scripts(tmp_path: Path) -> None:
+    field = '<datafield tag="{}"><subfield code="6">{}</subfield><subfield code="a">{}</subfield></datafield>'
+    rows = [("100", "880-01", "Stalin, I. V."), ("245", "880-02", "Pis'ma /")]
+    rows += [("880", "100-01/(N", "Сталин, И. В."), ("880", "245-02/(N", "Письма /")]
+    fields = "".join(field.format(*row) for row in rows)
+    record = f'<record><controlfield tag="001">on1</controlfield>{fields}</record>'
+    (tmp_path / "marc.xml").write_text(
+        f'<collection xmlns="http://www.loc.gov/MARC21/slim">{record}</collection>'
+    )
+    document = _document(tmp_path / "marc.xml")
+    assert document.title == "Pis'ma = Письма"
+    assert document.senders == ("Stalin, I. V.", "Сталин, И. В.")
+
+
+def test_finding_aid_names_the_boxes(tmp_path: Path) -> None:
+    did = (
+        '<did><container type="box">1</container><container type="folder">3</container>'
+        "<unittitle>Letters</unittitle></did>"
+    )
+    (tmp_path / "aid.xml").write_text(f'<ead><archdesc level="collection">{did}</archdesc></ead>')
+    assert _document(tmp_path / "aid.xml").extra["container"] == "Box 1, Folder 3"
+
+
+def test_cells_beyond_the_names_of_a_table_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("id,title,text\n1,Letter,Some words,more,and more\n")
+    document = _document(tmp_path / "list.csv")
+    assert document.extra == {"column 4": "more", "column 5": "and more"}

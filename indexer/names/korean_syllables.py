@@ -206,11 +206,12 @@ def _share(weights: dict[str, dict[str, float]]) -> dict[str, Weighed]:
     return shares
 
 
-@lru_cache(maxsize=2)
-def given_syllables(script: str) -> dict[str, Weighed]:
+@lru_cache(maxsize=3)
+def given_syllables(script: str, *, marked: bool = False) -> dict[str, Weighed]:
     """Spelling (folded: lower case, ё as е) of one syllable of a given name → what it may stand for.
 
-    Latin keys hold ŏ, ŭ and apostrophes where the writer kept them, and the same without.
+    Latin keys hold ŏ, ŭ and apostrophes where the writer kept them, and the same without. ``marked`` gives
+    what they stand for where ŏ and ŭ are written: only what the standards' rules say.
     """
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for syllable, (count, latin) in _attested().items():
@@ -218,12 +219,19 @@ def given_syllables(script: str) -> dict[str, Weighed]:
         prior = count + 0.5
         seen: set[str] = set()
         for spelling, cost in sorted(by_rule(syllable, script), key=lambda sc: sc[1]):
+            if marked and cost:
+                break
             weight = prior * _RULE_WEIGHT * math.exp(-_COST_UNIT * cost)
-            forms = {spelling, plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
+            if marked:
+                forms = {spelling, spelling.replace("'", "")}
+            elif script == "Latn":
+                forms = {spelling, plain(spelling)}
+            else:
+                forms = {spelling.replace("ё", "е")}
             for form in forms - seen:
                 weights[form][key] += weight
             seen |= forms
-        if script == "Latn":
+        if script == "Latn" and not marked:
             for spelling, n in latin.items():
                 weights[spelling][key] += n
     return _share(weights)

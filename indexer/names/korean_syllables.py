@@ -265,6 +265,22 @@ def surnames(script: str) -> dict[str, Weighed]:
     return _share(weights)
 
 
+_MOST_USUAL = 2
+
+
+@lru_cache(maxsize=2)
+def usual_surnames(script: str) -> frozenset[str]:
+    """The two best known spellings of each surname, folded and without marks.
+
+    >>> "pak" in usual_surnames("Latn"), "jean" in usual_surnames("Latn"), "жан" in usual_surnames("Cyrl")
+    (True, False, False)
+    """
+    column = 3 if script == "Latn" else 4
+    rows = list(read_rows("korean_surnames.tsv"))[1:]
+    listed = (spelling for row in rows for spelling in row[column].split("|")[:_MOST_USUAL])
+    return frozenset(plain(spelling).replace("ё", "е") for spelling in listed)
+
+
 @lru_cache(maxsize=1)
 def hangul_surnames() -> dict[str, str]:
     """Surname in hangul, North or South → its folded key."""

@@ -17,6 +17,7 @@ from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
+from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
@@ -157,8 +158,16 @@ def _is_initial(tokens: Sequence[Token], index: int) -> bool:
         and before.surface[0].isupper()
         and after.surface[0].isupper()
         and gap == 2
+        and not _only_begins(tokens, index - 1)
     )
     return not middle
+
+
+def _only_begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word has its capital from the beginning of a sentence: Yesterday J. Chambers arrived."""
+    word = tokens[index]
+    starts = index == 0 or word.start - tokens[index - 1].end > 1
+    return starts and is_ordinary_word(word.surface) and not is_given_name(word.surface)
 
 
 def _is_capital_letter(token: Token) -> bool:

@@ -29,6 +29,7 @@ from indexer.names.form_table import (
 from indexer.names.similarity import Reader, Script
 from indexer.names.skeleton import neighbours, russian_skeleton
 from indexer.names.slips import is_slip
+from indexer.names.tables import read_rows
 
 Strictness = Literal["alone", "anchor", "lenient"]
 
@@ -55,6 +56,8 @@ _SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
 and telegrams have Farnswoth and Kittikachon. In shorter words one letter tells two names apart."""
+_EXCEPTION = 0.5
+"""What a form costs a letter that ``name_exceptions.tsv`` lists for the word."""
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
 _MOST_LONGER = 7
@@ -137,8 +140,21 @@ class NameIndex:
             if script == "Latn" and len(word) >= _SLIPS_FROM[strictness]:
                 for form in _slips(word, query.keys[:1], part):
                     costs.setdefault(form, _SLIP)
+        for other in dict.fromkeys(o for one, _ in query.spellings for o in _exceptions().get(one, ())):
+            for term in self.forms_of(other):
+                costs.setdefault(term.removeprefix(NAME_FORM), _EXCEPTION)
         best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
         return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)
+
+
+@lru_cache(maxsize=1)
+def _exceptions() -> dict[str, tuple[str, ...]]:
+    """Nominative → how it is written in the other script, against all rules."""
+    table: dict[str, tuple[str, ...]] = {}
+    for latin, russian in read_rows("name_exceptions.tsv"):
+        table[latin] = (*table.get(latin, ()), russian)
+        table[russian] = (*table.get(russian, ()), latin)
+    return table
 
 
 def _slips(word: str, keys: Iterable[str], part: FormTable) -> Iterator[str]:

@@ -94,10 +94,12 @@ class QueryWords:
             return False
         if not is_ordinary_word(token.surface):
             return True
+        leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
         if token.surface.islower() and (
-            any(other.surface[0].isupper() for other in tokens) or owners.beside_person(index)
+            any(other.surface[0].isupper() for other in tokens)
+            or (owners.beside_person(index) and not leads)
         ):
-            # родился Фридрих Ратцель; stalin letters
+            # родился Фридрих Ратцель; stalin letters, but peter maisky
             return False
         # Howard Gill, юрий есаулов, Mark Long: a word is a name beside a given name, and a given name that is
         # a word too is one beside a name.
@@ -106,6 +108,9 @@ class QueryWords:
             for other in (index - 1, index + 1)
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
+        if leads and beside:
+            # john chambers
+            return True
         if self.is_given(token.surface):
             return any(not is_ordinary_word(word) for word in beside) or (
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
@@ -128,7 +133,8 @@ class QueryWords:
             # письмо Горькому: Russian gives no other word a capital there. The word is asked for as well.
             return len(token.surface) > 3
         return len(token.surface) > 2 and any(
-            self.is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
+            self.is_given(word)
+            and (token.surface[0].isupper() or not is_ordinary_word(word) or (index == 1 and len(tokens) == 2))
             for word in beside
         )
 

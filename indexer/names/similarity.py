@@ -24,7 +24,7 @@ INFINITE = 1e9
 _COMPOSED = 5.0
 """Two units of one script that only meet at a higher cost than this do not meet."""
 
-_JOINED = 1.2
+_JOINED = 2.0
 _HEAD_START = 0.35
 """Share of the bound that the first letters may cost beyond their part of the word. Costs are spread along
 a word; one that spends them all at its beginning is given up, which halves the time."""

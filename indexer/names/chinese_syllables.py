@@ -75,6 +75,8 @@ def _loose_wade(wade: str) -> Iterator[str]:
         yield wade[:-1] + "e"
     if wade == "po":
         yield "peh"
+    if wade == "lo":
+        yield "loh"
     if wade.endswith("ou"):
         yield wade[:-1] + "w"
     if wade in ("ku", "wu", "fu", "hu", "lu", "tu", "su", "chu"):

@@ -117,6 +117,12 @@ def is_given_name(word: str) -> bool:
     return folded in _given_names() or folded in _equivalents()
 
 
+@lru_cache(maxsize=1_000)
+def is_particle(word: str) -> bool:
+    """Whether a word may stand within a name and be no name: van, де, bin."""
+    return fold_word(word) in _no_names()["particle"]
+
+
 def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
     """What a document may hold for a name of one word or more, in any order, script and case form.
 

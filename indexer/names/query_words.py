@@ -9,7 +9,7 @@ from typing import Final
 from indexer.analysis.tokens import Token
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import is_given_name
+from indexer.names.full_names import is_given_name, is_particle
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
@@ -74,6 +74,11 @@ class QueryWords:
                 last += 1
             while last > index and is_initial(tokens[index]) and is_initial(tokens[last]):
                 last -= 1
+            while last > index and is_particle(tokens[last].surface):
+                last -= 1
+            if is_particle(tokens[index].surface) and is_ordinary_word(tokens[index].surface):
+                index += 1
+                continue
             if not (index == last and len(tokens[index].surface) < 3):
                 yield index, last
             index = last + 1
@@ -92,6 +97,9 @@ class QueryWords:
             return True
         if self._matcher.is_title(token.surface):
             return False
+        if index and index + 1 < len(tokens) and is_particle(token.surface):
+            # The words beside it decide: Peter van den Heuvel.
+            return True
         if not is_ordinary_word(token.surface):
             return True
         leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
@@ -105,7 +113,7 @@ class QueryWords:
         # a word too is one beside a name.
         beside = [
             tokens[other].surface
-            for other in (index - 1, index + 1)
+            for other in (_past_particles(tokens, index, -1), _past_particles(tokens, index, 1))
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
         if leads and beside:
@@ -148,6 +156,14 @@ class QueryWords:
     def is_given(self, surface: str) -> bool:
         """Whether a word is a given name, a common one or that of somebody on record."""
         return self._matcher.is_given_name(surface) or is_given_name(surface)
+
+
+def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:
+    """The index of the next word from ``index`` that is no particle: of Peter that of Heuvel, past van den."""
+    index += step
+    while 0 < index < len(tokens) - 1 and is_particle(tokens[index].surface):
+        index += step
+    return index
 
 
 def is_initial(token: Token) -> bool:

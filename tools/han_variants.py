@@ -2,10 +2,10 @@
 
     .venv/bin/python -m tools.han_variants
 
-The first holds the characters of Japanese and Korean print, and old forms, with the simplified character that
-they are folded to: those of OpenCC that no Chinese text has (they are not in GB 2312), and a list by hand. The
-second holds the Mandarin reading of the characters that ``han_characters.tsv`` lacks: ICU's, in
-which the characters of rare given names are.
+The first holds the characters of Japanese and Korean print, and old forms, with the simplified character
+that they are folded to: those of OpenCC that no Chinese text has (they are not in GB 2312), and a list by
+hand. The second holds the Mandarin readings, ICU's, of the characters that ``han_characters.tsv`` lacks,
+among them those of rare given names.
 """
 
 from __future__ import annotations
@@ -24,24 +24,28 @@ from indexer.names.tables import read_rows
 VARIANTS = Path("indexer/data/han_variants.tsv")
 RARE = Path("indexer/data/han_rare_characters.tsv")
 VARIANTS_HEAD = """\
-# Forms of Han characters of Japanese and Korean print, and old ones, with the simplified character that each is folded to.
-# Source: OpenCC 1.1 (JPVariants, HKVariants, TWVariants; Apache 2.0) as far as GB 2312 lacks the form, and by hand, by
-# tools/han_variants.py. Licence: Apache 2.0.
+# Forms of Han characters of Japanese and Korean print, and old ones, with the simplified character that each
+# is folded to.
+# Source: OpenCC (JPVariants, HKVariants, TWVariants), as far as GB 2312 lacks the form, and by hand, by
+# tools/han_variants.py. Licence: Apache 2.0, LICENSES/Apache-2.0.txt.
 # Sample: 泽 沢; 俞 兪
 simplified	variants
 """
 RARE_HEAD = """\
-# Mandarin readings (pinyin without tones, ü as v) of the characters that han_characters.tsv lacks, simplified.
-# Source: the transform Han-Latin of ICU 77 (CLDR, from Unihan), by tools/han_variants.py. Licence: Unicode licence,
-# LICENSES/Unicode.txt.
+# Mandarin readings (pinyin without tones, ü as v) of the characters that han_characters.tsv
+# lacks, simplified.
+# Source: the transform Han-Latin of ICU 77 (CLDR, from Unihan), by tools/han_variants.py.
+# Licence: Unicode licence, LICENSES/Unicode.txt.
 # Sample: lin 麐; ting 娗
 mandarin	characters
 """
 BY_HAND = """
-俞兪 镇鎭 教敎 青靑 清淸 研硏 慎愼 产産 内內 说說 税稅 概槪 户戶 乡鄕 熙煕熈 脱脫 悦悅 锐銳 阅閱 强強 温溫 吕呂 录錄 绿綠 黄黃 横橫
-壮壯 静靜 晋晉 真眞 颠顚 填塡 争爭 净淨 郎郞 即卽 既旣 裴裵 曹曺 珍珎 妍姸 宽寬 德悳惪 高髙 崎﨑 岛嶋 馆舘 富冨 桑桒 柳栁 群羣 绪緖 略畧
-卫衞 为爲 众衆 峰峯 步歩 查査 没沒 别別 决決 况況 凉涼 羡羨 册冊 删刪 姗姍 娱娛 吴吳 误誤 虚虛 黑黒 录彔 尚尙 并並倂 屏屛 瓶甁 饼餠 骈騈
-垂埀 插揷 每毎 敏勄 繁緐 吉𠮷 善譱 栖棲 荪蓀 泽沢 淑婌 瑶瑤 谣謠 遥遙 摇搖 卷巻 圈圏 券劵 晚晩 勉勔 缘緣 彝彛 彦彥 颜顏 产產 谚諺
+俞兪 镇鎭 教敎 青靑 清淸 研硏 慎愼 产産 内內 说說 税稅 概槪 户戶 乡鄕 熙煕熈 脱脫 悦悅 锐銳 阅閱
+强強 温溫 吕呂 录錄 绿綠 黄黃 横橫 壮壯 静靜 晋晉 真眞 颠顚 填塡 争爭 净淨 郎郞 即卽 既旣 裴裵 曹曺
+珍珎 妍姸 宽寬 德悳惪 高髙 崎﨑 岛嶋 馆舘 富冨 桑桒 柳栁 群羣 绪緖 略畧 卫衞 为爲 众衆 峰峯 步歩
+查査 没沒 别別 决決 况況 凉涼 羡羨 册冊 删刪 姗姍 娱娛 吴吳 误誤 虚虛 黑黒 录彔 尚尙 并並倂 屏屛
+瓶甁 饼餠 骈騈 垂埀 插揷 每毎 敏勄 繁緐 吉𠮷 善譱 栖棲 荪蓀 泽沢 淑婌 瑶瑤 谣謠 遥遙 摇搖 卷巻 圈圏
+券劵 晚晩 勉勔 缘緣 彝彛 彦彥 颜顏 产產 谚諺
 """
 """Simplified characters with variants."""
 

@@ -3,8 +3,8 @@
 All spellings meet in pinyin without tones, ü written v (``lv``). A spelling that is ambiguous stands for
 several syllables, likelier ones first: Wade–Giles ``chang`` without its marks is zhang or chang.
 
-Tables: ``chinese_syllables.tsv``, ``chinese_surnames.tsv``, ``han_characters.tsv``, ``han_rare_characters.tsv``, with
-their sources.
+Tables: ``chinese_syllables.tsv``, ``chinese_surnames.tsv``, ``han_characters.tsv``,
+``han_rare_characters.tsv``, with their sources.
 """
 
 from __future__ import annotations
@@ -174,6 +174,6 @@ def characters() -> dict[str, tuple[Alternatives, str]]:
         table[char] = (tuple(r for r in mandarin.split("|") if r), hangul)
     for char in [char for char in table if simplify(char) != char]:
         # Forms of Korean print have rows of their own, but are folded like all others.
-        mandarin, hangul = table.get(simplify(char), ((), ""))
-        table[simplify(char)] = (mandarin or table[char][0], hangul or table[char][1])
+        own, folded = table[char], table.get(simplify(char), ((), ""))
+        table[simplify(char)] = (folded[0] or own[0], folded[1] or own[1])
     return table

@@ -104,8 +104,7 @@ class QueryWords:
             return True
         leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
         if token.surface.islower() and (
-            any(other.surface[0].isupper() for other in tokens)
-            or (owners.beside_person(index) and not leads)
+            any(other.surface[0].isupper() for other in tokens) or (owners.beside_person(index) and not leads)
         ):
             # родился Фридрих Ратцель; stalin letters, but peter maisky
             return False
@@ -142,7 +141,9 @@ class QueryWords:
             return len(token.surface) > 3
         return len(token.surface) > 2 and any(
             self.is_given(word)
-            and (token.surface[0].isupper() or not is_ordinary_word(word) or (index == 1 and len(tokens) == 2))
+            and (
+                token.surface[0].isupper() or not is_ordinary_word(word) or (index == 1 and len(tokens) == 2)
+            )
             for word in beside
         )
 
@@ -159,7 +160,7 @@ class QueryWords:
 
 
 def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:
-    """The index of the next word from ``index`` that is no particle: of Peter that of Heuvel, past van den."""
+    """The index of the next word from ``index`` that is no particle: from Peter past van den to Heuvel."""
     index += step
     while 0 < index < len(tokens) - 1 and is_particle(tokens[index].surface):
         index += step

@@ -145,6 +145,11 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
         whole = tuple(tuple(_terms(name, "anchor", index)) for name in names)
         if all(whole):
             found.append(whole)
+        for at, name in enumerate(names):
+            # Where all others are right one word may be wrong, however short: Pham Hut Quat.
+            slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
+            if slips:
+                found.append((*whole[:at], slips, *whole[at + 1 :]))
     for first, second in _pairs(names):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))

@@ -60,6 +60,7 @@ _SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
 and telegrams have Farnswoth and Kittikachon. In shorter words one letter tells two names apart."""
+_SHORTEST_WITH_SLIP = 3
 _EXCEPTION = 0.5
 """What a form costs a letter that ``name_exceptions.tsv`` lists for the word."""
 _VERY_SHORT = 0.6
@@ -128,6 +129,17 @@ class NameIndex:
         """
         found = self._expand(fold_word(word)[:MAX_FORM], strictness == "alone")
         return list(found[strictness == "anchor"])
+
+    def slips(self, word: str) -> list[str]:
+        """The terms of this index that differ from ``word``, a Latin one of three letters or more, by a slip.
+
+        Short words have many: ask only where other words prove the name (Pham Hut Quat).
+        """
+        folded = fold_word(word)[:MAX_FORM]
+        if script_of(folded) != "Latn" or len(folded) < _SHORTEST_WITH_SLIP:
+            return []
+        keys = list(latin_keys(plain_latin(folded), 1))
+        return [NAME_FORM + form for part in self._parts for form in _slips(folded, keys, part)]
 
     def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
         """What ``word`` expands to, and what it expands to as the strict word of a full name.

@@ -21,7 +21,7 @@ LONGEST: dict[Script, int] = {"Latn": 4, "Cyrl": 2}
 """Letters in the longest unit of each script."""
 
 INFINITE = 1e9
-_COMPOSED = 3.5
+_COMPOSED = 6.0
 """Two units of one script that only meet at a higher cost than this do not meet."""
 
 _JOINED = 2.0

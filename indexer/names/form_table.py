@@ -22,7 +22,7 @@ from indexer.names.folding import bare_letters
 from indexer.names.similarity import Script
 from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 
-_MAGIC = b"SHNI\x03"
+_MAGIC = b"SHNI\x04"
 _WORTH_PROCESSES = 60_000
 """Forms from which on starting processes takes less time than it saves."""
 _NO_MARKS = 0.6

@@ -97,11 +97,20 @@ def _no_names() -> dict[str, frozenset[str]]:
     """Particles, suffixes and titles by sort."""
     sorts: dict[str, set[str]] = {}
     for sort, words in read_rows("name_particles.tsv"):
-        sorts.setdefault(sort, set()).update(words.split(" "))
+        if sort != "same":
+            sorts.setdefault(sort, set()).update(words.split(" "))
     for _, words in read_rows("authorities/titles.tsv"):
         sorts["rank"].update(words.split("|"))
     sorts["rank"] -= _given_names()
     return {sort: frozenset(words) for sort, words in sorts.items()}
+
+
+@lru_cache(maxsize=1)
+def _same_particles() -> dict[str, tuple[str, ...]]:
+    """Particle → terms of it in both scripts."""
+    rows = [words for sort, words in read_rows("name_particles.tsv") if sort == "same"]
+    pairs = [pair.split(" ") for row in rows for pair in row.split("|")]
+    return {word: tuple(EXACT + each for each in pair) for pair in pairs for word in pair}
 
 
 @lru_cache(maxsize=10_000)
@@ -155,7 +164,8 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             found.append((one, other))
             if second.particles:
                 # With its particles a surname stands too far from the given name for the other alternative.
-                found.append((one, *((EXACT + particle,) for particle in second.particles), other))
+                between = (_same_particles().get(word, (EXACT + word,)) for word in second.particles)
+                found.append((one, *between, other))
     return tuple(dict.fromkeys(found))
 
 

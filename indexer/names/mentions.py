@@ -134,7 +134,7 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield initial_form(surface), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
-        elif index + 1 < len(surfaces) and surface in _RUN_INTO and _follows_closely(tokens, index + 1):
+        elif index + 1 < len(surfaces) and surface.capitalize() in _RUN_INTO and _follows_closely(tokens, index + 1):
             yield name_form(surface + surfaces[index + 1]), index
 
 
@@ -173,10 +173,12 @@ def _is_initial(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _only_begins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word has its capital from the beginning of a sentence: Yesterday J. Chambers arrived."""
+    """Whether a word has its capital from the beginning of a sentence (Yesterday J. Chambers arrived), or from
+    a text in capitals."""
     word = tokens[index]
+    shouting = len(word.surface) > 1 and word.surface.isupper()
     starts = index == 0 or word.start - tokens[index - 1].end > 1
-    return starts and is_ordinary_word(word.surface) and not is_given_name(word.surface)
+    return (starts or shouting) and is_ordinary_word(word.surface) and not is_given_name(word.surface)
 
 
 def _is_capital_letter(token: Token) -> bool:

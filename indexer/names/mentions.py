@@ -210,9 +210,17 @@ def _without_namesakes(
             return False
         if (span.first, span.last) == (reading.first, reading.last):
             return False
+        if (span.first, span.last) == (reading.first + 1, reading.last) and _is_one_word(tokens, span):
+            # И Чжэнь-пэн is no Peng Zhen, and I K'un-ming no city.
+            return True
         return span.first == span.last or (span.last < reading.last and tokens[span.last + 1].joined)
 
     return [span for span in spans if not is_part(span)]
+
+
+def _is_one_word(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
+    """Whether hyphens join the words of a name, as those of a given name."""
+    return span.first < span.last and all(t.joined for t in tokens[span.first + 1 : span.last + 1])
 
 
 def _east_asian_readings(
@@ -229,6 +237,7 @@ def _east_asian_readings(
             rest is not None
             and (rest.first, rest.last) == (reading.first + 1, reading.last)
             and is_function_word(tokens[reading.first].surface)
+            and not _is_one_word(tokens, rest)
         ):
             # О Ленине, In Cuba
             continue

@@ -216,7 +216,8 @@ def given_syllables(script: str, *, marked: bool = False) -> dict[str, Weighed]:
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for syllable, (count, latin) in _attested().items():
         key = fold(syllable)
-        prior = count + 0.5
+        # The root, since a standard spells rare syllables as surely as frequent ones.
+        prior = math.sqrt(count + 0.5)
         seen: set[str] = set()
         for spelling, cost in sorted(by_rule(syllable, script), key=lambda sc: sc[1]):
             if marked and cost:

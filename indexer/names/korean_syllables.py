@@ -29,6 +29,8 @@ _I_VOWELS = frozenset("ㅑㅕㅖㅛㅠㅣㅒ")
 Weighed = tuple[tuple[str, float], ...]
 """Folded syllables with the probability that a spelling stands for each, best first."""
 
+_STANDARD_SHARE = 0.03
+"""The least share of a syllable that a standard spells so: Kuk is 국, yet 극 without its mark too."""
 _RULE_WEIGHT = 0.15
 """How much a spelling that only the rules give counts beside one that is attested."""
 _COST_UNIT = 1.1
@@ -214,6 +216,7 @@ def given_syllables(script: str, *, marked: bool = False) -> dict[str, Weighed]:
     what they stand for where ŏ and ŭ are written: only what the standards' rules say.
     """
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    standard: dict[str, set[str]] = defaultdict(set)
     for syllable, (count, latin) in _attested().items():
         key = fold(syllable)
         # The root, since a standard spells rare syllables as surely as frequent ones.
@@ -231,10 +234,16 @@ def given_syllables(script: str, *, marked: bool = False) -> dict[str, Weighed]:
                 forms = {spelling.replace("ё", "е")}
             for form in forms - seen:
                 weights[form][key] += weight
+                if not cost:
+                    standard[form].add(key)
             seen |= forms
         if script == "Latn" and not marked:
             for spelling, n in latin.items():
                 weights[spelling][key] += n
+    for form, keys in standard.items():
+        least = _STANDARD_SHARE * sum(weights[form].values())
+        for key in keys:
+            weights[form][key] = max(weights[form][key], least)
     return _share(weights)
 
 

@@ -24,7 +24,9 @@ from indexer.names.model import Mention, closed
 from indexer.names.western import initial_form, name_form
 
 _CASED: Final = frozenset({"Cyrl", "Latn"})
-_RUN_INTO: Final = frozenset(("Mc", "Mac", "Le", "La", "De", "Du", "Van", "Von", "Мак", "Ле", "Де", "Ван", "Фон"))
+_RUN_INTO: Final = frozenset(
+    ("Mc", "Mac", "Le", "La", "De", "Du", "Van", "Von", "Мак", "Ле", "Де", "Ван", "Фон")
+)
 """What some write apart and some together with the name after it: Mc Namara, Le Blanc, Van Fleet."""
 
 
@@ -134,7 +136,11 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield initial_form(surface), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
-        elif index + 1 < len(surfaces) and surface.capitalize() in _RUN_INTO and _follows_closely(tokens, index + 1):
+        elif (
+            index + 1 < len(surfaces)
+            and surface.capitalize() in _RUN_INTO
+            and _follows_closely(tokens, index + 1)
+        ):
             yield name_form(surface + surfaces[index + 1]), index
 
 

@@ -132,6 +132,12 @@ def is_particle(word: str) -> bool:
     return fold_word(word) in _no_names()["particle"]
 
 
+@lru_cache(maxsize=1_000)
+def is_run_into_name(word: str) -> bool:
+    """Whether some write a word together with the name after it: Mc Namara, Le Blanc, Van Fleet."""
+    return fold_word(word) in _no_names()["joined"]
+
+
 def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
     """What a document may hold for a name of one word or more, in any order, script and case form.
 

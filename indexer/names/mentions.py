@@ -17,17 +17,13 @@ from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
-from indexer.names.full_names import is_given_name
+from indexer.names.full_names import is_given_name, is_run_into_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
 from indexer.names.western import initial_form, name_form
 
 _CASED: Final = frozenset({"Cyrl", "Latn"})
-_RUN_INTO: Final = frozenset(
-    ("Mc", "Mac", "Le", "La", "De", "Du", "Van", "Von", "Мак", "Ле", "Де", "Ван", "Фон")
-)
-"""What some write apart and some together with the name after it: Mc Namara, Le Blanc, Van Fleet."""
 
 
 class NameFinder:
@@ -145,8 +141,12 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
 
 
 def _follows_closely(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word has a capital and stands one space behind the word before it."""
-    return tokens[index].surface[0].isupper() and tokens[index].start - tokens[index - 1].end == 1
+    """Whether there is a word at ``index`` with a capital, one space behind the word before it."""
+    return (
+        index < len(tokens)
+        and tokens[index].surface[0].isupper()
+        and tokens[index].start - tokens[index - 1].end == 1
+    )
 
 
 def _is_initial(tokens: Sequence[Token], index: int) -> bool:
@@ -179,8 +179,10 @@ def _is_initial(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _only_begins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word has its capital from the beginning of a sentence (Yesterday J. Chambers arrived), or from
-    a text in capitals."""
+    """Whether a word has its capital from the beginning of a sentence (Yesterday J. Chambers arrived).
+
+    Or from a text in capitals.
+    """
     word = tokens[index]
     shouting = len(word.surface) > 1 and word.surface.isupper()
     starts = index == 0 or word.start - tokens[index - 1].end > 1

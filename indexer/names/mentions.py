@@ -132,11 +132,7 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield initial_form(surface), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
-        elif (
-            index + 1 < len(surfaces)
-            and surface.capitalize() in _RUN_INTO
-            and _follows_closely(tokens, index + 1)
-        ):
+        elif is_run_into_name(surface) and _follows_closely(tokens, index + 1):
             yield name_form(surface + surfaces[index + 1]), index
 
 

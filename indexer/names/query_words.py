@@ -115,7 +115,7 @@ class QueryWords:
             for other in (_past_particles(tokens, index, -1), _past_particles(tokens, index, 1))
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
-        if leads and beside:
+        if beside and (leads or (index == 1 and len(tokens) == 2 and self.is_given(beside[0]))):
             # john chambers
             return True
         if self.is_given(token.surface):

@@ -165,14 +165,15 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool, stands_ou
     Words with a capital after a word in small letters are a name, and words with hyphens. Where capitals
     prove
     less, one of the words must be no ordinary word and the first no function word, unless words in capitals
-    stand out, before one in small letters (LO PAN said). In a query capitals say nothing at all.
+    stand out, before one in small letters (LO PAN, PAK HON TO said). In a query capitals say nothing at all.
     """
     if any(len(word.pieces) > 1 for word in words):
         return True
     if not query and _is_phrase(words):
         return None
     shouting = all(word.shouting for word in words)
-    if _is_function(words[-1]) and (query or shouting or not mid_sentence):
+    stands_out = stands_out and shouting
+    if _is_function(words[-1]) and not stands_out and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
     if query:
         return not (_is_function(words[0]) or all(map(_is_ordinary, words)))
@@ -182,7 +183,7 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool, stands_ou
         return False
     if not shouting and len(words) == MAX_WORDS:
         return True
-    if all(map(_is_ordinary, words)) and not (shouting and stands_out):
+    if all(map(_is_ordinary, words)) and not stands_out:
         return None if shouting else False
     return True
 

@@ -130,6 +130,8 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield name_form(surface), index
         elif _is_initial(tokens, index):
             yield initial_form(surface), index
+        elif (given := _before_initials(tokens, index)) is not None:
+            yield name_form(surfaces[given]), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
         elif is_run_into_name(surface) and _follows_closely(tokens, index + 1):
@@ -183,6 +185,19 @@ def _only_begins(tokens: Sequence[Token], index: int) -> bool:
     shouting = len(word.surface) > 1 and word.surface.isupper()
     starts = index == 0 or word.start - tokens[index - 1].end > 1
     return (starts or shouting) and is_ordinary_word(word.surface) and not is_given_name(word.surface)
+
+
+def _before_initials(tokens: Sequence[Token], index: int) -> int | None:
+    """The index of the given name, where the letter at ``index`` is the second initial behind it, or a later.
+
+    It stands there too, or Eedson and Burns would be too far apart in Eedson L. M. Burns.
+    """
+    first = index
+    while first and _is_capital_letter(tokens[first]) and tokens[first].start - tokens[first - 1].end <= 2:
+        first -= 1
+    given = tokens[first].surface
+    behind = index - first >= 2 and len(given) > 1 and given[0].isupper()
+    return first if behind and not _only_begins(tokens, first) else None
 
 
 def _is_capital_letter(token: Token) -> bool:

@@ -165,6 +165,12 @@ def test_a_text_offers_initials_and_parted_names(text: str, term: str) -> None:
     assert term in {term for term, _ in open_name_terms(default_analyzer().analyze(text))}
 
 
+def test_a_given_name_stands_beside_its_surname_past_two_initials() -> None:
+    found = list(open_name_terms(default_analyzer().analyze("By Eedson L. M. Burns and A. B. C. Smith.")))
+    assert [index for term, index in found if term == "~w:eedson"] == [1, 3]
+    assert [index for term, index in found if term == "~w:by"] == [0]
+
+
 def test_a_particle_stands_in_either_script() -> None:
     (name,) = recognised("Питер ван ден Хювел", "peter", "heuvel")
     assert any(("=van", "=ван") in slots for slots in name.alternatives)

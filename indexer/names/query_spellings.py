@@ -54,7 +54,9 @@ class QuerySpellings:
         """Whether a name of short words may be one of China, Korea or Vietnam (Tran Thien Khiem)."""
         first = own[0]
         return (
-            (len(first.surface) <= 5 or is_surname(first.surface, first.script))
+            # Of Eedon L. M. Burns two are letters.
+            sum(len(token.surface) > 1 for token in own) > 2
+            and (len(first.surface) <= 5 or is_surname(first.surface, first.script))
             and not is_given_name(first.surface)
             and all(len(token.surface) <= 5 for token in own[1:])
         )

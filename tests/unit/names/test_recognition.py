@@ -179,3 +179,8 @@ def test_a_particle_stands_in_either_script() -> None:
 def test_a_given_name_that_is_a_rare_surname_elsewhere_is_looked_for_by_its_sound() -> None:
     (name,) = recognised("Жан Бушар", "jean", "bouchard")
     assert {"~w:jean", "~w:bouchard"} <= terms(name)
+
+
+def test_initials_are_no_syllables_of_a_short_name() -> None:
+    (name,) = recognised("Eedon L. M. Burns", "eedson", "burns")
+    assert {"~w:eedson", "~w:burns"} <= terms(name)

@@ -31,6 +31,8 @@ simplified	mandarin	korean
 _LEAST_SHARE = 0.03
 _NOT_FOLDED = {"著": "著", "乾": "乾", "瞭": "了", "於": "于", "裡": "里", "後": "后"}
 """Characters with several simplified forms, of which names want this one."""
+_ALSO = {"勒": "le", "著": "zhu", "仔": "zai"}
+"""Readings of names that the counts lack."""
 
 Fields = dict[str, str]
 
@@ -96,6 +98,7 @@ def main(folder: Path) -> None:
         for simplified, chars in sorted(groups.items()):
             forms = list(dict.fromkeys([simplified, *chars]))
             mandarin = next(filter(None, (_mandarin(unihan[form]) for form in forms)), [])
+            mandarin += [_ALSO[simplified]] if simplified in _ALSO else []
             korean = list(dict.fromkeys(hangul for form in forms for hangul in _korean(unihan[form])))
             if mandarin or korean:
                 table.write(f"{simplified}\t{'|'.join(mandarin)}\t{'|'.join(korean)}\n")

@@ -39,6 +39,9 @@ TAKEN_FOR_NAMES = """
 """.split()  # noqa: SIM905
 """Words that the dictionary takes for names, or lacks."""
 
+SURNAMES_RATHER = ("公孙", "单于", "南宫", "司徒", "司空", "欧阳", "濮阳")
+"""What the dictionary counts as places and offices, and a text about people means as double surnames."""
+
 
 def main() -> None:
     """Write the table."""
@@ -46,7 +49,8 @@ def main() -> None:
     words = list(TAKEN_FOR_NAMES)
     for line in files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
-        if 2 <= len(word) <= 4 and word[0] in surnames and int(count) >= LEAST and not tag.startswith("nr"):
+        common = 2 <= len(word) <= 4 and word[0] in surnames and int(count) >= LEAST
+        if common and not tag.startswith("nr") and not (tag[0] in "nd" and word.startswith(SURNAMES_RATHER)):
             words.append(word)
     TARGET.write_text(HEAD + "\n".join(sorted(set(words))) + "\n", encoding="utf-8")
     print(f"{len(words)} words")

@@ -6,6 +6,7 @@ import logging
 import warnings
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ _CHUNK: Final = 400
 """Characters that jieba sees at once. Clauses are far shorter; text without any punctuation is bounded."""
 
 
-@lru_cache(maxsize=1)
-def _to_simplified() -> dict[int, str]:
+_VARIANTS: Final = Path(__file__).parent.parent / "data" / "han_variants.tsv"
+
+
+def open_cc() -> dict[int, str]:
     """The character table of OpenCC (TSCharacters, Apache 2.0), first choice of each character.
 
     Its phrase tables could change the length of a text, and offsets would no longer hold.
@@ -32,19 +35,33 @@ def _to_simplified() -> dict[int, str]:
     return {key: table.get(ord(value), value) for key, value in table.items()}
 
 
-def simplify(text: str) -> str:
-    """``text`` with every traditional character replaced by the simplified one; same length.
+@lru_cache(maxsize=1)
+def simplifications() -> dict[int, str]:
+    """Code of a traditional character, or of a form of Japanese and Korean print, → simplified character."""
+    table = open_cc()
+    lines = _VARIANTS.read_text(encoding="utf-8").splitlines() if _VARIANTS.exists() else []
+    for line in lines:
+        if not line.startswith("#"):
+            simplified, _, forms = line.partition("\t")
+            table.update((ord(form), simplified) for form in forms.split("|") if len(form) == 1)
+    return table
 
-    >>> simplify("毛澤東")
-    '毛泽东'
+
+def simplify(text: str) -> str:
+    """``text`` with every traditional character, and every foreign form, replaced by the simplified one.
+
+    The length stays the same.
+
+    >>> simplify("毛澤東"), simplify("毛沢東")
+    ('毛泽东', '毛泽东')
     """
-    return text.translate(_to_simplified())
+    return text.translate(simplifications())
 
 
 @lru_cache(maxsize=1)
 def _from_simplified() -> dict[str, str]:
     spellings: dict[str, str] = {}
-    for traditional, simplified in _to_simplified().items():
+    for traditional, simplified in simplifications().items():
         spellings[simplified] = spellings.get(simplified, simplified) + chr(traditional)
     return spellings
 
@@ -53,7 +70,7 @@ def spellings(char: str) -> str:
     """A simplified character and all traditional ones that are folded to it.
 
     >>> spellings("泽"), spellings("人")
-    ('泽澤', '人')
+    ('泽澤沢', '人')
     """
     return _from_simplified().get(char, char)
 

@@ -3,7 +3,8 @@
 All spellings meet in pinyin without tones, ü written v (``lv``). A spelling that is ambiguous stands for
 several syllables, likelier ones first: Wade–Giles ``chang`` without its marks is zhang or chang.
 
-Tables: ``chinese_syllables.tsv``, ``chinese_surnames.tsv``, ``han_characters.tsv``, with their sources.
+Tables: ``chinese_syllables.tsv``, ``chinese_surnames.tsv``, ``han_characters.tsv``,
+``han_rare_characters.tsv``, with their sources.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.analysis.chinese import simplify
 from indexer.names.tables import read_rows
 
 Alternatives = tuple[str, ...]
@@ -73,6 +75,8 @@ def _loose_wade(wade: str) -> Iterator[str]:
         yield wade[:-1] + "e"
     if wade == "po":
         yield "peh"
+    if wade == "lo":
+        yield "loh"
     if wade.endswith("ou"):
         yield wade[:-1] + "w"
     if wade in ("ku", "wu", "fu", "hu", "lu", "tu", "su", "chu"):
@@ -160,7 +164,16 @@ def surname_keys() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def characters() -> dict[str, tuple[Alternatives, str]]:
     """Simplified character → its readings in Mandarin, and in Korean as a string of hangul syllables."""
-    return {
-        row[0]: (tuple(r for r in row[1].split("|") if r), [*row, ""][2].replace("|", ""))
-        for row in list(read_rows("han_characters.tsv"))[1:]
+    table: dict[str, tuple[Alternatives, str]] = {
+        char: ((reading,), "")
+        for reading, chars in list(read_rows("han_rare_characters.tsv"))[1:]
+        for char in chars.split("|")
     }
+    for char, mandarin, *korean in list(read_rows("han_characters.tsv"))[1:]:
+        hangul = "".join(korean).replace("|", "")
+        table[char] = (tuple(r for r in mandarin.split("|") if r), hangul)
+    for char in [char for char in table if simplify(char) != char]:
+        # Forms of Korean print have rows of their own, but are folded like all others.
+        own, folded = table[char], table.get(simplify(char), ((), ""))
+        table[simplify(char)] = (folded[0] or own[0], folded[1] or own[1])
+    return table

@@ -159,20 +159,21 @@ def keys_of(
     return keys, "+".join(schemes), western
 
 
-def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool | None:
+def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool, stands_out: bool) -> bool | None:
     """Whether words that read as a name surely are one; None where they surely are not.
 
     Words with a capital after a word in small letters are a name, and words with hyphens. Where capitals
     prove
-    less, one of the words must be no ordinary word and the first no function word. In a query capitals say
-    nothing at all.
+    less, one of the words must be no ordinary word and the first no function word, unless words in capitals
+    stand out, before one in small letters (LO PAN, PAK HON TO said). In a query capitals say nothing at all.
     """
     if any(len(word.pieces) > 1 for word in words):
         return True
     if not query and _is_phrase(words):
         return None
     shouting = all(word.shouting for word in words)
-    if _is_function(words[-1]) and (query or shouting or not mid_sentence):
+    stands_out = stands_out and shouting
+    if _is_function(words[-1]) and not stands_out and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
     if query:
         return not (_is_function(words[0]) or all(map(_is_ordinary, words)))
@@ -182,7 +183,7 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool) -> bool |
         return False
     if not shouting and len(words) == MAX_WORDS:
         return True
-    if all(map(_is_ordinary, words)):
+    if all(map(_is_ordinary, words)) and not stands_out:
         return None if shouting else False
     return True
 
@@ -287,7 +288,9 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
     mid_sentence = _is_mid_sentence(text, tokens, start)
     readings = []
     for window, with_comma in reversed(windows):
-        certain = _certainty(window, query, mid_sentence)
+        after = window[-1].last + 1
+        stands_out = after < len(tokens) and tokens[after].surface.islower() and window[-1].follow == " "
+        certain = _certainty(window, query, mid_sentence, stands_out)
         if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
             # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
             certain = all(w.capital and not w.shouting for w in window)

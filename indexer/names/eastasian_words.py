@@ -11,6 +11,7 @@ from indexer.analysis.normalize import APOSTROPHES
 from indexer.analysis.tokens import Token
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import MIXED, surname_keys
+from indexer.names.korean_syllables import usual_surnames
 from indexer.names.tables import read_rows
 
 _MAX_PIECE = 14
@@ -126,6 +127,16 @@ def is_surname(surface: str, script: str) -> bool:
     piece = fold(surface)
     if korean.surname((piece,), script):
         return True
+    return _is_chinese_surname(piece, script)
+
+
+def is_usual_surname(surface: str, script: str) -> bool:
+    """Whether a word is a surname as most people spell it: Kim, but not Jean, which is seen for 진."""
+    piece = fold(surface)
+    return bare(piece) in usual_surnames(script) or _is_chinese_surname(piece, script)
+
+
+def _is_chinese_surname(piece: str, script: str) -> bool:
     read = chinese.latin_word((piece,)) if script == "Latn" else chinese.cyrillic_word((piece,), False)
     known = surname_keys()
     return any(

@@ -22,11 +22,12 @@ from indexer.names.folding import bare_letters
 from indexer.names.similarity import Script
 from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 
-_MAGIC = b"SHNI\x03"
+_MAGIC = b"SHNI\x04"
 _WORTH_PROCESSES = 60_000
 """Forms from which on starting processes takes less time than it saves."""
 _NO_MARKS = 0.6
 _MOST_NOMINATIVES = 5
+_NONE = array("I")
 
 
 def script_of(word: str) -> Script | None:
@@ -129,6 +130,8 @@ class FormTable:
         """The numbers of the forms under a skeleton."""
         wanted = zlib.crc32(key.encode())
         first = bisect_left(self.hashes, wanted)
+        if first == len(self.hashes) or self.hashes[first] != wanted:
+            return _NONE
         return self.ids[first : bisect_right(self.hashes, wanted, first)]
 
     def under_any(self, keys: Iterable[str], most: int) -> list[str]:

@@ -97,11 +97,20 @@ def _no_names() -> dict[str, frozenset[str]]:
     """Particles, suffixes and titles by sort."""
     sorts: dict[str, set[str]] = {}
     for sort, words in read_rows("name_particles.tsv"):
-        sorts.setdefault(sort, set()).update(words.split(" "))
+        if sort != "same":
+            sorts.setdefault(sort, set()).update(words.split(" "))
     for _, words in read_rows("authorities/titles.tsv"):
         sorts["rank"].update(words.split("|"))
     sorts["rank"] -= _given_names()
     return {sort: frozenset(words) for sort, words in sorts.items()}
+
+
+@lru_cache(maxsize=1)
+def _same_particles() -> dict[str, tuple[str, ...]]:
+    """Particle → terms of it in both scripts."""
+    rows = [words for sort, words in read_rows("name_particles.tsv") if sort == "same"]
+    pairs = [pair.split(" ") for row in rows for pair in row.split("|")]
+    return {word: tuple(EXACT + each for each in pair) for pair in pairs for word in pair}
 
 
 @lru_cache(maxsize=10_000)
@@ -115,6 +124,18 @@ def is_given_name(word: str) -> bool:
     if script_of(folded) == "Cyrl":
         return russian_given_name(folded) or any(n in _equivalents() for n, _ in nominatives(folded))
     return folded in _given_names() or folded in _equivalents()
+
+
+@lru_cache(maxsize=1_000)
+def is_particle(word: str) -> bool:
+    """Whether a word may stand within a name and be no name: van, де, bin."""
+    return fold_word(word) in _no_names()["particle"]
+
+
+@lru_cache(maxsize=1_000)
+def is_run_into_name(word: str) -> bool:
+    """Whether some write a word together with the name after it: Mc Namara, Le Blanc, Van Fleet."""
+    return fold_word(word) in _no_names()["joined"]
 
 
 def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
@@ -139,12 +160,18 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
         whole = tuple(tuple(_terms(name, "anchor", index)) for name in names)
         if all(whole):
             found.append(whole)
+        for at, name in enumerate(names):
+            # Where all others are right one word may be wrong, however short: Pham Hut Quat.
+            slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
+            if slips:
+                found.append((*whole[:at], slips, *whole[at + 1 :]))
     for first, second in _pairs(names):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))
             if second.particles:
                 # With its particles a surname stands too far from the given name for the other alternative.
-                found.append((one, *((EXACT + particle,) for particle in second.particles), other))
+                between = (_same_particles().get(word, (EXACT + word,)) for word in second.particles)
+                found.append((one, *between, other))
     return tuple(dict.fromkeys(found))
 
 

@@ -29,6 +29,8 @@ Ranked = tuple[tuple[tuple[str, ...], float], ...]
 
 _BEAM = 80
 _DIVIDED_PENALTY = 0.5
+_LEAST_SHARE = 0.015
+"""Readings less likely than this beside the best one are left out, or 소영 would be found for 세영."""
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +100,11 @@ def latin_given(pieces: tuple[str, ...]) -> Ranked:
     >>> latin_given(("il", "sung"))[0][0]
     ('il', 'seong')
     """
+    if any(mark in piece for piece in pieces for mark in "ŏŭ"):
+        # Who writes ŏ means no ŏ where he writes o, e or u.
+        marked = _best(_given(pieces, given_syllables("Latn", marked=True), 1.0))
+        if marked:
+            return marked
     return _best(_given(pieces, given_syllables("Latn"), 1.0))
 
 
@@ -138,7 +145,7 @@ def names(family: Weighed, given: Ranked, most: int) -> list[tuple[str, ...]]:
         for syllables, weight in given
     )
     best = nlargest(most, ways, key=lambda kw: kw[1])
-    return [key for key, weight in best if weight > best[0][1] * 1e-4]
+    return [key for key, weight in best if weight > best[0][1] * _LEAST_SHARE]
 
 
 def hangul_names(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -29,6 +29,8 @@ _I_VOWELS = frozenset("ㅑㅕㅖㅛㅠㅣㅒ")
 Weighed = tuple[tuple[str, float], ...]
 """Folded syllables with the probability that a spelling stands for each, best first."""
 
+_STANDARD_SHARE = 0.03
+"""The least share of a syllable that a standard spells so: Kuk is 국, yet 극 without its mark too."""
 _RULE_WEIGHT = 0.15
 """How much a spelling that only the rules give counts beside one that is attested."""
 _COST_UNIT = 1.1
@@ -206,26 +208,42 @@ def _share(weights: dict[str, dict[str, float]]) -> dict[str, Weighed]:
     return shares
 
 
-@lru_cache(maxsize=2)
-def given_syllables(script: str) -> dict[str, Weighed]:
+@lru_cache(maxsize=3)
+def given_syllables(script: str, *, marked: bool = False) -> dict[str, Weighed]:
     """Spelling (folded: lower case, ё as е) of one syllable of a given name → what it may stand for.
 
-    Latin keys hold ŏ, ŭ and apostrophes where the writer kept them, and the same without.
+    Latin keys hold ŏ, ŭ and apostrophes where the writer kept them, and the same without. ``marked`` gives
+    what they stand for where ŏ and ŭ are written: only what the standards' rules say.
     """
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    standard: dict[str, set[str]] = defaultdict(set)
     for syllable, (count, latin) in _attested().items():
         key = fold(syllable)
-        prior = count + 0.5
+        # The root, since a standard spells rare syllables as surely as frequent ones.
+        prior = math.sqrt(count + 0.5)
         seen: set[str] = set()
         for spelling, cost in sorted(by_rule(syllable, script), key=lambda sc: sc[1]):
+            if marked and cost:
+                break
             weight = prior * _RULE_WEIGHT * math.exp(-_COST_UNIT * cost)
-            forms = {spelling, plain(spelling)} if script == "Latn" else {spelling.replace("ё", "е")}
+            if marked:
+                forms = {spelling, spelling.replace("'", "")}
+            elif script == "Latn":
+                forms = {spelling, plain(spelling)}
+            else:
+                forms = {spelling.replace("ё", "е")}
             for form in forms - seen:
                 weights[form][key] += weight
+                if not cost:
+                    standard[form].add(key)
             seen |= forms
-        if script == "Latn":
+        if script == "Latn" and not marked:
             for spelling, n in latin.items():
                 weights[spelling][key] += n
+    for form, keys in standard.items():
+        least = _STANDARD_SHARE * sum(weights[form].values())
+        for key in keys:
+            weights[form][key] = max(weights[form][key], least)
     return _share(weights)
 
 
@@ -255,6 +273,22 @@ def surnames(script: str) -> dict[str, Weighed]:
         for folded, weight in best.items():
             weights[folded][key] += weight * int(share)
     return _share(weights)
+
+
+_MOST_USUAL = 2
+
+
+@lru_cache(maxsize=2)
+def usual_surnames(script: str) -> frozenset[str]:
+    """The two best known spellings of each surname, folded and without marks.
+
+    >>> "pak" in usual_surnames("Latn"), "jean" in usual_surnames("Latn"), "жан" in usual_surnames("Cyrl")
+    (True, False, False)
+    """
+    column = 3 if script == "Latn" else 4
+    rows = list(read_rows("korean_surnames.tsv"))[1:]
+    listed = (spelling for row in rows for spelling in row[column].split("|")[:_MOST_USUAL])
+    return frozenset(plain(spelling).replace("ё", "е") for spelling in listed)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
+from indexer.names.full_names import is_given_name, is_run_into_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
@@ -129,8 +130,21 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield name_form(surface), index
         elif _is_initial(tokens, index):
             yield initial_form(surface), index
+        elif (given := _before_initials(tokens, index)) is not None:
+            yield name_form(surfaces[given]), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
+        elif is_run_into_name(surface) and _follows_closely(tokens, index + 1):
+            yield name_form(surface + surfaces[index + 1]), index
+
+
+def _follows_closely(tokens: Sequence[Token], index: int) -> bool:
+    """Whether there is a word at ``index`` with a capital, one space behind the word before it."""
+    return (
+        index < len(tokens)
+        and tokens[index].surface[0].isupper()
+        and tokens[index].start - tokens[index - 1].end == 1
+    )
 
 
 def _is_initial(tokens: Sequence[Token], index: int) -> bool:
@@ -157,8 +171,33 @@ def _is_initial(tokens: Sequence[Token], index: int) -> bool:
         and before.surface[0].isupper()
         and after.surface[0].isupper()
         and gap == 2
+        and not _only_begins(tokens, index - 1)
     )
     return not middle
+
+
+def _only_begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word has its capital from the beginning of a sentence (Yesterday J. Chambers arrived).
+
+    Or from a text in capitals.
+    """
+    word = tokens[index]
+    shouting = len(word.surface) > 1 and word.surface.isupper()
+    starts = index == 0 or word.start - tokens[index - 1].end > 1
+    return (starts or shouting) and is_ordinary_word(word.surface) and not is_given_name(word.surface)
+
+
+def _before_initials(tokens: Sequence[Token], index: int) -> int | None:
+    """The index of the given name, where the letter at ``index`` is the second initial behind it, or a later.
+
+    It stands there too, or Eedson and Burns would be too far apart in Eedson L. M. Burns.
+    """
+    first = index
+    while first and _is_capital_letter(tokens[first]) and tokens[first].start - tokens[first - 1].end <= 2:
+        first -= 1
+    given = tokens[first].surface
+    behind = index - first >= 2 and len(given) > 1 and given[0].isupper()
+    return first if behind and not _only_begins(tokens, first) else None
 
 
 def _is_capital_letter(token: Token) -> bool:
@@ -190,9 +229,17 @@ def _without_namesakes(
             return False
         if (span.first, span.last) == (reading.first, reading.last):
             return False
+        if (span.first, span.last) == (reading.first + 1, reading.last) and _is_one_word(tokens, span):
+            # И Чжэнь-пэн is no Peng Zhen, and I K'un-ming no city.
+            return True
         return span.first == span.last or (span.last < reading.last and tokens[span.last + 1].joined)
 
     return [span for span in spans if not is_part(span)]
+
+
+def _is_one_word(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
+    """Whether hyphens join the words of a name, as those of a given name."""
+    return span.first < span.last and all(t.joined for t in tokens[span.first + 1 : span.last + 1])
 
 
 def _east_asian_readings(
@@ -209,6 +256,7 @@ def _east_asian_readings(
             rest is not None
             and (rest.first, rest.last) == (reading.first + 1, reading.last)
             and is_function_word(tokens[reading.first].surface)
+            and not _is_one_word(tokens, rest)
         ):
             # О Ленине, In Cuba
             continue

@@ -26,9 +26,10 @@ from indexer.names.form_table import (
     plain_latin,
     script_of,
 )
-from indexer.names.similarity import Reader, Script
+from indexer.names.similarity import INFINITE, Reader, Script
 from indexer.names.skeleton import neighbours, russian_skeleton
 from indexer.names.slips import is_slip
+from indexer.names.tables import read_rows
 
 Strictness = Literal["alone", "anchor", "lenient"]
 
@@ -40,7 +41,11 @@ __all__ = ["NameIndex", "Strictness", "plain_latin", "script_of"]
 MAX_TERMS = 64
 """The most spellings that one word is expanded to."""
 
-LIMITS: dict[Strictness, tuple[float, float, float]] = {
+Limits = tuple[float, float, float]
+Expansion = tuple[tuple[str, float], ...]
+_NEVER = (INFINITE, INFINITE)
+
+LIMITS: dict[Strictness, Limits] = {
     "alone": (1.2, 0.8, 0.75),
     "anchor": (2.0, 1.6, 1.1),
     "lenient": (2.7, 2.1, 1.8),
@@ -55,6 +60,9 @@ _SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
 and telegrams have Farnswoth and Kittikachon. In shorter words one letter tells two names apart."""
+_SHORTEST_WITH_SLIP = 3
+_EXCEPTION = 0.5
+"""What a form costs a letter that ``name_exceptions.tsv`` lists for the word."""
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
 _MOST_LONGER = 7
@@ -119,26 +127,67 @@ class NameIndex:
         ``word`` is in any script, case form and letter case; a cost is in nats a letter, 0 the same word. At
         most :data:`MAX_TERMS`; none for text that is no single Cyrillic or Latin word.
         """
-        return list(self._expand(fold_word(word)[:MAX_FORM], strictness))
+        found = self._expand(fold_word(word)[:MAX_FORM], strictness == "alone")
+        return list(found[strictness == "anchor"])
 
-    def _compute(self, word: str, strictness: Strictness) -> tuple[tuple[str, float], ...]:
+    def slips(self, word: str) -> list[str]:
+        """The terms of this index that differ from ``word``, a Latin one of three letters or more, by a slip.
+
+        Short words have many: ask only where other words prove the name (Pham Hut Quat).
+        """
+        folded = fold_word(word)[:MAX_FORM]
+        if script_of(folded) != "Latn" or len(folded) < _SHORTEST_WITH_SLIP:
+            return []
+        keys = list(latin_keys(plain_latin(folded), 1))
+        return [NAME_FORM + form for part in self._parts for form in _slips(folded, keys, part)]
+
+    def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
+        """What ``word`` expands to, and what it expands to as the strict word of a full name.
+
+        Within a full name most words are asked for in both ways, and comparing is what takes time. A lone
+        word has but one way, twice.
+        """
         script = script_of(word)
         if script is None:
-            return ()
-        query = _Query(word, script, strictness)
-        costs: dict[str, float] = {}
+            return (), ()
+        query = _Query(word, script, ("alone", "alone") if alone else ("lenient", "anchor"))
+        costs: dict[str, tuple[float, float]] = {}
         for part in self._parts:
             for form in query.promising(part.under_any(query.keys, _MAX_CANDIDATES)):
                 cost = query.cost(form)
-                if cost is not None:
+                if cost[0] < INFINITE:
                     costs[form] = cost
             if word not in costs and word in part:
-                costs[word] = 0.0
-            if script == "Latn" and len(word) >= _SLIPS_FROM[strictness]:
+                costs[word] = 0.0, 0.0
+            if script == "Latn" and not alone and len(word) >= _SLIPS_FROM["lenient"]:
+                strict = _SLIP if len(word) >= _SLIPS_FROM["anchor"] else INFINITE
                 for form in _slips(word, query.keys[:1], part):
-                    costs.setdefault(form, _SLIP)
-        best = nsmallest(MAX_TERMS, costs.items(), key=lambda item: (item[1], item[0]))
-        return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)
+                    known = costs.get(form, (_SLIP, strict))
+                    costs[form] = known[0], min(known[1], strict)
+        for other in dict.fromkeys(o for one, _ in query.spellings for o in _exceptions().get(one, ())):
+            for term in self.forms_of(other):
+                form = term.removeprefix(NAME_FORM)
+                known = costs.get(form, (_EXCEPTION, _EXCEPTION))
+                costs[form] = known[0], min(known[1], _EXCEPTION)
+        loose = _cheapest((form, cost) for form, (cost, _) in costs.items())
+        return loose, loose if alone else _cheapest((form, cost) for form, (_, cost) in costs.items())
+
+
+def _cheapest(costs: Iterable[tuple[str, float]]) -> Expansion:
+    """At most :data:`MAX_TERMS` terms, cheapest first."""
+    finite = ((form, cost) for form, cost in costs if cost < INFINITE)
+    best = nsmallest(MAX_TERMS, finite, key=lambda item: (item[1], item[0]))
+    return tuple((NAME_FORM + form, round(cost, 3)) for form, cost in best)
+
+
+@lru_cache(maxsize=1)
+def _exceptions() -> dict[str, tuple[str, ...]]:
+    """Nominative → how it is written in the other script, against all rules."""
+    table: dict[str, tuple[str, ...]] = {}
+    for latin, russian in read_rows("name_exceptions.tsv"):
+        table[latin] = (*table.get(latin, ()), russian)
+        table[russian] = (*table.get(russian, ()), latin)
+    return table
 
 
 def _slips(word: str, keys: Iterable[str], part: FormTable) -> Iterator[str]:
@@ -154,11 +203,11 @@ def _slips(word: str, keys: Iterable[str], part: FormTable) -> Iterator[str]:
 
 
 class _Query:
-    """One query word, ready to be compared with the forms of an index."""
+    """One query word, ready to be compared with the forms of an index, by two strictnesses at once."""
 
-    def __init__(self, word: str, script: Script, strictness: Strictness) -> None:
+    def __init__(self, word: str, script: Script, strictnesses: tuple[Strictness, Strictness]) -> None:
         self.word, self.script = word, script
-        self.across, self.short, self.within = LIMITS[strictness]
+        self.limits = LIMITS[strictnesses[0]], LIMITS[strictnesses[1]]
         if script == "Cyrl":
             self.spellings: Sequence[tuple[str, float]] = likely_nominatives(word)
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
@@ -168,7 +217,7 @@ class _Query:
         self.keys = [key for key in self.keys if key]
         self._nominatives = dict(self.spellings)
         self._readers: dict[tuple[str, Script], Reader] = {}
-        self._compared: dict[str, float | None] = {}
+        self._compared: dict[str, tuple[float, float]] = {}
 
     def promising(self, forms: list[str]) -> list[str]:
         """``forms`` without most of the Latin ones that cannot be this name."""
@@ -183,48 +232,57 @@ class _Query:
             or any(reader.may_read(plain) for reader in readers)
         ]
 
-    def cost(self, form: str) -> float | None:
-        """Nats a letter between the query word and ``form``; None beyond the limit."""
+    def cost(self, form: str) -> tuple[float, float]:
+        """Nats a letter between the query word and ``form`` by each strictness; infinite beyond its limit."""
         if form == self.word:
-            return 0.0
+            return 0.0, 0.0
         script = script_of(form)
         if script is None:
-            return None
+            return _NEVER
         targets = likely_nominatives(form) if script == "Cyrl" else latin_spellings(form)
         if script == self.script == "Cyrl":
             shared = [cost + self._nominatives[n] for n, cost in targets if n in self._nominatives]
             if shared:
-                return min(shared) / 10
-        best: float | None = None
+                return min(shared) / 10, min(shared) / 10
+        loose, strict = _NEVER
         for target, more in targets:
             if target not in self._compared:
                 # Case forms of one name share their nominatives.
                 found = [
-                    cost + extra / 4
+                    (cost[0] + extra / 4, cost[1] + extra / 4)
                     for spelling, extra in self.spellings
-                    if (cost := self._compare(spelling, target, script)) is not None
+                    if (cost := self._compare(spelling, target, script)) is not _NEVER
                 ]
-                self._compared[target] = min(found, default=None)
+                self._compared[target] = (
+                    (min(c for c, _ in found), min(c for _, c in found)) if found else _NEVER
+                )
             cheapest = self._compared[target]
-            if cheapest is not None and (best is None or cheapest + more / 4 < best):
-                best = cheapest + more / 4
-        return best
+            loose, strict = min(loose, cheapest[0] + more / 4), min(strict, cheapest[1] + more / 4)
+        return loose, strict
 
-    def _compare(self, spelling: str, target: str, script: Script) -> float | None:
+    def _compare(self, spelling: str, target: str, script: Script) -> tuple[float, float]:
         if abs(len(spelling) - len(target)) > _MOST_LONGER:
-            return None
+            return _NEVER
         if script == self.script == "Latn" and bare_letters(spelling) == bare_letters(target):
-            return 0.1
+            return 0.1, 0.1
         length = (len(spelling) + len(target)) / 2
-        limit = self.within if script == self.script else self.across
         shortest = min(len(spelling), len(target))
-        if shortest <= 4:
-            limit = min(limit, self.short if shortest == 4 else self.short * _VERY_SHORT)
+        loose, strict = (self._limit(limits, script, shortest) for limits in self.limits)
         reader = self._reader(spelling, script)
-        if reader.least(target) > limit * length:
-            return None
-        cost = reader.cost(target, limit * length)
-        return cost / length if cost <= limit * length else None
+        if reader.least(target) > loose * length:
+            return _NEVER
+        cost = reader.cost(target, loose * length) / length
+        if cost > loose:
+            return _NEVER
+        return cost, cost if cost <= strict else INFINITE
+
+    def _limit(self, limits: Limits, script: Script, shortest: int) -> float:
+        """Up to which cost a letter words meet, the shorter of which has ``shortest`` letters."""
+        across, short, within = limits
+        limit = within if script == self.script else across
+        if shortest <= 4:
+            limit = min(limit, short if shortest == 4 else short * _VERY_SHORT)
+        return limit
 
     def _reader(self, spelling: str, script: Script) -> Reader:
         reader = self._readers.get((spelling, script))

@@ -51,10 +51,12 @@ class QuerySpellings:
 
     @staticmethod
     def _may_be_east_asian(own: Sequence[Token]) -> bool:
-        """Whether short words follow what is a surname in China or Korea and no given name elsewhere."""
+        """Whether a name of short words may be one of China, Korea or Vietnam (Tran Thien Khiem)."""
         first = own[0]
         return (
-            is_surname(first.surface, first.script)
+            # Of Eedon L. M. Burns two are letters.
+            sum(len(token.surface) > 1 for token in own) > 2
+            and (len(first.surface) <= 5 or is_surname(first.surface, first.script))
             and not is_given_name(first.surface)
             and all(len(token.surface) <= 5 for token in own[1:])
         )

@@ -9,7 +9,7 @@ from typing import Final
 from indexer.analysis.tokens import Token
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import is_given_name
+from indexer.names.full_names import is_given_name, is_particle
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
@@ -74,6 +74,11 @@ class QueryWords:
                 last += 1
             while last > index and is_initial(tokens[index]) and is_initial(tokens[last]):
                 last -= 1
+            while last > index and is_particle(tokens[last].surface):
+                last -= 1
+            if is_particle(tokens[index].surface) and is_ordinary_word(tokens[index].surface):
+                index += 1
+                continue
             if not (index == last and len(tokens[index].surface) < 3):
                 yield index, last
             index = last + 1
@@ -92,20 +97,27 @@ class QueryWords:
             return True
         if self._matcher.is_title(token.surface):
             return False
+        if index and index + 1 < len(tokens) and is_particle(token.surface):
+            # The words beside it decide: Peter van den Heuvel.
+            return True
         if not is_ordinary_word(token.surface):
             return True
+        leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
         if token.surface.islower() and (
-            any(other.surface[0].isupper() for other in tokens) or owners.beside_person(index)
+            any(other.surface[0].isupper() for other in tokens) or (owners.beside_person(index) and not leads)
         ):
-            # родился Фридрих Ратцель; stalin letters
+            # родился Фридрих Ратцель; stalin letters, but peter maisky
             return False
         # Howard Gill, юрий есаулов, Mark Long: a word is a name beside a given name, and a given name that is
         # a word too is one beside a name.
         beside = [
             tokens[other].surface
-            for other in (index - 1, index + 1)
+            for other in (_past_particles(tokens, index, -1), _past_particles(tokens, index, 1))
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
+        if beside and (leads or (index == 1 and len(tokens) == 2 and self.is_given(beside[0]))):
+            # john chambers
+            return True
         if self.is_given(token.surface):
             return any(not is_ordinary_word(word) for word in beside) or (
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
@@ -128,7 +140,10 @@ class QueryWords:
             # письмо Горькому: Russian gives no other word a capital there. The word is asked for as well.
             return len(token.surface) > 3
         return len(token.surface) > 2 and any(
-            self.is_given(word) and (token.surface[0].isupper() or not is_ordinary_word(word))
+            self.is_given(word)
+            and (
+                token.surface[0].isupper() or not is_ordinary_word(word) or (index == 1 and len(tokens) == 2)
+            )
             for word in beside
         )
 
@@ -142,6 +157,14 @@ class QueryWords:
     def is_given(self, surface: str) -> bool:
         """Whether a word is a given name, a common one or that of somebody on record."""
         return self._matcher.is_given_name(surface) or is_given_name(surface)
+
+
+def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:
+    """The index of the next word from ``index`` that is no particle: from Peter past van den to Heuvel."""
+    index += step
+    while 0 < index < len(tokens) - 1 and is_particle(tokens[index].surface):
+        index += step
+    return index
 
 
 def is_initial(token: Token) -> bool:

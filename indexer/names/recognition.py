@@ -19,6 +19,7 @@ from indexer.names.authorities import Authorities
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.cases import nominatives
 from indexer.names.eastasian import find_names, is_surname, spellings
+from indexer.names.eastasian_words import is_usual_surname
 from indexer.names.folding import NAME_FORM, fold_name
 from indexer.names.full_names import full_name
 from indexer.names.lexicon import is_ordinary_word
@@ -211,7 +212,7 @@ class NameRecogniser:
         if len(tokens) > 2 and is_surname(tokens[0].surface, tokens[0].script):
             return False
         return not any(token.joined for token in tokens) and any(
-            self._matcher.is_given_name(token.surface) and not is_surname(token.surface, token.script)
+            self._words.is_given(token.surface) and not is_usual_surname(token.surface, token.script)
             for token in tokens
         )
 

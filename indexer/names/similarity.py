@@ -16,15 +16,17 @@ from indexer.names.tables import read_rows
 Script = Literal["Latn", "Cyrl"]
 Units = dict[str, dict[str, float]]
 Edge = tuple[int, int, float]
+Piece = tuple[int, int, str, dict[str, float]]
+"""Beginning and end of a unit in a word, the unit with its ^ or $, and what it may stand for."""
 
 LONGEST: dict[Script, int] = {"Latn": 4, "Cyrl": 2}
 """Letters in the longest unit of each script."""
 
 INFINITE = 1e9
-_COMPOSED = 5.0
+_COMPOSED = 6.0
 """Two units of one script that only meet at a higher cost than this do not meet."""
 
-_JOINED = 1.2
+_JOINED = 2.0
 _HEAD_START = 0.35
 """Share of the bound that the first letters may cost beyond their part of the word. Costs are spread along
 a word; one that spends them all at its beginning is given up, which halves the time."""
@@ -115,6 +117,19 @@ def _letter_costs(unit: str, source: Script, target: Script) -> tuple[tuple[str,
     return tuple(least.items())
 
 
+@lru_cache(maxsize=20_000)
+def _single_letters(unit: str, source: Script, target: Script) -> frozenset[str]:
+    """The single letters that a unit may stand for."""
+    return frozenset(group for group in model().units(unit, source, target) if len(group) == 1)
+
+
+@lru_cache(maxsize=20_000)
+def _beginnings(unit: str, source: Script, target: Script) -> frozenset[str]:
+    """The first two letters of everything that a unit may stand for."""
+    groups = (group.strip("^$") for group in model().units(unit, source, target))
+    return frozenset(group[:2] for group in groups if group)
+
+
 class Reader:
     """One word, made ready to be compared with many words of the script ``target``."""
 
@@ -124,11 +139,10 @@ class Reader:
         self._source: Script = source
         self.size = len(word)
         self._longest = LONGEST[target]
-        self._edges: dict[str, list[Edge]] = {}
-        self._starts: dict[str, list[Edge]] = {}
-        self._ends: dict[str, list[Edge]] = {}
-        self._skips: list[Edge] = []
-        self._end_skips: list[Edge] = []
+        self._units: list[Piece] = []
+        self._starts: list[Piece] = []
+        self._ends: list[Piece] = []
+        self._known: tuple[dict[str, tuple[Edge, ...]], ...] = ({}, {}, {})
         self._rows: dict[str, list[float] | None] = {}
         self._inserted = {unit: cost for unit, cost in model().units("", source, target).items() if unit}
         self._fill(source)
@@ -138,27 +152,36 @@ class Reader:
         for i in range(n):
             for j in range(i + 1, min(i + LONGEST[source], n) + 1):
                 unit = word[i:j]
-                for group, cost in costs.units(unit, source, self.target).items():
-                    if group:
-                        self._edges.setdefault(group, []).append((i, j, cost))
-                    else:
-                        self._skips.append((i, j, cost))
+                self._put(self._units, i, j, unit, costs)
                 if i == 0:
-                    for group, cost in costs.units("^" + unit, source, self.target).items():
-                        if group != "^":
-                            self._starts.setdefault(group[1:], []).append((i, j, cost))
-                        else:
-                            self._skips.append((i, j, cost))
+                    self._put(self._starts, i, j, "^" + unit, costs)
                 if j == n:
-                    for group, cost in costs.units(unit + "$", source, self.target).items():
-                        if group != "$":
-                            self._ends.setdefault(group[:-1], []).append((i, j, cost))
-                        else:
-                            self._end_skips.append((i, j, cost))
-        self._skips.sort()
+                    self._put(self._ends, i, j, unit + "$", costs)
+        skips = [(i, j, units[""]) for i, j, _, units in self._units if "" in units]
+        skips += [(i, j, units["^"]) for i, j, _, units in self._starts if "^" in units]
+        self._skips: list[Edge] = sorted(skips)
+        self._end_skips: list[Edge] = [(i, j, units["$"]) for i, j, _, units in self._ends if "$" in units]
         self._first = [0.0] + [INFINITE] * n
         self._skip(self._first)
         self._first.append(0.0)
+
+    def _put(self, into: list[Piece], i: int, j: int, unit: str, costs: CostModel) -> None:
+        units = costs.units(unit, self._source, self.target)
+        if units:
+            into.append((i, j, unit, units))
+
+    def _edges(self, group: str, place: int = 0) -> tuple[Edge, ...]:
+        """Which units of the word may stand for ``group``: anywhere (0), with ^ (1) or with $ (2) in it.
+
+        Looked up when first asked for: of all that a word may stand for, few groups are ever met.
+        """
+        known = self._known[place]
+        edges = known.get(group)
+        if edges is None:
+            table = (self._units, self._starts, self._ends)[place]
+            edges = tuple([(i, j, units[group]) for i, j, _, units in table if group in units])
+            known[group] = edges
+        return edges
 
     @cached_property
     def _least(self) -> dict[str, float]:
@@ -184,25 +207,29 @@ class Reader:
     @cached_property
     def _alone(self) -> frozenset[str]:
         """The letters that are a group by themselves."""
-        return frozenset(group for group in (*self._edges, *self._inserted) if len(group) == 1)
+        units = (_single_letters(unit, self._source, self.target) for _, _, unit, _ in self._units)
+        return frozenset(group for group in self._inserted if len(group) == 1).union(*units)
 
     @cached_property
     def _within(self) -> dict[str, tuple[str, ...]]:
         """For every other letter the groups that hold it."""
         within: dict[str, set[str]] = {}
-        for group in (*self._edges, *self._starts, *self._ends):
-            for letter in group:
-                if letter not in self._alone:
-                    within.setdefault(letter, set()).add(group)
+        for _, _, _, units in (*self._units, *self._starts, *self._ends):
+            for group in units:
+                bare = group.strip("^$")
+                for letter in bare:
+                    if letter not in self._alone:
+                        within.setdefault(letter, set()).add(bare)
         return {letter: tuple(groups) for letter, groups in within.items()}
 
     @cached_property
     def _heads(self) -> frozenset[str]:
         """What a word within reach begins with: letters that are a group by themselves, else two letters."""
-        reached = {i for i, cost in enumerate(self._first[:-1]) if cost < INFINITE}
-        groups = {group for group, edges in self._edges.items() if any(edge[0] in reached for edge in edges)}
-        groups.update(self._starts, self._ends, self._inserted)
-        return frozenset(group[:2] for group in groups)
+        first = self._first
+        reached = [unit for i, _, unit, _ in self._units if first[i] < INFINITE]
+        reached += [unit for _, _, unit, _ in (*self._starts, *self._ends)]
+        heads = (_beginnings(unit, self._source, self.target) for unit in reached)
+        return frozenset(group[:2] for group in self._inserted).union(*heads)
 
     def may_read(self, other: str) -> bool:
         """Whether there is any way to align the word with ``other``, as far as letters tell it.
@@ -251,7 +278,7 @@ class Reader:
         best = last[self.size] if last else INFINITE
         for p in range(max(0, m - longest), m):
             if before := rows[p]:
-                for i, _, cost in self._ends.get(other[p:], ()):
+                for i, _, cost in self._edges(other[p:] + "$", 2):
                     if before[i] + cost < best:
                         best = before[i] + cost
         if last:
@@ -274,7 +301,7 @@ class Reader:
             if before is None:
                 continue
             chunk = prefix[p:]
-            edges = self._edges.get(chunk)
+            edges = self._edges(chunk)
             if edges:
                 reached = True
                 for i, j, cost in edges:
@@ -287,9 +314,9 @@ class Reader:
                 for i in range(self.size + 1):
                     if before[i] + cost < row[i]:
                         row[i] = before[i] + cost
-            if p == 0 and chunk in self._starts:
+            if p == 0 and (starts := self._edges("^" + chunk, 1)):
                 reached = True
-                for _, j, cost in self._starts[chunk]:
+                for _, j, cost in starts:
                     if cost < row[j]:
                         row[j] = cost
         if not reached or min(row) >= INFINITE:

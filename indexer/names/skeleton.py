@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from indexer.names.similarity import LONGEST, model
 
-MAX_KEYS = 12
+MAX_KEYS = 20
 """Skeletons of one Latin word of a document."""
 
 _BEAM = 16

@@ -13,8 +13,8 @@ def is_slip(one: str, other: str) -> bool:
 
     >>> is_slip("harkavy", "harkabi"), is_slip("kimny", "kimmy"), is_slip("klhar", "klahr")
     (True, True, True)
-    >>> is_slip("roland", "ronald")
-    False
+    >>> is_slip("roland", "ronald"), is_slip("samarina", "tamarina")
+    (False, False)
     """
     start, end = 0, 0
     shorter = min(len(one), len(other))
@@ -23,6 +23,9 @@ def is_slip(one: str, other: str) -> bool:
     while end < shorter - start and one[-1 - end] == other[-1 - end]:
         end += 1
     left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if not start and left and right and not _SOFT.intersection(left[0] + right[0]) and left != right[::-1]:
+        # Samarina is not Tamarina: writers get the first letter right.
+        return False
     most = 1.0 if shorter < _LONGER else 1.5
     return max(len(left), len(right)) <= 3 and (
         (len(left) == 2 and left == right[::-1]) or _edits(left, right) <= most

@@ -17,6 +17,8 @@ TABLES: dict[str, tuple[str | None, ...]] = {
     "chinese_syllables.tsv": ("Latn", "Latn", "Cyrl", "Cyrl"),
     "chinese_surnames.tsv": ("Hani", "Latn"),
     "han_characters.tsv": ("Hani", "Latn", "Hang"),
+    "han_rare_characters.tsv": ("Latn", "Hani"),
+    "han_variants.tsv": ("Hani", "Hani"),
     "korean_jamo.tsv": ("Latn", "Hang", "Latn", "Cyrl"),
     "korean_syllables.tsv": ("Hang", None, "Latn"),
     "korean_surnames.tsv": ("Hang", "Hani", None, "Latn", "Cyrl"),

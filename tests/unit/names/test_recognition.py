@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.names.mentions import default_finder
+from indexer.names.mentions import default_finder, open_name_terms
 from indexer.names.model import QueryName
 from indexer.names.name_index import NameIndex
 from indexer.names.recognition import NameRecogniser
@@ -105,6 +105,9 @@ def test_initials_leave_out_those_who_have_others() -> None:
         ("truman doctrine", ["truman"]),
         ("письмо Сталина Мао", ["Сталина", "Мао"]),
         ("howard gill", ["howard gill"]),
+        ("peter maisky", ["peter maisky"]),
+        ("peter van den heuvel", ["peter van den heuvel"]),
+        ("john chambers", ["john chambers"]),
     ],
 )
 def test_ordinary_words_are_left_out_of_names(typed: str, names: list[str]) -> None:
@@ -147,3 +150,37 @@ def test_small_words_beside_names_belong_to_the_query(query: str, names: list[st
 
 def test_a_question_about_an_unknown_word_is_no_full_name() -> None:
     assert [name.text for name in recognised("What are clades?", "wha", "клода", "ар")] == ["clades"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Yesterday J. Chambers arrived.", "~i:j"),
+        ("A REPORT BY J. CHAMBERS ARRIVED.", "~i:j"),
+        ("A talk with Edgar Mc Namara.", "~w:mcnamara"),
+        ("With LOUIS LE BLANC.", "~w:leblanc"),
+    ],
+)
+def test_a_text_offers_initials_and_parted_names(text: str, term: str) -> None:
+    assert term in {term for term, _ in open_name_terms(default_analyzer().analyze(text))}
+
+
+def test_a_given_name_stands_beside_its_surname_past_two_initials() -> None:
+    found = list(open_name_terms(default_analyzer().analyze("By Eedson L. M. Burns and A. B. C. Smith.")))
+    assert [index for term, index in found if term == "~w:eedson"] == [1, 3]
+    assert [index for term, index in found if term == "~w:by"] == [0]
+
+
+def test_a_particle_stands_in_either_script() -> None:
+    (name,) = recognised("Питер ван ден Хювел", "peter", "heuvel")
+    assert any(("=van", "=ван") in slots for slots in name.alternatives)
+
+
+def test_a_given_name_that_is_a_rare_surname_elsewhere_is_looked_for_by_its_sound() -> None:
+    (name,) = recognised("Жан Бушар", "jean", "bouchard")
+    assert {"~w:jean", "~w:bouchard"} <= terms(name)
+
+
+def test_initials_are_no_syllables_of_a_short_name() -> None:
+    (name,) = recognised("Eedon L. M. Burns", "eedson", "burns")
+    assert {"~w:eedson", "~w:burns"} <= terms(name)

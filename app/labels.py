@@ -93,6 +93,25 @@ _TEXTS = {
     ("ko", "translation"): lazy_gettext("Korean translation"),
 }
 
+_DESCRIPTIONS = {
+    "summary": lazy_gettext("Summary"),
+    "number": lazy_gettext("Number"),
+    "archive": lazy_gettext("Reference code"),
+    "source": lazy_gettext("Source"),
+    "subjects": lazy_gettext("Subject"),
+    "copies": lazy_gettext("Copies to"),
+    "via": lazy_gettext("By way of"),
+    "received_from": lazy_gettext("Received"),
+    "received_place": lazy_gettext("Received"),
+    "translator": lazy_gettext("Translated by"),
+    "contributor": lazy_gettext("Contributed by"),
+    "people": lazy_gettext("People"),
+    "senders": lazy_gettext("From"),
+    "recipients": lazy_gettext("To"),
+    "places": lazy_gettext("Places"),
+    "organizations": lazy_gettext("Organisations"),
+}
+
 NAME_KINDS = {
     "person": lazy_gettext("person"),
     "place": lazy_gettext("place"),
@@ -106,6 +125,11 @@ NAME_KINDS = {
 def kind_of_text(kind: str) -> str:
     """«transcription», alone."""
     return str(_KINDS.get(kind, kind))
+
+
+def description_label(field: str) -> str:
+    """A field of the metadata in which a query may be found (`indexer.documents.described`)."""
+    return str(_DESCRIPTIONS.get(field, field))
 
 
 @remembered

@@ -54,7 +54,8 @@ class Plan:
 
     ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
     score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
-    mark, of all clauses, nested ones included.
+    mark, of all clauses, nested ones included; ``words`` are the same by the word, name or phrase that any of
+    them shows.
     """
 
     clauses: tuple[Clause, ...]
@@ -62,6 +63,7 @@ class Plan:
     bonus: tuple[Node, ...]
     hints: tuple[Node, ...]
     patterns: tuple[Pattern, ...]
+    words: tuple[frozenset[Pattern], ...]
     names: tuple[QueryName, ...]
     warnings: tuple[Warning, ...]
     empty: bool

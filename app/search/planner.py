@@ -46,6 +46,7 @@ class Planner:
     exact: bool = False
     mode: MatchMode = "auto"
     patterns: list[Pattern] = field(default_factory=list)
+    words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
@@ -65,12 +66,14 @@ class Planner:
         if empty and parsed.text.strip() and not self.warnings:
             message = "There is no word in the query; all documents are shown."
             self.warnings.append(Warning("no_words", message))
+        patterns = dict.fromkeys(self.patterns)
         return Plan(
             tuple(clauses),
             tuple(excluded),
             tuple(words.near(*pair) for pair in pairs),
             (*(words.neighbours(*pair) for pair in pairs), *context.characters),
-            tuple(dict.fromkeys(self.patterns)),
+            tuple(patterns),
+            tuple(own for word in self.words if (own := word.intersection(patterns))),
             tuple(self.names),
             tuple(self.warnings),
             empty,
@@ -268,6 +271,7 @@ class Planner:
     def _marked(self, match: Match, negative: bool) -> Match:
         if not negative:
             self.patterns.extend(match.patterns)
+            self.words.append(frozenset(match.patterns))
         return match
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.search import facets, periods
 from app.search.deadline import Deadline, Threads
+from app.search.descriptions import DescriptionReader
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
@@ -259,6 +260,7 @@ class SearchService:
             ),
             mentions=mentions,
             revision=_revision(view),
+            marked=DescriptionReader(highlighter, view).marked(document, payload.card) if highlighter else {},
         )
 
     # --- the rest -------------------------------------------------------------------------------------

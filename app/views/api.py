@@ -159,6 +159,7 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
             for snippet in hit.snippets
         ],
         "found_as": list(hit.found_as),
+        "found_in": [{"field": one.field, "html": one.html} for one in hit.found_in],
     }
     if hit.explanation is not None:
         value["explanation"] = hit.explanation

@@ -93,6 +93,9 @@ def help_sections() -> tuple[HelpSection, ...]:
                 HelpRow("place:Beijing", gettext("documents that name the place")),
                 HelpRow('subject:"Korean War"', gettext("a subject heading")),
                 HelpRow("title:telegram", gettext("a word of the title")),
+                HelpRow(
+                    "type:телеграмма", gettext("the type of document, by its name in any interface language")
+                ),
                 HelpRow("number:23703", gettext("the number of a telegram")),
             ),
         ),

@@ -306,3 +306,9 @@ def test_a_relaxed_search_keeps_whom_it_was_about(client: FlaskClient) -> None:
     # Of two people, one of whom no document names, the other.
     result = search(client, "zhou enlai khrushchev giraffes")
     assert dates(result) == dates(search(client, "zhou enlai"))
+
+
+@pytest.mark.parametrize("q", ["type:телеграмма", "类型:电报", 'тип:"Телеграммы"', "type:телегр*"])
+def test_types_are_understood_by_their_names_in_each_language(client: FlaskClient, q: str) -> None:
+    assert search(client, q)["total"] == search(client, "type:telegram")["total"] > 0
+    assert search(client, "type:письмо")["total"] == 0

@@ -56,6 +56,7 @@ def help_sections() -> tuple[HelpSection, ...]:
             (
                 HelpRow('"главный военный советник"', gettext("also Главным Военным Советником")),
                 HelpRow('="главный военный советник"', gettext("the phrase exactly as typed")),
+                HelpRow('"главн* воен* советник*"', gettext("words that begin so, side by side")),
                 HelpRow('"advisers Korea"~5', gettext("the words within five words of each other")),
             ),
         ),

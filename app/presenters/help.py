@@ -105,6 +105,9 @@ def help_sections() -> tuple[HelpSection, ...]:
             gettext("Dates"),
             gettext("A date may be a year, a month or a day; two dots make a span."),
             (
+                HelpRow(
+                    "21 июня 1951", gettext("documents of that day, then texts that state it in any spelling")
+                ),
                 HelpRow("date:1951", gettext("the whole year")),
                 HelpRow("date:1950-10..1951-06", gettext("from October 1950 to June 1951")),
                 HelpRow("date:1951-09-08", gettext("one day")),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.search import names, query, ranking, words
+from app.search.dates import read_as_date
 from app.search.patterns import AnyTerm, Pattern
 from app.search.plan import Clause, Plan
 from app.search.results import Warning
@@ -67,7 +68,7 @@ class Planner:
             message = "There is no word in the query; all documents are shown."
             self.warnings.append(Warning("no_words", message))
         patterns = dict.fromkeys(self.patterns)
-        return Plan(
+        plan = Plan(
             tuple(clauses),
             tuple(excluded),
             tuple(words.near(*pair) for pair in pairs),
@@ -78,6 +79,7 @@ class Planner:
             tuple(self.warnings),
             empty,
         )
+        return plan if self.exact else read_as_date(plan, parsed.text, self.analyzer)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
         """Stop words are optional beside other words, and are not marked then; alone they are the query."""

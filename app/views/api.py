@@ -119,6 +119,7 @@ def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
                 }
                 for name in page.names
             ],
+            "date": page.date.iso if page.date else None,
             "suggestion": page.suggestion,
             "warnings": [
                 {"code": warning.code, "message": warning.message, "values": dict(warning.values)}

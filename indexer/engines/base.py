@@ -170,7 +170,15 @@ class Unscored:
     child: Node
 
 
-Node = Everything | Nothing | Term | Phrase | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """``child`` as a filter that adds ``score`` where it matches."""
+
+    child: Node
+    score: float
+
+
+Node = Everything | Nothing | Term | Phrase | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored | Scored
 
 
 # --- Requests and results --------------------------------------------------------------------------

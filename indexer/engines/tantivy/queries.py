@@ -21,6 +21,7 @@ from indexer.engines.base import (
     Node,
     Nothing,
     Phrase,
+    Scored,
     Term,
     Unscored,
 )
@@ -79,6 +80,8 @@ class QueryBuilder:
                 return self._best_of([self.build(child, depth + 1) for child in children])
             case Unscored(child):
                 return Query.const_score_query(self.build(child, depth + 1), 0.0)
+            case Scored(child, score):
+                return Query.const_score_query(self.build(child, depth + 1), score)
 
     def _term(self, field: str, term: str) -> Query:
         term = _cut(term)

@@ -25,6 +25,7 @@ from indexer.engines.base import (
     Nothing,
     Phrase,
     PositionedTerms,
+    Scored,
     SearchRequest,
     Term,
     Unscored,
@@ -173,6 +174,14 @@ def test_a_phrase_of_too_many_terms_is_refused_as_such(empty: Path) -> None:
     assert found(reader, Phrase("text", (("=ab1*",), ("x",)))) == {"d1"}
     with pytest.raises(QueryTooComplex, match="more letters"):
         reader.search(SearchRequest(Phrase("text", (("=ab*",), ("x",)))))
+
+
+def test_a_scored_filter_adds_its_score_alone(reader: EngineReader) -> None:
+    scored = Scored(Term("text", "aa"), 40.0)
+    assert {hit.score for hit in reader.search(SearchRequest(scored)).hits} == {40.0}
+    both = reader.search(SearchRequest(AllOf((Term("text", "aa"),), (scored,)), limit=1000)).hits
+    assert {hit.id for hit in both} == found(reader, Term("text", "aa"))
+    assert all(hit.score > 40.0 for hit in both)
 
 
 def test_booleans(reader: EngineReader, corpus: list[IndexDocument]) -> None:

@@ -31,7 +31,8 @@ class DescriptionReader:
         self._highlighter = highlighter
         self._view = view
         # The same names and subjects describe many documents of a page.
-        self._seen: dict[tuple[Description, frozenset[str]], list[Found]] = {}
+        self._by_letters: dict[str, list[Found]] = {}
+        self._by_name: dict[tuple[str, frozenset[str]], list[Found]] = {}
 
     def found_in(self, payload: Payload, hidden: Words, words: Words) -> tuple[FoundIn, ...]:
         """The values that have the ``hidden`` ones of ``words``, as few as have them all, in order."""
@@ -66,22 +67,26 @@ class DescriptionReader:
         for one in (*descriptions(document), *names(document)):
             if one.field == "subjects":
                 one = one._replace(text=self._view.vocabulary.label("subject", one.text))
-            key = (one, present if one.speaks else frozenset())
-            if (places := self._seen.get(key)) is None:
-                places = self._seen[key] = self._places(*key)
+            places = self._places(one.text[:LONGEST], present if one.speaks else frozenset(), wanted)
             if places and (wanted is None or any(place.pattern in wanted for place in places)):
                 yield one, places
 
-    def _places(self, one: Description, present: Set[str]) -> list[Found]:
-        text = one.text[:LONGEST]
-        if not self._highlighter.by_mention:
+    def _places(self, text: str, present: frozenset[str], wanted: Set[int] | None) -> list[Found]:
+        """All places in ``text``; none where it surely has nothing ``wanted``, which is quicker to tell."""
+        by_mention = self._highlighter.by_mention
+        if not by_mention or (wanted is not None and by_mention.isdisjoint(wanted)):
+            if (places := self._by_letters.get(text)) is None:
+                places = self._by_letters[text] = self._highlighter.find(text)
+            if wanted is not None and not any(place.pattern in wanted for place in places):
+                return []
             # What begins small is no name, and needs not be looked at for being one.
-            places = self._highlighter.find(text)
-            if not any(text[place.start].isupper() for place in places):
+            if not by_mention and not any(text[place.start].isupper() for place in places):
                 return places
-        finder = finder_for(self._view.authorities)
-        mentions = finder.find_mentions(text, self._view.analyzer.analyze(text), "und", present)
-        return self._highlighter.find(text, mentions=mentions)
+        if (places := self._by_name.get((text, present))) is None:
+            finder = finder_for(self._view.authorities)
+            mentions = finder.find_mentions(text, self._view.analyzer.analyze(text), "und", present)
+            places = self._by_name[text, present] = self._highlighter.find(text, mentions=mentions)
+        return places
 
 
 def _count(words: Words, shown: Set[int]) -> int:

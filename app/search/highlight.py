@@ -78,10 +78,11 @@ class Highlighter:
         """The terms that only mentions have, among those searched."""
         return frozenset(term for term in self._wanted.terms if term[0] in NAME_SIGNS)
 
-    @property
-    def by_mention(self) -> bool:
-        """Whether anything is looked for that no letters tell, but the mentions in a text alone."""
-        return any(lexical_term(term) is None for term in self._wanted.terms)
+    @cached_property
+    def by_mention(self) -> frozenset[int]:
+        """The indexes of the patterns that may be told by the mentions in a text alone and by no letters."""
+        mentioned = (served for term, served in self._wanted.terms.items() if lexical_term(term) is None)
+        return frozenset(index for served in mentioned for index, _ in served)
 
     def find(self, text: str, language: str = "und", mentions: Sequence[Mention] = ()) -> list[Found]:
         """All places in ``text`` (NFC), in order of their start; they may overlap.

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, wraps
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 import flask_babel
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from babel.support import Translations
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 
@@ -134,6 +136,21 @@ def gettext(message: str, **values: object) -> str:
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """The form of a message that goes with ``count``, which is also its ``%(num)s``."""
     return interface().translations.ngettext(one, many, count) % {"num": count, **values}
+
+
+def N_(message: str) -> str:
+    """Marks a message to be translated where it is shown; `make translations` knows it by this name."""
+    return message
+
+
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """A message in every language of the interface, each wording once."""
+    return tuple(dict.fromkeys(_catalogue(language).gettext(message) for language in LANGUAGES))
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(Path(__file__).parent / "translations", [language])
 
 
 @remembered

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
 
-from app.i18n import current_language, gettext, language_name, remembered
+from app.i18n import N_, current_language, gettext, in_all_languages, language_name, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.repositories import Repository, canonical_repository, repositories
 
@@ -46,28 +46,28 @@ FACET_KEYS = {
 """The same in the singular, for the chips of active filters."""
 
 _TYPES = {
-    "telegram": lazy_gettext("Telegram"),
-    "cable": lazy_gettext("Cable"),
-    "letter": lazy_gettext("Letter"),
-    "note": lazy_gettext("Note"),
-    "memorandum": lazy_gettext("Memorandum"),
-    "report": lazy_gettext("Report"),
-    "minutes": lazy_gettext("Minutes"),
-    "conversation": lazy_gettext("Record of conversation"),
-    "record of conversation": lazy_gettext("Record of conversation"),
-    "resolution": lazy_gettext("Resolution"),
-    "order": lazy_gettext("Order"),
-    "directive": lazy_gettext("Directive"),
-    "decree": lazy_gettext("Decree"),
-    "agreement": lazy_gettext("Agreement"),
-    "treaty": lazy_gettext("Treaty"),
-    "protocol": lazy_gettext("Protocol"),
-    "speech": lazy_gettext("Speech"),
-    "statement": lazy_gettext("Statement"),
-    "article": lazy_gettext("Article"),
-    "interview": lazy_gettext("Interview"),
-    "diary": lazy_gettext("Diary"),
-    "list": lazy_gettext("List"),
+    "telegram": N_("Telegram"),
+    "cable": N_("Cable"),
+    "letter": N_("Letter"),
+    "note": N_("Note"),
+    "memorandum": N_("Memorandum"),
+    "report": N_("Report"),
+    "minutes": N_("Minutes"),
+    "conversation": N_("Record of conversation"),
+    "record of conversation": N_("Record of conversation"),
+    "resolution": N_("Resolution"),
+    "order": N_("Order"),
+    "directive": N_("Directive"),
+    "decree": N_("Decree"),
+    "agreement": N_("Agreement"),
+    "treaty": N_("Treaty"),
+    "protocol": N_("Protocol"),
+    "speech": N_("Speech"),
+    "statement": N_("Statement"),
+    "article": N_("Article"),
+    "interview": N_("Interview"),
+    "diary": N_("Diary"),
+    "list": N_("List"),
 }
 
 _KINDS = {
@@ -93,6 +93,25 @@ _TEXTS = {
     ("ko", "translation"): lazy_gettext("Korean translation"),
 }
 
+_DESCRIPTIONS = {
+    "summary": lazy_gettext("Summary"),
+    "number": lazy_gettext("Number"),
+    "archive": lazy_gettext("Reference code"),
+    "source": lazy_gettext("Source"),
+    "subjects": lazy_gettext("Subject"),
+    "copies": lazy_gettext("Copies to"),
+    "via": lazy_gettext("By way of"),
+    "received_from": lazy_gettext("Received"),
+    "received_place": lazy_gettext("Received"),
+    "translator": lazy_gettext("Translated by"),
+    "contributor": lazy_gettext("Contributed by"),
+    "people": lazy_gettext("People"),
+    "senders": lazy_gettext("From"),
+    "recipients": lazy_gettext("To"),
+    "places": lazy_gettext("Places"),
+    "organizations": lazy_gettext("Organisations"),
+}
+
 NAME_KINDS = {
     "person": lazy_gettext("person"),
     "place": lazy_gettext("place"),
@@ -106,6 +125,11 @@ NAME_KINDS = {
 def kind_of_text(kind: str) -> str:
     """«transcription», alone."""
     return str(_KINDS.get(kind, kind))
+
+
+def description_label(field: str) -> str:
+    """A field of the metadata in which a query may be found (`indexer.documents.described`)."""
+    return str(_DESCRIPTIONS.get(field, field))
 
 
 @remembered
@@ -122,7 +146,13 @@ def text_label(language: str, kind: str, version: tuple[int, int] = (1, 1)) -> s
 def type_label(value: str) -> str:
     """A document type of the index in the interface language; an unknown one as the index has it."""
     known = _TYPES.get(value.casefold())
-    return str(known) if known else capitalised(value)
+    return gettext(known) if known else capitalised(value)
+
+
+def type_names(value: str) -> tuple[str, ...]:
+    """What a type of the index is called in each language of the interface; of an unknown one nothing."""
+    known = _TYPES.get(value.casefold())
+    return in_all_languages(known) if known else ()
 
 
 def subject_label(value: str) -> str:

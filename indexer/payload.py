@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.jsonlines import are_offsets, from_json, reference_to_json, to_json
+from indexer.documents.jsonlines import are_offsets, from_json, record_from_json, reference_to_json, to_json
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
@@ -177,13 +177,19 @@ class Payload:
         return MentionRows(bytes(self._sections[_FIRST_TEXT + 2 * index + 1]))
 
     @cached_property
-    def _heads(self) -> list[dict[str, Any]]:
-        heads: list[dict[str, Any]] = orjson.loads(self._sections[1])["texts"]
-        return heads
+    def _head(self) -> dict[str, Any]:
+        """The document as a JSON object, its texts empty."""
+        head: dict[str, Any] = orjson.loads(self._sections[1])
+        return head
+
+    @cached_property
+    def record(self) -> Document:
+        """The document without its texts."""
+        return record_from_json(self._head)
 
     def text_with_head(self, index: int) -> Text:
         """The text with this index, with its language, kind and pages."""
-        head, text = self._heads[index], self.text(index)
+        head, text = self._head["texts"][index], self.text(index)
         # A source may have meant something else by its own «pages».
         pages: Any = head.get("pages")
         starts = tuple(pages) if are_offsets(pages, len(text)) else ()

@@ -16,6 +16,7 @@ from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.tokens import Tokens
 from indexer.documents.cross_references import cross_references
+from indexer.documents.described import NAME_FIELDS, descriptions
 from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
@@ -44,8 +45,6 @@ _METADATA_KINDS: Final[dict[str, NameKind]] = {
     "places": "place",
     "organizations": "organization",
 }
-# Whom else a reader of archive text finds named in the head of a document; worth finding, no facet.
-_EXTRA_SEARCHED: Final = ("copies", "via", "received_from", "received_place", "translator", "contributor")
 _NOT_IN_NUMBERS: Final = re.compile(r"^(?:№|no\b\.?|number\b|n\.|ном\.)|[\s.]+")
 _LEADING_SIGNS: Final = re.compile(r"^[\W_]+")
 
@@ -87,11 +86,11 @@ class Preparer:
         found = _NamesFound()
         title = self._segment(document.title, "und", found)
         metadata = [
-            self._segment(text, "und", found) if speaks else self._heading(text)
-            for text, speaks in _metadata(document)
+            self._segment(one.text, "und", found) if one.speaks else self._heading(one.text)
+            for one in descriptions(document)
         ]
         names = {
-            field: [self._name(name, found) for name in getattr(document, field)] for field in _METADATA_KINDS
+            field: [self._name(name, found) for name in getattr(document, field)] for field in NAME_FIELDS
         }
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
         segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
@@ -223,29 +222,6 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
             positions += chain.from_iterable(map(repeat, count(offset), map(len, own)))
             offset += len(own) + GAP
     return PositionedTerms(terms, positions)
-
-
-def _metadata(document: Document) -> Iterator[tuple[str, bool]]:
-    """The texts of the metadata that are searched beside title, names and texts.
-
-    Each with whether whom it names is named by the document itself: an archive that holds a document and the
-    subjects it is filed under are not mentioned in it.
-    """
-    if document.summary:
-        yield document.summary, True
-    if document.number:
-        yield document.number, False
-    for code in document.archive:
-        yield ", ".join(part for part in (code.repository, *code.path, code.listy) if part), False
-    if document.source:
-        yield document.source, False
-    for subject in document.subjects:
-        yield subject, False
-    for key in _EXTRA_SEARCHED:
-        value = document.extra.get(key)
-        for item in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(item, str) and item:
-                yield item, True
 
 
 def numbers(document: Document) -> Iterator[str]:

@@ -56,6 +56,7 @@ def help_sections() -> tuple[HelpSection, ...]:
             (
                 HelpRow('"главный военный советник"', gettext("also Главным Военным Советником")),
                 HelpRow('="главный военный советник"', gettext("the phrase exactly as typed")),
+                HelpRow('"главн* воен* советник*"', gettext("words that begin so, side by side")),
                 HelpRow('"advisers Korea"~5', gettext("the words within five words of each other")),
             ),
         ),
@@ -93,6 +94,9 @@ def help_sections() -> tuple[HelpSection, ...]:
                 HelpRow("place:Beijing", gettext("documents that name the place")),
                 HelpRow('subject:"Korean War"', gettext("a subject heading")),
                 HelpRow("title:telegram", gettext("a word of the title")),
+                HelpRow(
+                    "type:телеграмма", gettext("the type of document, by its name in any interface language")
+                ),
                 HelpRow("number:23703", gettext("the number of a telegram")),
             ),
         ),
@@ -101,6 +105,9 @@ def help_sections() -> tuple[HelpSection, ...]:
             gettext("Dates"),
             gettext("A date may be a year, a month or a day; two dots make a span."),
             (
+                HelpRow(
+                    "21 июня 1951", gettext("documents of that day, then texts that state it in any spelling")
+                ),
                 HelpRow("date:1951", gettext("the whole year")),
                 HelpRow("date:1950-10..1951-06", gettext("from October 1950 to June 1951")),
                 HelpRow("date:1951-09-08", gettext("one day")),

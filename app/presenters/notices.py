@@ -21,7 +21,6 @@ WARNINGS = {
     "empty_field": lazy_gettext("“%(text)s:” has no value and was left out."),
     "fuzzy_ignored": lazy_gettext("“%(text)s” has no meaning after a word and was left out."),
     "wildcard_ignored": lazy_gettext("An asterisk counts at the end of a word only."),
-    "phrase_wildcard": lazy_gettext("An asterisk does not count in quotation marks."),
     "short_prefix": lazy_gettext("“%(text)s” is too short a beginning of a word; type at least two letters."),
     "dangling_operator": lazy_gettext("“%(text)s” joins nothing here and was left out."),
     "too_long": lazy_gettext("The query is too long; its first %(limit)s characters were searched."),
@@ -40,6 +39,10 @@ _ERRORS = {
     "bad_request": (
         lazy_gettext("This request cannot be understood"),
         lazy_gettext("Something in the address is not what the page expects."),
+    ),
+    "too_complex": (
+        lazy_gettext("This search asks for too much"),
+        lazy_gettext("Make it shorter, or write out more letters before an asterisk."),
     ),
     "not_found": (
         lazy_gettext("There is no such page"),

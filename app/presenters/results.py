@@ -53,7 +53,7 @@ class Card:
     """A result with its snippets in the order of the page: Russian left, English right.
 
     ``comparable`` says that it has texts in several languages, which may disagree. ``found_as`` are the
-    spellings it was found by that neither the title nor a snippet shows marked.
+    spellings it was found by that nothing on the card shows marked.
     """
 
     hit: HitView
@@ -155,7 +155,7 @@ def _card(state: SearchState, hit: HitView) -> Card:
     snippets = sorted(hit.snippets, key=lambda snippet: order.get(snippet.language, 1))
     shown = {
         unescape(marked).casefold()
-        for html in (hit.title_html, *(snippet.html for snippet in snippets))
+        for html in (hit.title_html, *(one.html for one in snippets), *(one.html for one in hit.found_in))
         for marked in MARKED.findall(html)
     }
     found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)

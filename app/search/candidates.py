@@ -16,7 +16,7 @@ from functools import lru_cache
 from indexer.analysis import chinese, russian
 from indexer.analysis.normalize import APOSTROPHES, INVISIBLE, fold
 from indexer.analysis.orthography import is_old
-from indexer.analysis.terms import EXACT
+from indexer.analysis.terms import BEGINNING, EXACT
 from indexer.analysis.tokenizer import BROKEN
 
 NEAR = 20
@@ -56,14 +56,13 @@ _STEM_EXCEPTIONS = {"die": ("dy",), "lie": ("ly",), "tie": ("ty",), "sky": ("ski
 
 
 class Candidates:
-    """Finds the parts of a text that may hold a token with certain terms or a certain beginning.
+    """Finds the parts of a text that may hold a token with certain terms.
 
-    ``terms`` are as in the index, without name terms. ``reach`` is how many code points around matter.
+    ``terms`` are as in a query, without name terms. ``reach`` is how many code points around matter.
     """
 
-    def __init__(self, terms: Iterable[str], prefixes: Iterable[str], reach: int) -> None:
+    def __init__(self, terms: Iterable[str], reach: int) -> None:
         heads = {head for term in terms for head in _heads(term)}
-        heads.update(prefix.removeprefix(EXACT).replace("'", "") for prefix in prefixes)
         heads = {chinese.simplify(head) if _HAN.search(head) else head for head in heads}
         heads = {head for head in heads if not any(head[:end] in heads for end in range(1, len(head)))}
         self._reach = reach
@@ -183,7 +182,7 @@ def _folded(chunk: str) -> str:
 def _heads(term: str) -> tuple[str, ...]:
     """The beginnings of all words that have ``term``, folded."""
     if term.startswith(EXACT):
-        return (term[1:].replace("'", ""),)
+        return (term[1:].removesuffix(BEGINNING).replace("'", ""),)
     if "а" <= term[0] <= "я":
         return _russian_heads(term)
     if "a" <= term[0] <= "z":

@@ -43,13 +43,7 @@ class FieldMatcher:
         elif field == "number":
             text = fold_number(text)
         if leaf.kind == "prefix":
-            folded = text.casefold()
-            values = [
-                value
-                for value in self._vocabulary.counts(field)
-                if self._vocabulary.label(field, value).casefold().startswith(folded)
-            ]
-            return _keyword(field, tuple(values[:MOST_WITH_BEGINNING]))
+            return _keyword(field, self._vocabulary.beginning(field, text)[:MOST_WITH_BEGINNING])
         if field == "archive":
             return _keyword(field, (text, *self._cited(leaf.text), *self._vocabulary.meant(field, text)))
         if field in NAMED and not leaf.exact:

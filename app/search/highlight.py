@@ -13,10 +13,10 @@ from functools import cached_property
 
 from app.search.candidates import Candidates, between_words, searchable
 from app.search.marks import Found
-from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.rows import Place, adjacent, near
-from app.search.wanted import NAME_SIGNS, is_lexical, lexical_term, rarest_slot, wanted_terms
+from app.search.wanted import NAME_SIGNS, is_lexical, lexical_term, rarest_slot, slots_of, wanted_terms
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
@@ -65,8 +65,7 @@ class Highlighter:
         self._rows_by_name = any(not is_lexical(slot) for slot in slots)
         slots += [pattern.terms for pattern in self._patterns if isinstance(pattern, AnyTerm)]
         lexical = {word for slot in slots for term in slot if (word := lexical_term(term))}
-        prefixes = [prefix for prefix, _ in self._wanted.prefixes]
-        self._candidates = None if everywhere else Candidates(lexical, prefixes, self._reach)
+        self._candidates = None if everywhere else Candidates(lexical, self._reach)
         # What was found in the few letters around a word, which recur from text to text.
         self._seen: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._by_word = not rows
@@ -78,6 +77,12 @@ class Highlighter:
     def names(self) -> frozenset[str]:
         """The terms that only mentions have, among those searched."""
         return frozenset(term for term in self._wanted.terms if term[0] in NAME_SIGNS)
+
+    @cached_property
+    def by_mention(self) -> frozenset[int]:
+        """The indexes of the patterns that may be told by the mentions in a text alone and by no letters."""
+        mentioned = (served for term, served in self._wanted.terms.items() if lexical_term(term) is None)
+        return frozenset(index for served in mentioned for index, _ in served)
 
     def find(self, text: str, language: str = "und", mentions: Sequence[Mention] = ()) -> list[Found]:
         """All places in ``text`` (NFC), in order of their start; they may overlap.
@@ -149,14 +154,10 @@ class Highlighter:
     @cached_property
     def _heads(self) -> list[list[Candidates]]:
         """The words of each slot of each pattern."""
-        heads = []
-        for pattern in self._patterns:
-            if isinstance(pattern, Beginning):
-                heads.append([Candidates((), (pattern.prefix,), 0)])
-                continue
-            slots = pattern.slots if isinstance(pattern, SequencePattern) else (pattern.terms,)
-            heads.append([Candidates(filter(None, map(lexical_term, slot)), (), 0) for slot in slots])
-        return heads
+        return [
+            [Candidates(filter(None, map(lexical_term, slot)), 0) for slot in slots_of(pattern)]
+            for pattern in self._patterns
+        ]
 
     def _windows(self, text: str, named: Sequence[_Named]) -> Iterable[tuple[int, int]]:
         if self._candidates is None:
@@ -182,7 +183,7 @@ class Highlighter:
 
     def _places(self, tokens: Tokens, withheld: _Spans, offset: int) -> _Places:
         """Pattern → slot → places, in order of position."""
-        terms, prefixes = self._wanted.terms, self._wanted.prefixes
+        terms, beginnings = self._wanted.terms, self._wanted.beginnings
         places: _Places = {}
         wanted = terms.keys()
         for number, own in enumerate(tokens.terms()):
@@ -201,16 +202,18 @@ class Highlighter:
                         last, end = _whole(tokens, number)
                     for index, slot in terms[term]:
                         _add(places, index, slot, (number, last, token.start + offset, end + offset))
-            for prefix, index in prefixes:
-                if not any(term.startswith(prefix) for term in own):
+            for beginning, served in beginnings:
+                if not any(term.startswith(beginning) for term in own):
                     continue
                 token = tokens[number]
-                if token.exact.startswith(prefix):
-                    _add(places, index, 0, (number, number, token.start + offset, token.end + offset))
-                elif not token.joined:
+                last, end = number, token.end
+                if not token.exact.startswith(beginning):
                     # A word broken at the end of a line.
+                    if token.joined:
+                        continue
                     last, end = _whole(tokens, number)
-                    _add(places, index, 0, (number, last, token.start + offset, end + offset))
+                for index, slot in served:
+                    _add(places, index, slot, (number, last, token.start + offset, end + offset))
         if self._wanted.forms:
             for form, number in open_name_terms(tokens):
                 for index, slot in terms.get(form, ()):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.search import snippets
+from app.search.descriptions import DescriptionReader
 from app.search.highlight import Highlighter
 from app.search.index_view import IndexView
 from app.search.marks import Found, merged, render
@@ -38,6 +39,9 @@ class HitReader:
         self._explain = explain
         self._language = language
         self._highlighter = Highlighter(plan.patterns, view.analyzer)
+        self._descriptions = DescriptionReader(self._highlighter, view)
+        number = {pattern: index for index, pattern in enumerate(plan.patterns)}
+        self._words = [frozenset(number[pattern] for pattern in word) for word in plan.words]
         typed = view.analyzer.query_tokens(state.q)
         self._typed = {token.exact[1:] for token in typed} | {fold(name.text) for name in plan.names}
         self._name_patterns = [_patterns_of(name, plan.patterns) for name in plan.names]
@@ -61,6 +65,9 @@ class HitReader:
         for one in searched:
             surfaces.update(_surfaces(one.text.text, one.found))
         self._note_spellings(surfaces)
+        excerpts = snippets.snippets(searched)
+        shown = {place.pattern for place in in_title}.union(*(one.shows for one in excerpts))
+        hidden = [word for word in self._words if word.isdisjoint(shown)]
         return HitView(
             id=card.id,
             title=card.title,
@@ -71,10 +78,11 @@ class HitReader:
             languages=card.languages,
             score=round(hit.score, 4),
             archive=card.archive,
-            snippets=snippets.snippets(searched),
+            snippets=excerpts,
             people=self._names_of(payload, "person"),
             places=self._names_of(payload, "place"),
             found_as=self._found_as(surfaces),
+            found_in=self._descriptions.found_in(payload, hidden, self._words) if hidden else (),
             explanation=self._explanation(card.id) if self._explain else None,
         )
 

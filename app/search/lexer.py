@@ -37,7 +37,7 @@ _BREAKS = frozenset(QUOTES) | OPENERS | CLOSERS
 # ВКП(б) is a word and no group.
 _INSIDE_WORD = re.compile(r"(?<=\w)[(（][^\W\d_]{1,2}[)）]")
 _SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?!\S)")
-_BEGINNING = re.compile(r"\w\*")
+_ASTERISKS = re.compile(r"\*+")
 _FUZZY = re.compile(r"[~^][0-9.]{0,6}$")
 # A span as other search engines write it: [1950 TO 1951], [1950 TO *].
 _RANGE = re.compile(r"[\[{]\s*([^\s\[\]{}]{1,30})\s+TO\s+([^\s\[\]{}]{1,30})\s*[\]}]")
@@ -143,9 +143,43 @@ def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None,
         if match := _SLOP.match(text, end):
             slop = min(int(match[1] or match[2] or 0), MAX_SLOP)
             end = match.end()
-    if _BEGINNING.search(content):
-        warn("phrase_wildcard", "An asterisk does not count in quotation marks.", text=content)
+    content = _beginnings(content, warn)
     return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
+
+
+def _beginnings(content: str, warn: Warn) -> str:
+    """A phrase with asterisks behind beginnings of words alone."""
+
+    def replaced(match: re.Match[str]) -> str:
+        start, end = match.span()
+        before = re.split(r"\W", content[max(0, start - MIN_PREFIX) : start])[-1]
+        behind = content[end : end + 1].isalnum()
+        if before and not behind:
+            if _is_beginning(before):
+                return "*"
+            _warn_of_short(warn, before + "*")
+            return ""
+        if before or behind:
+            _warn_of_wildcard(warn, content)
+        return " "
+
+    return _ASTERISKS.sub(replaced, content).strip()
+
+
+def _is_beginning(letters: str) -> bool:
+    """Whether so many letters may stand for all words that begin so."""
+    return sum(map(str.isalnum, letters)) >= MIN_PREFIX or any(
+        "\u3400" <= char <= "\u9fff" for char in letters
+    )
+
+
+def _warn_of_wildcard(warn: Warn, text: str) -> None:
+    warn("wildcard_ignored", "An asterisk counts at the end of a word only.", text=text)
+
+
+def _warn_of_short(warn: Warn, text: str) -> None:
+    message = f"{text} is too short a beginning; at least {MIN_PREFIX} letters are needed."
+    warn("short_prefix", message, text=text)
 
 
 def _closing(text: str, at: int) -> int:
@@ -200,22 +234,17 @@ def _word(text: str, start: int, end: int, warn: Warn) -> Iterator[Lexeme]:
     stem = bare.rstrip("*")
     if stem == bare or not stem:
         if "*" in stem.strip("*"):
-            warn("wildcard_ignored", "An asterisk counts at the end of a word only.", text=bare)
+            _warn_of_wildcard(warn, bare)
         if bare.strip("*"):
             yield Lexeme("word", bare.replace("*", " ").strip(), start, end, exact=exact)
         return
     stem = stem.lstrip("*")
     if "*" in stem or len(stem) < len(bare.rstrip("*")):
-        warn("wildcard_ignored", "An asterisk counts at the end of a word only.", text=bare)
+        _warn_of_wildcard(warn, bare)
         stem = stem.replace("*", "")
-    letters = sum(char.isalnum() for char in stem)
-    if letters >= MIN_PREFIX or any("\u3400" <= char <= "\u9fff" for char in stem):
+    if _is_beginning(stem):
         yield Lexeme("prefix", stem, start, end)
     else:
-        warn(
-            "short_prefix",
-            f"{word} is too short a beginning; at least {MIN_PREFIX} letters are needed.",
-            text=word,
-        )
-        if letters:
+        _warn_of_short(warn, word)
+        if any(map(str.isalnum, stem)):
             yield Lexeme("word", stem, start, end, exact=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AnyTerm:
-    """A token, compound or mention that has one of ``terms``."""
+    """A token, compound or mention that has one of ``terms``, or a token with a surface that begins so
+    (`indexer.analysis.terms.BEGINNING`).
+    """
 
     terms: frozenset[str]
 
@@ -25,11 +27,4 @@ class Sequence:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Tokens whose folded surface begins with ``prefix``."""
-
-    prefix: str
-
-
-Pattern = AnyTerm | Sequence | Beginning
+Pattern = AnyTerm | Sequence

@@ -11,6 +11,7 @@ from app.search.results import Warning
 from app.search.state import Match as MatchMode
 from app.search.words import Match, all_of, any_of
 from indexer.analysis.terms import AUTHORITY
+from indexer.documents.dates import PartialDate
 from indexer.engines.base import AllOf, Everything, Node, Nothing, Unscored
 from indexer.names.model import QueryName
 
@@ -54,7 +55,9 @@ class Plan:
 
     ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
     score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
-    mark, of all clauses, nested ones included.
+    mark, of all clauses, nested ones included; ``words`` are the same by the word, name or phrase that any of
+    them shows. ``date`` is the day that the query is, where it is nothing else, and ``words_instead`` what it
+    asks for where no document is of that day.
     """
 
     clauses: tuple[Clause, ...]
@@ -62,9 +65,12 @@ class Plan:
     bonus: tuple[Node, ...]
     hints: tuple[Node, ...]
     patterns: tuple[Pattern, ...]
+    words: tuple[frozenset[Pattern], ...]
     names: tuple[QueryName, ...]
     warnings: tuple[Warning, ...]
     empty: bool
+    date: PartialDate | None = None
+    words_instead: Plan | None = None
 
     def strict(self, mode: MatchMode) -> Node:
         """What ``mode`` asks for, before any relaxing."""

@@ -11,17 +11,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.search import names, query, ranking, words
-from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.dates import read_as_date
+from app.search.patterns import AnyTerm, Pattern
 from app.search.plan import Clause, Plan
 from app.search.results import Warning
 from app.search.state import Match as MatchMode
 from app.search.words import TEXT, TITLE, Match, all_of, any_of
 from indexer.analysis.analyzer import Analyzer
-from indexer.analysis.normalize import fold, nfc
+from indexer.analysis.normalize import nfc
 from indexer.analysis.stop_words import is_stop_word
-from indexer.analysis.terms import EXACT
+from indexer.analysis.terms import BEGINNING
 from indexer.analysis.tokens import Token, Tokens, units
-from indexer.engines.base import AllOf, Node, Prefix, Term
+from indexer.engines.base import AllOf, Node, Term
 from indexer.names.model import QueryName
 
 FieldMatcher = Callable[[query.Leaf], Match | Warning]
@@ -46,6 +47,7 @@ class Planner:
     exact: bool = False
     mode: MatchMode = "auto"
     patterns: list[Pattern] = field(default_factory=list)
+    words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
@@ -65,16 +67,19 @@ class Planner:
         if empty and parsed.text.strip() and not self.warnings:
             message = "There is no word in the query; all documents are shown."
             self.warnings.append(Warning("no_words", message))
-        return Plan(
+        patterns = dict.fromkeys(self.patterns)
+        plan = Plan(
             tuple(clauses),
             tuple(excluded),
             tuple(words.near(*pair) for pair in pairs),
             (*(words.neighbours(*pair) for pair in pairs), *context.characters),
-            tuple(dict.fromkeys(self.patterns)),
+            tuple(patterns),
+            tuple(own for word in self.words if (own := word.intersection(patterns))),
             tuple(self.names),
             tuple(self.warnings),
             empty,
         )
+        return plan if self.exact else read_as_date(plan, parsed.text, self.analyzer)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
         """Stop words are optional beside other words, and are not marked then; alone they are the query."""
@@ -241,23 +246,25 @@ class Planner:
         if leaf.kind == "prefix":
             return self._marked(self._prefix(leaf, tokens, where), negative)
         surfaces = [number for number, token in enumerate(tokens) if leaf.text[: token.start].endswith("=")]
-        if leaf.kind == "phrase" and not exact and not surfaces:
+        begun = [
+            number
+            for number, token in enumerate(tokens)
+            if leaf.text.startswith(BEGINNING, token.end) and token.script != "Hani"
+        ]
+        if leaf.kind == "phrase" and not exact and not surfaces and not begun:
             found = self._recognised(leaf.text, tokens, negative)
             if found:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
-        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces), negative)
+        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces, begun), negative)
 
     def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
         """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""
         *before, last = tokens
         if last.script == "Hani":
             return words.phrase(tokens, where)
-        prefix = fold(last.surface)
-        node: Node = Prefix(where, EXACT + prefix)
-        if before:
-            node = all_of((*(Term(where, token.exact) for token in before), node))
-        shown: list[Pattern] = [AnyTerm(frozenset({token.exact})) for token in before]
-        return Match(node, (), (*shown, Beginning(EXACT + prefix)))
+        terms = [*(token.exact for token in before), words.beginning(last)]
+        node = all_of(Term(where, term) for term in terms)
+        return Match(node, (), tuple(AnyTerm(frozenset({term})) for term in terms))
 
     def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
         found = self.recognise(text, tokens)
@@ -268,6 +275,7 @@ class Planner:
     def _marked(self, match: Match, negative: bool) -> Match:
         if not negative:
             self.patterns.extend(match.patterns)
+            self.words.append(frozenset(match.patterns))
         return match
 
 

@@ -25,8 +25,8 @@ MAX_CLAUSES = 100
 """Words and phrases of a query; the rest is ignored."""
 
 COSTLY = 10
-"""A beginning stands for thousands of words, and words near each other are looked for in every order; so
-either counts as so many words against :data:`MAX_CLAUSES`."""
+"""A beginning stands for thousands of words, in a phrase too, and words near each other are looked for in
+every order; so each counts as so many words against :data:`MAX_CLAUSES`."""
 
 LeafKind = Literal["word", "prefix", "phrase"]
 
@@ -244,7 +244,9 @@ class _Parser:
 
     def leaf(self, lexeme: Lexeme) -> None:
         frame = self.stack[-1]
-        self.cost += COSTLY if lexeme.kind == "prefix" or lexeme.slop else 1
+        # A phrase keeps an asterisk behind each beginning.
+        beginnings = lexeme.text.count("*") if lexeme.kind == "phrase" else lexeme.kind == "prefix"
+        self.cost += max(1, COSTLY * (beginnings + (lexeme.slop > 0)))
         if self.cost > MAX_CLAUSES:
             self.warn(
                 "too_many_words",

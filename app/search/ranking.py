@@ -39,6 +39,9 @@ CHARACTER = 0.5
 NAME_SLOP = 1
 """Words that may stand between the parts of a name: an initial, a patronymic, a title."""
 
+DATED = 40.0
+"""A document of the day that the query is: before those that state it, whatever their words weigh."""
+
 RELAXED_SHARE = 0.2
 """The share of a query's words, stop words aside, that a document has to hold when a search is relaxed. Less
 finds nothing better in front and thousands of documents behind; more loses answers that say it otherwise

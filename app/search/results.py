@@ -65,7 +65,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An excerpt of one text. ``version`` is (which, of how many) of its language, both from 1."""
+    """An excerpt of one text. ``version`` is (which, of how many) of its language, both from 1.
+
+    ``shows`` are the indexes of the query's patterns that it has marked.
+    """
 
     language: str
     kind: Kind
@@ -73,6 +76,15 @@ class Snippet:
     text_index: int
     version: tuple[int, int] = (1, 1)
     page: int | None = None
+    shows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """A value of the metadata in which the query was found; ``field`` is its key in the document."""
+
+    field: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class NameRef:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One result."""
+    """One result. ``found_in``: what matched in the metadata, where title and snippets do not show all."""
 
     id: str
     title: str
@@ -101,6 +113,7 @@ class HitView:
     people: tuple[NameRef, ...] = ()
     places: tuple[NameRef, ...] = ()
     found_as: tuple[str, ...] = ()
+    found_in: tuple[FoundIn, ...] = ()
     explanation: Mapping[str, Any] | None = None
 
 
@@ -111,7 +124,8 @@ class SearchPage:
     ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
     where they span at most three: its values are ``1950-10``, in order of time, those without a
     document left out. ``years`` and ``months`` count what is found whatever years or dates narrow the search,
-    so that others can be chosen; both are filled for pages alone.
+    so that others can be chosen; both are filled for pages alone. ``date`` is the day as which the query was
+    read.
     """
 
     total: int
@@ -127,6 +141,7 @@ class SearchPage:
     word_counts: tuple[WordCount, ...] = ()
     years: tuple[FacetValue, ...] = ()
     months: tuple[FacetValue, ...] = ()
+    date: PartialDate | None = None
 
     def label(self, facet: str, value: str) -> str:
         """What to call a facet value on this page (for chips); the value itself where nothing is known."""
@@ -146,7 +161,8 @@ class DocumentView:
     """A document with its mentions and, where a search led to it, its hits.
 
     ``marks`` and ``mentions`` have one entry for each text of the document, in ascending order; marks do not
-    overlap. ``title_html`` is the title with its hits marked. ``revision`` is that of the index.
+    overlap. ``title_html`` is the title with its hits marked, ``marked`` the same of every value of the
+    metadata that has any, by the value. ``revision`` is that of the index.
     """
 
     document: Document
@@ -155,6 +171,7 @@ class DocumentView:
     marks: tuple[tuple[Mark, ...], ...]
     mentions: tuple[tuple[Mention, ...], ...]
     revision: str = ""
+    marked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hit_count(self) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.search import facets, periods
 from app.search.deadline import Deadline, Threads
+from app.search.descriptions import DescriptionReader
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
@@ -97,7 +98,7 @@ class SearchService:
 
     def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
         """The query that answers a search, relaxed if need be; None where nothing does."""
-        plan = self._plan(view, state)
+        plan = self._read(view, state, bounds)
         strict = plan.strict(state.match)
         if state.match != "auto" or view.reader.count(_bounded(strict, bounds)):
             return strict
@@ -108,8 +109,8 @@ class SearchService:
     ) -> SearchPage:
         started = time.perf_counter()
         view = self._views.current()
-        plan = self._plan(view, state)
         bounds = filters(state)
+        plan = self._read(view, state, bounds)
         query = plan.strict(state.match)
         result = self._ask(view, query, bounds, state)
         relaxed = False
@@ -152,12 +153,20 @@ class SearchService:
             word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
+            date=plan.date,
         )
 
     def _plan(self, view: IndexView, state: SearchState) -> Plan:
         recognise = view.recogniser(state.variants and not state.exact)
         matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
         return Planner(view.analyzer, recognise, matcher, state.exact, state.match).plan(state.q)
+
+    def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
+        """The plan that answers a search: a date that no document has is words like others."""
+        plan = self._plan(view, state)
+        if plan.words_instead and not view.reader.count(_bounded(plan.strict(state.match), bounds)):
+            return plan.words_instead
+        return plan
 
     def _ask(
         self, view: IndexView, query: Node, bounds: Mapping[str, Node], state: SearchState
@@ -246,7 +255,8 @@ class SearchService:
             raise UnknownDocument(document_id)
         payload = read_payload(data)
         document = payload.document
-        highlighter = Highlighter(self._plan(view, state).patterns if state.q else (), view.analyzer)
+        plan = self._read(view, state, filters(state)) if state.q else None
+        highlighter = Highlighter(plan.patterns if plan else (), view.analyzer)
         mentions = tuple(payload.mentions(index) for index in range(payload.text_count))
         in_title = merged(highlighter.find(document.title, "und", payload.card.title_mentions))
         return DocumentView(
@@ -259,6 +269,7 @@ class SearchService:
             ),
             mentions=mentions,
             revision=_revision(view),
+            marked=DescriptionReader(highlighter, view).marked(document, payload.card) if highlighter else {},
         )
 
     # --- the rest -------------------------------------------------------------------------------------

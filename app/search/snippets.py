@@ -105,6 +105,12 @@ def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
     return tuple(result)
 
 
+def excerpt(text: str, found: Sequence[Found]) -> str:
+    """What a text of no language shows of a query, as HTML with marks."""
+    one = Searched(Text("und", "original", text), 0, tuple(found))
+    return _html(one, _in_pieces(one, LENGTH))
+
+
 def _snippet(one: Searched, pieces: Sequence[_Span], version: tuple[int, int]) -> Snippet:
     return Snippet(
         language=one.text.language,
@@ -113,6 +119,7 @@ def _snippet(one: Searched, pieces: Sequence[_Span], version: tuple[int, int]) -
         text_index=one.index,
         version=version,
         page=_page(one, *pieces[0]),
+        shows=frozenset(_shown(one, pieces)),
     )
 
 

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from app.search.keyboard import other_layout
 from app.search.results import Suggestion
 from app.search.vocabulary import NAMED, Vocabulary
-from app.search.words import TITLE
+from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold, nfc
-from indexer.analysis.terms import EXACT
-from indexer.engines.base import AllOf, EngineReader, Node, Phrase, Prefix, SearchRequest, Term
+from indexer.engines.base import AllOf, EngineReader, Node, Phrase, SearchRequest, Term
 from indexer.names.authorities import Authorities, fold_suggestion
 from indexer.payload import read_payload
 
@@ -131,7 +130,7 @@ class Suggester:
             nodes = [Phrase(TITLE, tuple((token.terms[0],) for token in tokens))]
         else:
             nodes = [Term(TITLE, token.exact) for token in before]
-            nodes.append(Prefix(TITLE, EXACT + fold(last.surface)))
+            nodes.append(Term(TITLE, beginning(last)))
         result = self._reader.search(SearchRequest(AllOf(tuple(nodes)), limit=limit))
         titles = [read_payload(hit.payload).card.title for hit in result.hits]
         return [Suggestion(title, title, "title", None, 1) for title in dict.fromkeys(titles)]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from app.labels import type_names
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.engines.base import EngineReader
@@ -77,6 +78,17 @@ class Vocabulary:
                 return ()
         return tuple(sorted(found or ()))
 
+    def beginning(self, field: str, text: str) -> tuple[str, ...]:
+        """Values of which any name begins with ``text``, the most frequent first."""
+        known, beginning = self._field(field), _folded(text)
+        found = {
+            value
+            for name, values in known.by_folded.items()
+            if name.startswith(beginning)
+            for value in values
+        }
+        return tuple(value for value in known.counts if value in found)
+
     def with_words(self, field: str, slots: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Values that have in their label a word of each slot, given as exact terms (``=рощин``)."""
         known = self._field(field)
@@ -97,6 +109,8 @@ class Vocabulary:
             # Names are recognised in any script; of the labels of other values any is understood.
             labels = {self._label(field, value, language) for language in ("en", "ru", "zh")}
             labels = {self._label(field, value, "en")} if field in NAMED else labels
+            if field == "type":
+                labels.update(type_names(value))
             for name in {_folded(value), *map(_folded, labels)}:
                 by_folded[name].append(value)
             for label in labels:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.search.patterns import AnyTerm, Beginning, Pattern
+from app.search.patterns import Pattern
 from app.search.patterns import Sequence as SequencePattern
 from indexer.analysis.normalize import fold
-from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
+from indexer.analysis.terms import AUTHORITY, BEGINNING, EXACT, NAME_KEY
 from indexer.names.folding import INITIAL, NAME_FORM
 
 NAME_SIGNS = (AUTHORITY, NAME_KEY)
@@ -18,29 +18,28 @@ _FORM_SIGNS = (NAME_FORM, INITIAL)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The terms that matter, each with the (pattern, slot) pairs it serves."""
+    """The terms that matter, and the beginnings of terms, each with the (pattern, slot) pairs it serves."""
 
     terms: dict[str, list[tuple[int, int]]]
-    prefixes: list[tuple[str, int]]
+    beginnings: list[tuple[str, list[tuple[int, int]]]]
     forms: bool
 
 
 def wanted_terms(patterns: Sequence[Pattern]) -> Wanted:
     """What ``patterns`` look for."""
     terms: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    prefixes = []
     for index, pattern in enumerate(patterns):
-        match pattern:
-            case AnyTerm(alternatives):
-                for term in alternatives:
-                    terms[term].append((index, 0))
-            case SequencePattern(slots):
-                for slot, alternatives in enumerate(slots):
-                    for term in alternatives:
-                        terms[term].append((index, slot))
-            case Beginning(prefix):
-                prefixes.append((prefix, index))
-    return Wanted(dict(terms), prefixes, any(term.startswith(_FORM_SIGNS) for term in terms))
+        for slot, alternatives in enumerate(slots_of(pattern)):
+            for term in alternatives:
+                terms[term].append((index, slot))
+    begun = [term for term in terms if term.endswith(BEGINNING)]
+    beginnings = [(term.removesuffix(BEGINNING), terms.pop(term)) for term in begun]
+    return Wanted(dict(terms), beginnings, any(term.startswith(_FORM_SIGNS) for term in terms))
+
+
+def slots_of(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """The places of a pattern, each with the terms of which any fills it."""
+    return pattern.slots if isinstance(pattern, SequencePattern) else (pattern.terms,)
 
 
 def rarest_slot(row: SequencePattern) -> frozenset[str]:

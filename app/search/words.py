@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern, Sequence
+from indexer.analysis.normalize import fold
+from indexer.analysis.terms import BEGINNING, EXACT
 from indexer.analysis.tokens import Token
 from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
 
@@ -108,13 +110,25 @@ def phrase(
     exact: bool = False,
     slop: int = 0,
     surfaces: Collection[int] = (),
+    begun: Collection[int] = (),
 ) -> Match:
-    """Tokens in order, each by any of its lemmas, or by its surface when ``exact`` or one of ``surfaces``."""
-    slots = tuple(slot(token, exact or number in surfaces) for number, token in enumerate(tokens))
+    """Tokens in order, each by any of its lemmas, or by its surface when ``exact`` or one of ``surfaces``.
+
+    Those ``begun`` stand for all words that begin so.
+    """
+    slots = tuple(
+        (beginning(token),) if number in begun else slot(token, exact or number in surfaces)
+        for number, token in enumerate(tokens)
+    )
     if slop:
         # A word that is asked for twice need not stand there twice: whoever types it means it once.
         slots = tuple(dict.fromkeys(slots))
     return Match(row(field, slots, slop), (), (pattern(slots, slop),))
+
+
+def beginning(token: Token) -> str:
+    """The term that stands for all words that begin as a token."""
+    return EXACT + fold(token.surface) + BEGINNING
 
 
 def slot(token: Token, exact: bool = False) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
                 }
                 for name in page.names
             ],
+            "date": page.date.iso if page.date else None,
             "suggestion": page.suggestion,
             "warnings": [
                 {"code": warning.code, "message": warning.message, "values": dict(warning.values)}
@@ -159,6 +160,7 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
             for snippet in hit.snippets
         ],
         "found_as": list(hit.found_as),
+        "found_in": [{"field": one.field, "html": one.html} for one in hit.found_in],
     }
     if hit.explanation is not None:
         value["explanation"] = hit.explanation

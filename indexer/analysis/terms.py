@@ -18,3 +18,6 @@ from __future__ import annotations
 EXACT = "="
 AUTHORITY = "@"
 NAME_KEY = "~"
+
+BEGINNING = "*"
+"""Behind a term of a query: any term that begins so. No term of the index has it, since no word can."""

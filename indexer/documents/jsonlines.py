@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast, get_args
 
@@ -63,6 +64,11 @@ def from_json(value: Mapping[str, Any], detect: Detect | None = None) -> Documen
     ``detect`` tells the language (BCP 47) of a text that states none; without it such a text is ``und``.
     Unknown keys go to ``extra``. Raises `InvalidValue` naming the key and what is wrong with it.
     """
+    return replace(record_from_json(value), texts=_texts(value.get("texts"), detect))
+
+
+def record_from_json(value: Mapping[str, Any]) -> Document:
+    """The same without its texts, which are not looked at."""
     identifier = check_id(_string(value, "id") or "")
     title = _nfc(_string(value, "title") or "").strip()
     if not title:
@@ -87,7 +93,6 @@ def from_json(value: Mapping[str, Any], detect: Detect | None = None) -> Documen
         title=title,
         date=date,
         archive=_codes(value.get("archive")),
-        texts=_texts(value.get("texts"), detect),
         extra={key: item for key, item in value.items() if key not in known},
         **strings,
         **lists,

@@ -95,7 +95,10 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of a text field, scored by BM25."""
+    """One term of a text field, scored by BM25.
+
+    With :data:`indexer.analysis.terms.BEGINNING` behind it, all that begin so, each document scored alike.
+    """
 
     field: str
     term: str
@@ -107,21 +110,13 @@ class Phrase:
     """Slots in order, any term of a slot standing for it, within ``slop`` extra positions.
 
     With a slop of 2 or more, neighbours may also change places. One slot is a term, no slot or an empty
-    one matches nothing.
+    one matches nothing. A term with `BEGINNING` behind it stands for all that begin so; a phrase whose
+    beginnings stand for more than the engine goes through is too complex.
     """
 
     field: str
     slots: tuple[tuple[str, ...], ...]
     slop: int = 0
-    boost: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Terms of a text field that begin with ``prefix`` (which holds its term prefix, ``=дивиз``)."""
-
-    field: str
-    prefix: str
     boost: float = 1.0
 
 
@@ -175,7 +170,15 @@ class Unscored:
     child: Node
 
 
-Node = Everything | Nothing | Term | Phrase | Prefix | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """``child`` as a filter that adds ``score`` where it matches."""
+
+    child: Node
+    score: float
+
+
+Node = Everything | Nothing | Term | Phrase | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored | Scored
 
 
 # --- Requests and results --------------------------------------------------------------------------

@@ -133,6 +133,20 @@ def test_queries_combine(client: FlaskClient) -> None:
     assert search(client, "+советник mukden", match="any")["total"] == 1
 
 
+def test_beginnings_of_words_stand_in_phrases(client: FlaskClient) -> None:
+    result = search(client, '"главн* воен* советник*"')
+    assert (dates(result), result["query"]["warnings"]) == (["1951-09-08"], [])
+    assert marked(result, "ru") == {"Главным Военным Советником"}
+    assert search(client, '"воен* главн*"', match="all")["total"] == 0
+    assert (
+        search(client, 'title:"ciph* telegr*"')["total"]
+        == search(client, 'title:"ciphered telegram"')["total"]
+    )
+    many = " ".join(f'"ab{number}* cd*"' for number in "abcdefgh")
+    (warning,) = search(client, many)["query"]["warnings"]
+    assert warning["code"] == "too_many_words"
+
+
 def test_prefixes_and_proximity(client: FlaskClient) -> None:
     assert {"дивизий", "дивизии"} & marked(search(client, "дивиз*"), "ru")
     assert search(client, '"советников китайских"~8')["total"] == 1
@@ -306,3 +320,9 @@ def test_a_relaxed_search_keeps_whom_it_was_about(client: FlaskClient) -> None:
     # Of two people, one of whom no document names, the other.
     result = search(client, "zhou enlai khrushchev giraffes")
     assert dates(result) == dates(search(client, "zhou enlai"))
+
+
+@pytest.mark.parametrize("q", ["type:телеграмма", "类型:电报", 'тип:"Телеграммы"', "type:телегр*"])
+def test_types_are_understood_by_their_names_in_each_language(client: FlaskClient, q: str) -> None:
+    assert search(client, q)["total"] == search(client, "type:telegram")["total"] > 0
+    assert search(client, "type:письмо")["total"] == 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from indexer.analysis.terms import BEGINNING
 from indexer.engines.base import (
     AllOf,
     AnyOf,
@@ -20,7 +21,7 @@ from indexer.engines.base import (
     Node,
     Nothing,
     Phrase,
-    Prefix,
+    Scored,
     Term,
     Unscored,
 )
@@ -67,9 +68,6 @@ class QueryBuilder:
                 return _boosted(self._term(field, term), boost)
             case Phrase(field, slots, slop, boost):
                 return _boosted(self._phrase(field, slots, min(max(slop, 0), MAX_SLOP)), boost)
-            case Prefix(field, prefix, boost):
-                pattern = escape_regex(prefix[:MAX_TERM_LENGTH]) + "(.|\n)*"
-                return _boosted(Query.regex_query(self._schema, field, pattern), boost)
             case Keyword(field, values):
                 return self._keyword(field, values)
             case DateRange(after, before):
@@ -82,12 +80,17 @@ class QueryBuilder:
                 return self._best_of([self.build(child, depth + 1) for child in children])
             case Unscored(child):
                 return Query.const_score_query(self.build(child, depth + 1), 0.0)
+            case Scored(child, score):
+                return Query.const_score_query(self.build(child, depth + 1), score)
 
     def _term(self, field: str, term: str) -> Query:
-        return Query.term_query(self._schema, field, term[:MAX_TERM_LENGTH])
+        term = _cut(term)
+        if term.endswith(BEGINNING):
+            return Query.regex_query(self._schema, field, _pattern(term))
+        return Query.term_query(self._schema, field, term)
 
     def _phrase(self, field: str, slots: tuple[tuple[str, ...], ...], slop: int) -> Query:
-        slots = tuple(tuple(dict.fromkeys(term[:MAX_TERM_LENGTH] for term in slot)) for slot in slots)
+        slots = tuple(tuple(dict.fromkeys(map(_cut, slot))) for slot in slots)
         if not slots or not all(slots):
             return Query.empty_query()
         self._nodes += sum(len(slot) for slot in slots)
@@ -95,16 +98,15 @@ class QueryBuilder:
             raise QueryTooComplex("The phrase has too many alternatives. Make it shorter.")
         if len(slots) == 1:
             return self._best_of([self._term(field, term) for term in slots[0]])
-        if math.prod(len(slot) for slot in slots) <= MAX_PHRASE_COMBINATIONS:
+        begun = any(term.endswith(BEGINNING) for slot in slots for term in slot)
+        if not begun and math.prod(len(slot) for slot in slots) <= MAX_PHRASE_COMBINATIONS:
             return self._best_of(
                 [
                     Query.phrase_query(self._schema, field, list(words), slop)
                     for words in itertools.product(*slots)
                 ]
             )
-        patterns: list[str | tuple[int, str]] = [
-            "(" + "|".join(escape_regex(term) for term in slot) + ")" for slot in slots
-        ]
+        patterns: list[str | tuple[int, str]] = ["(" + "|".join(map(_pattern, slot)) + ")" for slot in slots]
         return Query.regex_phrase_query(self._schema, field, patterns, slop)
 
     def _keyword(self, field: str, values: tuple[str, ...]) -> Query:
@@ -159,6 +161,20 @@ class QueryBuilder:
         if not queries:
             return Query.empty_query()
         return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+
+def _pattern(term: str) -> str:
+    """The regular expression of a term, or of all that begin so."""
+    if term.endswith(BEGINNING):
+        return escape_regex(term.removesuffix(BEGINNING)) + "(.|\n)*"
+    return escape_regex(term)
+
+
+def _cut(term: str) -> str:
+    """A term no longer than any that is indexed."""
+    if term.endswith(BEGINNING):
+        return term[:-1][:MAX_TERM_LENGTH] + BEGINNING
+    return term[:MAX_TERM_LENGTH]
 
 
 def _boosted(query: Query, boost: float) -> Query:

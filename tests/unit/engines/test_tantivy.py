@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from indexer.analysis.terms import BEGINNING
 from indexer.engines.base import (
     TOP_LEVELS,
     AllOf,
@@ -24,7 +25,7 @@ from indexer.engines.base import (
     Nothing,
     Phrase,
     PositionedTerms,
-    Prefix,
+    Scored,
     SearchRequest,
     Term,
     Unscored,
@@ -148,7 +149,39 @@ def test_slop_lets_words_stand_apart_and_change_places(empty: Path) -> None:
 def test_prefixes_are_literal(reader: EngineReader, corpus: list[IndexDocument]) -> None:
     for prefix in ["=a1", "=", "b.", "b", "(e", "毛", ".*", "b+", "a\\"]:
         expected = {d.id for d in corpus if any(term.startswith(prefix) for term, _ in d.text["text"])}
-        assert found(reader, Prefix("text", prefix)) == expected, prefix
+        assert found(reader, Term("text", prefix + BEGINNING)) == expected, prefix
+
+
+def test_beginnings_stand_in_phrases_too(reader: EngineReader, corpus: list[IndexDocument]) -> None:
+    generator = random.Random(6)
+    terms = sorted({term for document in corpus for term, _ in document.text["text"]})
+    for _ in range(60):
+        slots, alternatives = [], []
+        for _ in range(generator.choice([1, 2, 3])):
+            beginning = generator.choice(["a", "b", "b.", "(", "=a", "=", ".*", "毛"])
+            slots.append((beginning + BEGINNING, "ж"))
+            alternatives.append(("ж", *(term for term in terms if term.startswith(beginning))))
+        assert found(reader, Phrase("text", tuple(slots))) == holding(corpus, tuple(alternatives)), slots
+
+
+def test_a_phrase_of_too_many_terms_is_refused_as_such(empty: Path) -> None:
+    writer = TantivyEngine().open_writer(empty)
+    writer.add(make(1, [[f"=ab{number}" for number in range(20_000)], ["x"]]))
+    writer.commit()
+    writer.close()
+    reader = TantivyEngine().open_reader(empty)
+    assert found(reader, Term("text", "=ab*")) == {"d1"}
+    assert found(reader, Phrase("text", (("=ab1*",), ("x",)))) == {"d1"}
+    with pytest.raises(QueryTooComplex, match="more letters"):
+        reader.search(SearchRequest(Phrase("text", (("=ab*",), ("x",)))))
+
+
+def test_a_scored_filter_adds_its_score_alone(reader: EngineReader) -> None:
+    scored = Scored(Term("text", "aa"), 40.0)
+    assert {hit.score for hit in reader.search(SearchRequest(scored)).hits} == {40.0}
+    both = reader.search(SearchRequest(AllOf((Term("text", "aa"),), (scored,)), limit=1000)).hits
+    assert {hit.id for hit in both} == found(reader, Term("text", "aa"))
+    assert all(hit.score > 40.0 for hit in both)
 
 
 def test_booleans(reader: EngineReader, corpus: list[IndexDocument]) -> None:
@@ -258,7 +291,8 @@ def test_extreme_requests_never_reach_the_engine(reader: EngineReader) -> None:
         assert result.total == 200
     long = "ж" * 100_000
     assert found(reader, Term("text", long)) == set()
-    assert found(reader, Prefix("text", long)) == set()
+    assert found(reader, Term("text", long + BEGINNING)) == set()
+    assert found(reader, Phrase("text", ((long + BEGINNING,), ("aa", long + BEGINNING)))) == set()
     assert found(reader, Keyword("person", (long, "\x00"))) == set()
     deep: Node = Term("text", "aa")
     for _ in range(5000):

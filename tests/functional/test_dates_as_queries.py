@@ -1,0 +1,157 @@
+"""A query that is a date finds documents of that day and texts that state it, and says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from app.search.dates import day_meant
+from app.search.service import SearchService
+from app.search.state import SearchState
+from indexer.build import Tally, build
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+from indexer.sources import read_sources
+from tests.functional.test_api_search import marked, search
+
+MAY = "112111"
+OCTOBER = "117314"
+
+
+def ids(result: dict[str, Any]) -> set[str]:
+    return {hit["id"] for hit in result["hits"]}
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "1951-06-21",
+        "21 июня 1951",
+        "21.6.51",
+        "21.VI.51 г.",
+        "June 21, 1951",
+        "21 June 1951",
+        "1951年6月21日",
+    ],
+)
+def test_a_day_in_any_spelling_finds_its_documents(client: FlaskClient, q: str) -> None:
+    result = search(client, q)
+    assert result["query"]["date"] == "1951-06-21"
+    assert (result["total"], ids(result), result["query"]["relaxed"]) == (1, {MAY}, False)
+
+
+def test_a_text_that_states_the_day_has_it_marked_as_it_is_written(client: FlaskClient) -> None:
+    result = search(client, "September 8, 1951")
+    assert marked(result, "ru") | marked(result, "en") == {"8.9.1951"}
+    assert "21.6.51" in marked(search(client, "21 июня 1951"), "ru")
+
+
+STATED = [
+    "От 8 сентября 1951 г.",
+    "Телеграмма от 8.9.51 получена",
+    "8.IX.51 г.",
+    "Yours of Sept. 8, 1951",
+    "on 8 September 1951",
+    "dated 1951-09-08",
+    "于1951年9月8日",
+]
+NOT_STATED = ["8 августа 1951 г. и 9 сентября", "1951 год, 8 дивизий, сентябрь", "8 September 1950"]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    """Documents of the day, of its month, of days around it, and some that state it in their texts."""
+    folder = tmp_path_factory.mktemp("dates")
+    dates = ["1951-09-08", "1951-09", "1951", "1951-09-07/1951-09-09", "1951-09-09"]
+    documents = [
+        {"id": date, "title": "Report", "date": date, "texts": [{"text": "Nothing."}]} for date in dates
+    ]
+    documents += [
+        {"id": text, "title": "Letter", "texts": [{"text": text}]} for text in (*STATED, *NOT_STATED)
+    ]
+    (folder / "documents.jsonl").write_bytes(b"\n".join(map(orjson.dumps, documents)))
+    build(
+        IndexFolder(folder / "index"),
+        read_sources([str(folder / "documents.jsonl")]),
+        Tally(),
+        sources=("dates",),
+        jobs=1,
+        prepare=prepare,
+    )
+    return SearchService.open(folder / "index")
+
+
+@pytest.mark.parametrize(
+    "q", ["1951-09-08", "8 сентября 1951", "8.9.51", "September 8, 1951", "1951年9月8日"]
+)
+def test_documents_of_the_very_day_come_first_then_texts_that_state_it(
+    archive: SearchService, q: str
+) -> None:
+    page = archive.search(SearchState(q=q, per_page=50))
+    first, *others = [hit.id for hit in page.hits]
+    assert (first, sorted(others)) == ("1951-09-08", sorted(STATED))
+    assert page.total == archive.count(SearchState(q=q)) == len(page.hits)
+    assert all("<mark>" in hit.snippets[0].html for hit in page.hits[1:])
+
+
+def test_two_figures_are_a_year_of_one_century_alone(archive: SearchService) -> None:
+    assert archive.search(SearchState(q="8.9.1851")).date is None
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "1951",
+        "June 1951",
+        "1951-06",
+        "21039",
+        "5-6 1951",
+        "45/1/334",
+        "Mao 21 June 1951",
+        "=1951-06-21",
+        "before 21 June 1951",
+        "1951-13-45",
+    ],
+)
+def test_other_queries_with_numbers_are_no_dates(client: FlaskClient, q: str) -> None:
+    assert search(client, q)["query"]["date"] is None
+
+
+def test_a_day_of_no_document_is_words_like_others(client: FlaskClient) -> None:
+    result = search(client, "10.10.1949")
+    assert result["query"]["date"] is None
+    assert ids(result) == ids(search(client, "10 10 1949"))
+
+
+def test_filters_and_modes_hold_for_dates_too(client: FlaskClient) -> None:
+    assert (
+        search(client, "1951-06-21", match="all")["total"]
+        == search(client, "1951-06-21", match="any")["total"]
+        == 1
+    )
+    assert search(client, "1951-06-21", match="all", type="letter")["total"] == 0
+    assert search(client, "1951-06-21", exact=1)["query"]["date"] is None
+    (year,) = search(client, "1951-06-21")["facets"]["year"]
+    assert (year["value"], year["count"]) == ("1951", 1)
+
+
+def test_the_page_says_what_was_understood_and_offers_the_rest(client: FlaskClient) -> None:
+    page: Any = html.fromstring(client.get("/search?q=21+июня+1951&lang=ru").text)
+    (notice,) = page.xpath("//p[@class='notice'][.//a[@id='by-date']]")
+    assert "21 июня 1951" in notice.text_content()
+    links = {link.get("id"): link.get("href") for link in notice.iter("a")}
+    assert set(links) == {"by-date", "as-phrase"}
+    for link in links.values():
+        assert client.get(link).status_code == 200
+    assert not html.fromstring(client.get("/search?q=июнь+1951").text).xpath("//a[@id='by-date']")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "9" * 1000, "1" * 40, "．．", "june", "1-1-1", "99.99.99", "1951-06-21" * 3]
+)
+def test_nothing_typed_is_an_error(text: str) -> None:
+    assert day_meant(text) is None

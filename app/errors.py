@@ -28,7 +28,7 @@ JSON_PREFIXES = ("/api/", "/healthz", "/readyz", "/metrics")
 # The most particular class first.
 STATUS: tuple[tuple[type[ShifrError], HTTPStatus, str], ...] = (
     (InvalidParameter, HTTPStatus.BAD_REQUEST, "bad_request"),
-    (QueryTooComplex, HTTPStatus.BAD_REQUEST, "too_complex"),
+    (QueryTooComplex, HTTPStatus.BAD_REQUEST, "bad_request"),
     (InvalidValue, HTTPStatus.BAD_REQUEST, "bad_request"),
     (UnknownDocument, HTTPStatus.NOT_FOUND, "not_found"),
     (SearchTimedOut, HTTPStatus.SERVICE_UNAVAILABLE, "timed_out"),

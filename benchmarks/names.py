@@ -320,6 +320,8 @@ def _measured(corpora: Path, names: bool) -> tuple[int, float]:
                 piece = Text("ru", "original", text[at : at + 2000])
                 documents.append(Document(id=f"{member.name}-{at}", title="", texts=(piece,)))
     prepare = Preparer() if names else Preparer(_NoNames())
+    if names:
+        prepare.expect_many()
     prepare(documents[0])
     with tempfile.TemporaryDirectory() as folder:
         begin = time.process_time()

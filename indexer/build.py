@@ -15,7 +15,17 @@ from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter
 from indexer.errors import NothingToIndex, RejectedDocument
 from indexer.generations import ENGINE, Generation, IndexFolder
-from indexer.pipeline import Prepare, Prepared, PrepareOnly, Workers, WritePart, prepare_one, split, unpack
+from indexer.pipeline import (
+    Prepare,
+    Prepared,
+    PrepareOnly,
+    Workers,
+    WritePart,
+    prepare_one,
+    rare_collections,
+    split,
+    unpack,
+)
 
 Found = Document | RejectedDocument
 
@@ -69,19 +79,22 @@ def build(
 ) -> Generation:
     """Write a complete new generation and switch to it.
 
-    ``before_many`` is called before work is divided among processes, so that they share what it loads.
+    ``before_many`` is called before many documents are prepared and work is divided among processes, so that
+    they share what it loads.
     ``before_switch`` is called with the folder of the generation once it is complete.
     Raises NothingToIndex, and leaves the index as it was, where no document is readable or, if ``strict``,
     where one is rejected. Raises IndexLocked, IndexUnavailable.
     """
-    few, many = split(tally.accepted(found), jobs)
+    few, many = split(tally.accepted(found))
+    if not few:
+        before_many()
     if few or jobs == 1:
-        with index.locked(), index.new_generation(sources) as draft:
+        collecting = nullcontext() if few else rare_collections()
+        with collecting, index.locked(), index.new_generation(sources) as draft:
             _write((prepare_one(document, prepare) for document in few or many), draft.writer, tally)
             tally.check(strict)
             before_switch(draft.path)
             return draft.publish(tally.rejected)
-    before_many()
     # Where the parts go is settled once the lock is held, which is after the workers were started.
     name = index.next_name()
     parts = [index.folder(name) / "parts" / str(number) for number in range(jobs)]
@@ -137,7 +150,7 @@ def update(
     locked, with the folder of the generation.
     """
     index.current()  # Nothing is read for an index that cannot be written.
-    few, many = split(tally.accepted(found), jobs)
+    few, many = split(tally.accepted(found))
     parallel = not few and jobs > 1
     workers = Workers(PrepareOnly(prepare) for _ in range(jobs))
     with workers if parallel else nullcontext(), index.locked():

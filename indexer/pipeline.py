@@ -14,7 +14,7 @@ import signal
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -33,6 +33,10 @@ BATCH_CHARACTERS = 200_000
 IN_PROCESS = 200
 """Up to so many documents, starting workers takes longer than they save."""
 
+
+RARELY = (2_000_000, 20, 1_000)
+"""Thresholds of the garbage collector while many documents are prepared: tokens are many and never refer
+back, so there is next to nothing to collect, and the caches are large."""
 
 MOST_CHARACTERS = 10_000_000
 """Of one document, some three thousand pages; analysing and indexing it takes 2 GB."""
@@ -208,11 +212,23 @@ class Workers:
         return ShifrError(f"An analysis process died (exit status {status}), perhaps for want of memory.")
 
 
-def split(documents: Iterable[Document], jobs: int) -> tuple[list[Document], Iterator[Document]]:
-    """The first documents and the rest; the rest is empty where workers would not be worth their start."""
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let the garbage collector pass over what is loaded by now, and look at the rest rarely."""
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+def split(documents: Iterable[Document]) -> tuple[list[Document], Iterator[Document]]:
+    """Few documents, or many; the other is empty. For few, loading much or starting workers does not pay."""
     iterator = iter(documents)
-    if jobs == 1:
-        return [], iterator
     first = list(itertools.islice(iterator, IN_PROCESS + 1))
     if len(first) <= IN_PROCESS:
         return first, iter(())
@@ -238,8 +254,7 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
         other.close()
     # Ctrl-C reaches the whole group of processes, and it is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Tokens are many and never refer back, so there is next to nothing to collect, and the caches are large.
-    gc.set_threshold(2_000_000, 20, 1_000)
+    gc.set_threshold(*RARELY)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
         while True:

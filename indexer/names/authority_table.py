@@ -23,8 +23,9 @@ STRICT: Final = 8
 
 _MAX_REMEMBERED: Final = 300_000
 _STEM: Final = "*"
-_HEAD: Final = 2
-"""Letters by which nearly all small words are seen to begin no name; no stem is shorter."""
+_HEADS: Final = (4, 3, 2)
+"""Numbers of letters by which nearly all small words are seen to begin no name: no stem is shorter than the
+last, and of a longer one the first is looked at."""
 _POSSESSIVES: Final = ("'s", "’s", "ʼs", "`s")
 # Particles after a Korean noun, longest first: topic, subject, object, genitive, dative, instrumental and
 # so on.
@@ -127,7 +128,7 @@ class AuthorityTable:
         table, key = self.claims, ""
         if packed & 7 == Capitals.ANY:
             self._small.add(parts[0])
-            self._small_heads.add(parts[0].removeprefix(_STEM)[:_HEAD])
+            self._small_heads.add(parts[0].removeprefix(_STEM)[: _HEADS[0]])
         for part in parts[:-1]:
             key += part
             self.longer.add(key)
@@ -162,7 +163,7 @@ class AuthorityTable:
             if surface[0] == surface[0].lower() != surface[0].upper():
                 folded = fold(surface)
                 known = ()
-                if folded[:_HEAD] in self._small_heads:
+                if not self._small_heads.isdisjoint([folded[:letters] for letters in _HEADS]):
                     known = tuple(key for key in (folded, _STEM + stem_word(folded)) if key in self._small)
             else:
                 known = self.starting(surface)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from indexer.analysis.tokens import Tokens
@@ -96,11 +97,13 @@ class AuthorityMatcher:
             keys = [starts.get(surface) for surface in surfaces]
             if None in keys:
                 keys = [look(surface) for surface in surfaces]
-        begins = {index for index, known in enumerate(keys) if known}
-        # Rows of figures (99-103) are many, each another, and nobody's name.
-        begins.update(first for first in tokens.compounds if not surfaces[first].isdecimal())
+        begins = list(compress(range(len(keys)), keys))
+        if tokens.compounds:
+            # Rows of figures (99-103) are many, each another, and nobody's name.
+            words = (first for first in tokens.compounds if not surfaces[first].isdecimal())
+            begins = sorted({*begins, *words})
         after = 0
-        for index in sorted(begins):
+        for index in begins:
             if index >= after:
                 hit = self._longest(tokens, text, index, keys[index] or (), query=query)
                 if hit:

@@ -8,8 +8,9 @@ section               content
 ====================  ==================================================================
 0                     the card (JSON): what a result shows
 1                     the document (JSON, `indexer.documents.jsonlines`) without its texts
-2, 4, 6, …            the texts, UTF-8
-3, 5, 7, …            the mentions in the text before (JSON, one a line)
+2                     the mentions in each description (JSON, `indexer.documents.described`)
+3, 5, 7, …            the texts, UTF-8
+4, 6, 8, …            the mentions in the text before (JSON, one a line)
 ====================  ==================================================================
 
 In front stand the number of sections and the length of each in bytes, as unsigned 32-bit little-endian
@@ -32,10 +33,10 @@ from indexer.documents.jsonlines import are_offsets, from_json, record_from_json
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
-PAYLOAD_VERSION: Final = 3
+PAYLOAD_VERSION: Final = 4
 """Raised with every change to the layout; part of the version of the schema in the manifest."""
 
-_FIRST_TEXT: Final = 2
+_FIRST_TEXT: Final = 3
 _SEPARATOR: Final = b",\n"
 _CODE_PARTS: Final = ("repository", "fond", "opis", "papka", "delo", "listy", "listy_unit")
 
@@ -187,6 +188,11 @@ class Payload:
         """The document without its texts."""
         return record_from_json(self._head)
 
+    @cached_property
+    def description_mentions(self) -> list[tuple[Mention, ...]]:
+        """The mentions in each of the descriptions of :attr:`record`."""
+        return [tuple(map(_mention, rows)) for rows in orjson.loads(self._sections[2])]
+
     def text_with_head(self, index: int) -> Text:
         """The text with this index, with its language, kind and pages."""
         head, text = self._head["texts"][index], self.text(index)
@@ -209,8 +215,16 @@ class Payload:
         return from_json(self.json)
 
 
-def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Mention]]) -> bytes:
-    """The payload of ``document``; ``mentions`` are those of each of its texts."""
+def write_payload(
+    card: Card,
+    document: Document,
+    mentions: Sequence[Sequence[Mention]],
+    described: Sequence[Sequence[Mention]] = (),
+) -> bytes:
+    """The payload of ``document``.
+
+    ``mentions`` are those of each of its texts, ``described`` those of each of its descriptions.
+    """
     value = to_json(document)
     for text in value["texts"]:
         text["text"] = ""
@@ -233,6 +247,7 @@ def write_payload(card: Card, document: Document, mentions: Sequence[Sequence[Me
             }
         ),
         orjson.dumps(value),
+        orjson.dumps([[tuple(mention) for mention in found] for found in described]),
     ]
     for text, found in zip(document.texts, mentions, strict=True):
         sections.append(text.text.encode())

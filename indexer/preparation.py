@@ -93,7 +93,8 @@ class Preparer:
             field: [self._name(name, found) for name in getattr(document, field)] for field in NAME_FIELDS
         }
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
-        segments = [title, *metadata, *(segment for field in names.values() for segment in field), *texts]
+        about = [*metadata, *chain.from_iterable(names.values())]
+        segments = [title, *about, *texts]
         for field, kind in _METADATA_KINDS.items():
             for segment in names[field]:
                 found.add(kind, *_name_of(segment, kind))
@@ -135,7 +136,12 @@ class Preparer:
             keywords=keywords,
             numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
             sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
-            payload=write_payload(card, document, [segment.mentions for segment in texts]),
+            payload=write_payload(
+                card,
+                document,
+                [segment.mentions for segment in texts],
+                [segment.mentions for segment in about],
+            ),
         )
 
     def _segment(self, text: str, language: str, found: _NamesFound) -> _Segment:

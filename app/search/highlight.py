@@ -73,7 +73,7 @@ class Highlighter:
     def __bool__(self) -> bool:
         return bool(self._patterns)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The terms that only mentions have, among those searched."""
         return frozenset(term for term in self._wanted.terms if term[0] in NAME_SIGNS)

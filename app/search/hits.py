@@ -39,7 +39,7 @@ class HitReader:
         self._explain = explain
         self._language = language
         self._highlighter = Highlighter(plan.patterns, view.analyzer)
-        self._descriptions = DescriptionReader(self._highlighter, view)
+        self._descriptions = DescriptionReader(self._highlighter)
         number = {pattern: index for index, pattern in enumerate(plan.patterns)}
         self._words = [frozenset(number[pattern] for pattern in word) for word in plan.words]
         typed = view.analyzer.query_tokens(state.q)

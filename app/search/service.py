@@ -269,7 +269,7 @@ class SearchService:
             ),
             mentions=mentions,
             revision=_revision(view),
-            marked=DescriptionReader(highlighter, view).marked(document, payload.card) if highlighter else {},
+            marked=DescriptionReader(highlighter).marked(payload) if highlighter else {},
         )
 
     # --- the rest -------------------------------------------------------------------------------------

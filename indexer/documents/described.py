@@ -46,6 +46,12 @@ def descriptions(document: Document) -> Iterator[Description]:
                 yield Description(key, item, True)
 
 
+def described(document: Document) -> Iterator[Description]:
+    """:func:`descriptions` and :func:`names`, in the order of the index."""
+    yield from descriptions(document)
+    yield from names(document)
+
+
 def names(document: Document) -> Iterator[Description]:
     """The names in the fields of :data:`NAME_FIELDS`, in the order of the index."""
     for field in NAME_FIELDS:

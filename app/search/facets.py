@@ -23,7 +23,7 @@ DETAILED = 200
 """Documents found up to which the archive is counted down to its files; beyond, to its fonds, and what lies
 below a fond is asked for by itself."""
 
-MANY = 3000
+MANY = 30_000
 """Documents found from which on facets are counted in two parts at a time."""
 
 _SLOW = frozenset({"archive", "place", "subject", "sender", "recipient"})

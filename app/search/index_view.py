@@ -51,6 +51,11 @@ class IndexView:
         return self._recogniser
 
     @property
+    def version(self) -> str:
+        """What changes whenever an answer may."""
+        return f"{self.generation.name}-{self.reader.revision}"
+
+    @property
     def is_stale(self) -> bool:
         """Whether documents came or went a while ago, which the vocabulary does not know."""
         return self.reader.revision != self.revision and time.monotonic() - self.made > KEPT_SECONDS

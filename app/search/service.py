@@ -11,14 +11,12 @@ from pathlib import Path
 
 from app.search import facets, periods
 from app.search.deadline import Deadline, Threads
-from app.search.descriptions import DescriptionReader
+from app.search.documents import document_view
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
-from app.search.highlight import Highlighter
 from app.search.hits import HitReader, understood
 from app.search.index_view import IndexView, Views
-from app.search.marks import merged, render
 from app.search.plan import Plan
 from app.search.planner import Planner
 from app.search.relaxing import relax
@@ -253,24 +251,8 @@ class SearchService:
         data = view.reader.get(document_id)
         if data is None:
             raise UnknownDocument(document_id)
-        payload = read_payload(data)
-        document = payload.document
         plan = self._read(view, state, filters(state)) if state.q else None
-        highlighter = Highlighter(plan.patterns if plan else (), view.analyzer)
-        mentions = tuple(payload.mentions(index) for index in range(payload.text_count))
-        in_title = merged(highlighter.find(document.title, "und", payload.card.title_mentions))
-        return DocumentView(
-            document=document,
-            card=payload.card,
-            title_html=render(document.title, in_title),
-            marks=tuple(
-                merged(highlighter.find(text.text, text.language, of_text))
-                for text, of_text in zip(document.texts, mentions, strict=True)
-            ),
-            mentions=mentions,
-            revision=_revision(view),
-            marked=DescriptionReader(highlighter).marked(payload) if highlighter else {},
-        )
+        return document_view(read_payload(data), plan.patterns if plan else (), view)
 
     # --- the rest -------------------------------------------------------------------------------------
 
@@ -290,7 +272,7 @@ class SearchService:
 
     def revision(self) -> str:
         """What changes whenever an answer may."""
-        return _revision(self._views.current())
+        return self._views.current().version
 
     def open_index(self) -> None:
         """Make what the first search would wait for. Without an index there is nothing to make yet."""
@@ -303,10 +285,6 @@ class SearchService:
             return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
-
-
-def _revision(view: IndexView) -> str:
-    return f"{view.generation.name}-{view.reader.revision}"
 
 
 def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:

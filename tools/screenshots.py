@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from typing import Literal
 from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.settings import Settings
@@ -24,6 +22,7 @@ from indexer.build import Tally, build
 from indexer.generations import IndexFolder
 from indexer.preparation import prepare
 from indexer.sources import read_sources
+from tools.local_server import served
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
@@ -77,13 +76,8 @@ def seeds() -> Iterator[str]:
             prepare=prepare,
         )
         settings = Settings(index=index, rate_limit=0, time_limit=0, log_level="error")
-        server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with served(create_app(settings)) as address:
+            yield address
 
 
 def main() -> None:

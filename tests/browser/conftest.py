@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.search.service import SearchService
@@ -20,6 +18,7 @@ from indexer.build import Tally, build
 from indexer.generations import IndexFolder
 from indexer.preparation import prepare
 from indexer.sources import read_sources
+from tools.local_server import served
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 ARGUMENTS = (
@@ -51,13 +50,8 @@ expect.set_options(timeout=20_000)
 def site(app: Flask, service: SearchService) -> Iterator[str]:
     """The address of the application, what it loads at the first question loaded."""
     service.suggest("мао")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -85,13 +79,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     index = folder / "index"
     build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("l",), jobs=1, prepare=prepare)
     app = create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.settings import Settings
 from tests.browser.conftest import Open
+from tools.local_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -103,14 +102,11 @@ def test_pages_dark_narrow_and_in_other_languages(path: str, language: str, visi
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_while_there_is_no_index(scheme: str, tmp_path: Path, visit: Open) -> None:
     app = create_app(Settings(index=tmp_path / "none", log_level="error"))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = visit(f"http://127.0.0.1:{server.server_port}/search?q=Mao", color_scheme=scheme)
-    expect(page.locator("h1")).to_have_text("The index is being prepared")
-    expect(page.get_by_role("link", name="Try again")).to_have_attribute("href", "/search?q=Mao")
-    assert broken(page) == []
-    server.shutdown()
-    server.server_close()
+    with served(app) as address:
+        page = visit(f"{address}/search?q=Mao", color_scheme=scheme)
+        expect(page.locator("h1")).to_have_text("The index is being prepared")
+        expect(page.get_by_role("link", name="Try again")).to_have_attribute("href", "/search?q=Mao")
+        assert broken(page) == []
 
 
 def test_open_suggestions_and_list_of_keys(visit: Open) -> None:

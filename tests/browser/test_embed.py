@@ -10,12 +10,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.settings import Settings
+from tools.local_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -60,12 +59,8 @@ def host() -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def archive(seed_index: Path, host: Host) -> Iterator[str]:
     settings = Settings(index=seed_index, rate_limit=0, time_limit=0, log_level="error")
-    app: Flask = create_app(replace(settings, embed_origins=(host.address,)))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(create_app(replace(settings, embed_origins=(host.address,)))) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import RULES
 from tests.long_documents import application
+from tools.local_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -21,13 +20,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A volume, and two long texts side by side."""
-    server = make_server("127.0.0.1", 0, application(tmp_path_factory.mktemp("parts")), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(application(tmp_path_factory.mktemp("parts"))) as address:
+        yield address
 
 
 def test_next_and_previous_lead_across_parts(visit: Open) -> None:

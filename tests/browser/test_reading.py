@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import RULES
 from tests.conftest import ROOT
 from tests.scans import application
+from tools.local_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +26,8 @@ PHONE = {"width": 390, "height": 844}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The seeds and documents with page images."""
     app = application(tmp_path_factory.mktemp("reading"), str(ROOT / "seeds"))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 def tops(page: Page, side: str) -> list[float]:

@@ -19,7 +19,7 @@ from indexer.names.mentions import find_mentions
 class Pair:
     ru: str = ""
     en: str = ""
-    changes: list[tuple[str, str, str, str]] = field(default_factory=list)
+    changes: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
 
 
 def read_pairs(name: str) -> list[Pair]:
@@ -30,9 +30,10 @@ def read_pairs(name: str) -> list[Pair]:
             if line.startswith(("ru ", "en ")):
                 setattr(pair, line[:2], line[3:])
             elif not line.startswith("#"):
-                change, kind = line.rsplit("|", 1)
+                change, kind, *known = line.split("|")
                 old, new = change[4:].split("=>")
-                pair.changes.append((line[:2], old.strip(), new.strip(), kind.strip()))
+                missed = [note.strip() for note in known] == ["missed"]
+                pair.changes.append((line[:2], old.strip(), new.strip(), kind.strip(), missed))
         if pair.ru:
             pairs.append(pair)
     return pairs
@@ -40,7 +41,13 @@ def read_pairs(name: str) -> list[Pair]:
 
 SETS = ("disagreements.txt", "harder_disagreements.txt", "diplomatic_disagreements.txt")
 PAIRS = [pair for name in SETS for pair in read_pairs(name)]
-PLANTED = [(pair, *change) for pair in PAIRS for change in pair.changes]
+# What is known to be missed fails the test once it is found, so that the mark goes.
+MISSED = pytest.mark.xfail(reason="known to be missed", strict=True)
+PLANTED = [
+    pytest.param(pair, *change, marks=[MISSED] if missed else [])
+    for pair in PAIRS
+    for *change, missed in pair.changes
+]
 
 
 def passage(text: str, language: str) -> Passage:

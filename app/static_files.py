@@ -45,6 +45,8 @@ def _prepare(response: Response) -> Response:
     # A file that is streamed while being compressed is neither closed nor asked whether it has changed.
     response.direct_passthrough = False
     content = response.get_data()
+    # The file has been read. Left open, it would stay so where a connection breaks before the answer.
+    response.close()
     if response.status_code == 200 and request.accept_encodings["br"] and _is_text(response):
         response.vary.add("Accept-Encoding")
         response.headers["Content-Encoding"] = "br"

@@ -82,7 +82,8 @@ def _serve(name: str, version: str, sort: str) -> Response:
         response.cache_control.max_age = 365 * 24 * 3600
     else:
         response.cache_control.no_cache = True
-    return response.make_conditional(request)  # type: ignore[return-value]
+    response.make_conditional(request)
+    return response
 
 
 @cache

@@ -219,7 +219,7 @@ def write_payload(
     card: Card,
     document: Document,
     mentions: Sequence[Sequence[Mention]],
-    described: Sequence[Sequence[Mention]] = (),
+    described: Sequence[Sequence[Mention]],
 ) -> bytes:
     """The payload of ``document``.
 

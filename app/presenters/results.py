@@ -22,8 +22,6 @@ from app.search.facets import is_cut
 from app.search.results import FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
-SORTS = ("relevance", "date", "-date", "title")
-PER_PAGE = (10, 20, 50, 100)
 MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 NOTHING_OPENED = Opened()
 NEIGHBOURS = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -178,11 +178,11 @@ def _beginning(word: str) -> tuple[int, str]:
 @cache
 def _prefixes() -> tuple[tuple[str, int], ...]:
     """Genitives that begin adjectives, the longest first: двух, пяти, сорока, ста."""
-    ends: Callable[[str], bool] = lambda form: form.endswith(("и", "х", "сот", "ка", "ста"))  # noqa: E731
+    ends = ("и", "х", "сот", "ка", "ста")
     found = {
         form: word.value
         for form, word in number_words().items()
-        if form > "а" and ends(form) and word.value > 1
+        if form > "а" and form.endswith(ends) and word.value > 1
     }
     found |= {"сто": 100, "девяносто": 90, "сорока": 40}
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))

@@ -21,8 +21,6 @@ from indexer.documents.tables import cells, read_table
 #: No more of a source statement than this is looked at, in characters.
 LONGEST = 20_000
 
-_ORDER = ("fond", "opis", "papka", "delo", "listy")
-
 # A value: digits and letters with inner hyphens or strokes (059а, Р-5446, 12/3, 0126-0128).
 _PLAIN = r"[^\W_]{1,12}(?:[-–—/][^\W_]{1,12}){0,4}"
 # Folios: ranges and lists of them, each with a verso mark if need be (64-65об., 70 ob., 99, 101–103).

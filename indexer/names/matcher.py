@@ -73,10 +73,6 @@ class AuthorityMatcher:
         """Whether ``surface`` is a given name that some record has."""
         return self._resolver.bearers.is_given_name(surface)
 
-    def begins_name(self, surface: str) -> bool:
-        """Whether ``surface`` begins some form."""
-        return bool(self._forms.starting(surface))
-
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Whom the form ``name``, written as listed, may name; strongest first."""
         parts = folded_words(name)

@@ -33,9 +33,6 @@ from indexer.names.tables import read_rows
 
 Strictness = Literal["alone", "anchor", "lenient"]
 
-FORMS_FILE = "name_forms.bin"
-"""Name of the file beside an index that :meth:`NameIndex.write` makes."""
-
 __all__ = ["NameIndex", "Strictness", "plain_latin", "script_of"]
 
 MAX_TERMS = 64

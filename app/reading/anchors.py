@@ -47,14 +47,18 @@ class Passage:
         """Words that are translated alike, and East Asian names that no authority has, by their syllables."""
         named = [(mention.start, mention.end) for mention in self.names if mention.authority is not None]
         names = {
-            ("name", term.partition(":")[2])
+            ("name", reading)
             for mention in self.names
             if mention.authority is None
             and not any(start < mention.end and mention.start < end for start, end in named)
-            for term in mention.terms
-            if term.startswith(_SYLLABLES)
+            for reading in syllables(mention)
         }
         return frozenset(names) | {("word", row) for row in parallel_words(self.paragraph.text)}
+
+
+def syllables(mention: Mention) -> frozenset[str]:
+    """The readings of an East Asian name, none of another: ``wang.bing.nan``."""
+    return frozenset(term.partition(":")[2] for term in mention.terms if term.startswith(_SYLLABLES))
 
 
 _SYLLABLES = ("~c:", "~d:", "~k:", "~e:")

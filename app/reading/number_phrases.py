@@ -1,4 +1,4 @@
-"""Numbers that several words make, or part of one: две трети, half past eight, трехдневный, XX съезд."""
+"""Numbers that several words make, or part of one: две трети, полтора, трехдневный, XX съезд."""
 
 from __future__ import annotations
 
@@ -11,31 +11,35 @@ from typing import Final
 from app.reading.number_words import number_words
 from app.reading.quantity import Quantity
 
-_COUNTS: Final = {
-    "один": 1, "одна": 1, "одну": 1, "одной": 1, "две": 2, "двух": 2, "двумя": 2, "три": 3, "трех": 3,
-    "четыре": 4,
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-}  # fmt: skip
 _PARTS: Final = {
     "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "сот": 100,
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "hundredth": 100,
 }  # fmt: skip
-_COUNT_RU: Final = r"одн(?:а|у|ой)|дв(?:е|ух|умя)|тр(?:и|ех)|четыре"
+_COUNT_RU: Final = (
+    r"одн(?:а|у|ой)|дв(?:е|ух|умя)|тр(?:и|ех|емя)|четыр(?:е|ех|ьмя)"
+    r"|(?:пят|шест|сем|девят)(?:ь|и|ью)|восем(?:ь|ью)|восьми"
+)
 _COUNT_EN: Final = r"one|two|three|four|five|six|seven|eight|nine"
 _PART_EN: Final = r"third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
+# A quarter of a million.
+_OF: Final = r"(?:\s(?P<factor>тысячи|миллиона|миллиарда)|\sof an? (?P<of>thousand|million|billion))?"
 _FRACTIONS: Final = (
-    re.compile(rf"\b(?:(?P<n>{_COUNT_RU})\s+)?(?P<d>трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)\b"),
-    re.compile(rf"\b(?P<n>{_COUNT_RU})\s+(?P<d>пят|шест|седьм|восьм|девят|десят|сот)(?:ая|ую|ой|ых|ыми)\b"),
-    re.compile(rf"\b(?P<n>{_COUNT_EN})[ -](?P<d>{_PART_EN})s?\b"),
-    re.compile(r"\b(?P<n>one)[ -](?P<d>half)\b(?! (?:hundred|thousand|million|billion))"),
+    re.compile(rf"(?<!\bс )\b(?:(?P<n>{_COUNT_RU})\s+)?(?P<d>трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)\b{_OF}"),
+    re.compile(
+        rf"\b(?P<n>{_COUNT_RU})\s+(?P<d>пят|шест|седьм|восьм|девят|десят|сот)(?:ая|ую|ой|ых|ыми)\b{_OF}"
+    ),
+    re.compile(rf"\b(?P<n>{_COUNT_EN})[ -](?P<d>{_PART_EN})s?\b{_OF}"),
+    re.compile(r"\b(?P<n>one)[ -](?P<d>half)\b(?! (?:hundred|thousand|million|billion))" + _OF),
     # «A third» alone is one more; «a third of», «a quarter have» are parts.
-    re.compile(rf"\b(?P<n>a) (?P<d>{_PART_EN})(?=\s+(?:of|have|has|was|were|are|is)\b|[,.;:)]|$)"),
+    re.compile(
+        rf"(?<!and )\ba (?P<n>)(?P<d>{_PART_EN})(?=\s+(?:of|have|has|was|were|are|is)\b|[,.;:)]|$){_OF}"
+    ),
 )
-_ONE_AND_A_HALF: Final = re.compile(
-    r"\bполтор(?:а|ы)\b|\bполутора\b|\ban? \w+ and a half\b|\bone and a half\b"
+_ONE_AND_A_HALF: Final = re.compile(r"\ban? \w+ and a half\b")
+_HALF: Final = re.compile(
+    r"(?<!\bс )\b(?:половин(?:а|ы|у|ой|е)|(?:на|в)половину)\b|(?<!and a )\bhalf\b(?! past)"
 )
-_HALF: Final = re.compile(r"\bполовин(?:а|ы|у|ой|е)\b|\bhalf\b(?! past)")
 
 _HALF_OF: Final = re.compile(
     r"\bпол(?:у)?(?P<ru>сотн|тысяч|миллион|миллиард)(?:а|у|и|е|ов|ам|ами)?\b"
@@ -48,22 +52,6 @@ _HALVED: Final = {
 
 _MONEY: Final = re.compile(r"(?<=[£$€])\s?(\d[\d,]{0,9}(?:\.\d{1,3})?)\s?(k|m|mn|bn)\b")
 _MONEY_UNITS: Final = {"k": 1000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
-
-_HALF_HOUR: Final = re.compile(
-    r"\b(?:половин[еу]|(?:около|до|после|с) половины) (?P<ru>\w+(?:ого|ьего))\b(?! год| век)"
-    r"|\bhalf past (?P<en>\w+)\b"
-)
-_QUARTER: Final = re.compile(
-    r"\bчетверт(?:ь|и) (?P<after>\w+(?:ого|ьего))\b(?! год| век)|\bбез четверти (?P<before>\w+)\b"
-    r"|\bquarter (?:past|after) (?P<past>\w+)\b|\bquarter to (?P<to>\w+)\b"
-)
-_HOUR: Final = re.compile(
-    r"\b(?P<ru>\w+) час(?:ов|а)?\s+(?P<part>утра|дня|вечера|ночи)\b"
-    r"|\b(?P<en>\w+)(?::(?P<min>[0-5]\d))?(?: o[’']clock)?"
-    r" (?P<of>(?:in the (?:morning|afternoon|evening))|at night|[ap]\.?m\b\.?)"
-    r"|\b(?P<clock>\w+) o[’']clock\b"
-)
-_LATE: Final = frozenset({"дня", "вечера", "in the afternoon", "in the evening", "at night"})
 
 # Adjectives that a number begins: двух-, пяти-, сорока- and what they measure; others (трехсторонний,
 # пятилетка) need have no number in a translation.
@@ -81,17 +69,16 @@ _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LOOKALIKES: Final = str.maketrans("ХІ", "XI")
 
 
-def number_phrases(text: str) -> Iterator[Quantity]:
-    """The phrases in ``text``; those found first prevail over others at the same place.
+def number_phrases(text: str, lower: str) -> Iterator[Quantity]:
+    """The phrases in ``text``, of which ``lower`` is the same in small letters and without ё.
 
-    >>> [one.value for one in number_phrases("в половине девятого; две трети; трехдневный; XX съезд")]
-    ['08:30', '2/3', '3', '20']
+    Those found first prevail over others at the same place.
+
+    >>> [one.value for one in number_phrases(*["две трети; трехдневный; XX съезд"] * 2)]
+    ['2/3', '3', '20']
     """
-    lower = text.lower().replace("ё", "е")
-    if len(lower) != len(text):
-        return
     taken: list[tuple[int, int]] = []
-    for find in (_times, _money, _fractions, _compounds, _romans):
+    for find in (_money, _fractions, _compounds, _romans):
         for one in find(text if find is _romans else lower):
             if not any(start < one.end and one.start < end for start, end in taken):
                 taken.append((one.start, one.end))
@@ -103,9 +90,12 @@ def _fractions(text: str) -> Iterator[Quantity]:
         yield Quantity(*match.span(), "number", str(_HALVED[match["ru"] or match["en"]]))
     for pattern in _FRACTIONS:
         for match in pattern.finditer(text):
-            value = Fraction(_COUNTS[match["n"]] if match["n"] else 1, _PARTS[match["d"]])
+            value = (number_words()[match["n"]].value if match["n"] else Fraction(1)) / _PARTS[match["d"]]
+            factor = match["factor"] or match["of"]
+            if factor:
+                value *= number_words()[factor].value
             # «Вторая четверть» is a time of the year.
-            yield Quantity(*match.span(), "number", str(value), weak=match["n"] is None)
+            yield Quantity(*match.span(), "number", str(value), weak=match["n"] is None and not factor)
     for match in _ONE_AND_A_HALF.finditer(text):
         yield Quantity(*match.span(), "number", "3/2")
     for match in _HALF.finditer(text):
@@ -119,38 +109,6 @@ def _money(text: str) -> Iterator[Quantity]:
         yield Quantity(*match.span(), "number", str(value))
 
 
-def _times(text: str) -> Iterator[Quantity]:
-    for match in _HALF_HOUR.finditer(text):
-        hour = _hour(match["ru"] or match["en"])
-        if hour is not None:
-            yield Quantity(*match.span(), "time", f"{hour - 1 if match['ru'] else hour:02}:30")
-    for match in _QUARTER.finditer(text):
-        before = match["after"] or match["before"] or match["to"]
-        hour = _hour(before or match["past"])
-        if hour is not None:
-            minute = "45" if match["before"] or match["to"] else "15"
-            yield Quantity(*match.span(), "time", f"{hour - 1 if before else hour:02}:{minute}")
-    for match in _HOUR.finditer(text):
-        hour = _hour(match["ru"] or match["en"] or match["clock"])
-        if hour is None:
-            continue
-        part = match["part"] or match["of"] or ""
-        late = part in _LATE or part.startswith("p")
-        if late and hour < 12 and not (part in {"at night", "ночи"} and hour < 6):
-            hour += 12
-        elif hour == 12 and (part == "ночи" or part.startswith("a")):
-            hour = 0
-        yield Quantity(*match.span(), "time", f"{hour:02}:{match['min'] or '00'}")
-
-
-def _hour(word: str) -> int | None:
-    """A word or figures as an hour from 1 to 24."""
-    if word.isascii() and word.isdigit():
-        return int(word) if len(word) <= 2 and 1 <= int(word) <= 24 else None
-    known = number_words().get(word)
-    return known.value if known and known.role in {"unit", "teen"} and 1 <= known.value <= 12 else None
-
-
 def _compounds(text: str) -> Iterator[Quantity]:
     for match in _COMPOUND.finditer(text):
         if match.group()[:3] not in _starts() or match.group() in number_words():
@@ -162,9 +120,9 @@ def _compounds(text: str) -> Iterator[Quantity]:
             yield Quantity(*match.span(), "number", str(value * factor), weak=not measured)
 
 
-def _beginning(word: str) -> tuple[int, str]:
+def _beginning(word: str) -> tuple[Fraction, str]:
     """The number that an adjective begins with, 0 for none, and the rest of it: двадцатипятилетний is 25."""
-    value, floor = 0, 1_000
+    value, floor = Fraction(0), 1_000
     while True:
         found = next((item for item in _prefixes() if word.startswith(item[0]) and item[1] < floor), None)
         if found is None:
@@ -176,7 +134,7 @@ def _beginning(word: str) -> tuple[int, str]:
 
 
 @cache
-def _prefixes() -> tuple[tuple[str, int], ...]:
+def _prefixes() -> tuple[tuple[str, Fraction], ...]:
     """Genitives that begin adjectives, the longest first: двух, пяти, сорока, ста."""
     ends = ("и", "х", "сот", "ка", "ста")
     found = {
@@ -184,7 +142,12 @@ def _prefixes() -> tuple[tuple[str, int], ...]:
         for form, word in number_words().items()
         if form > "а" and form.endswith(ends) and word.value > 1
     }
-    found |= {"сто": 100, "девяносто": 90, "сорока": 40}
+    found |= {
+        "сто": Fraction(100),
+        "девяносто": Fraction(90),
+        "сорока": Fraction(40),
+        "полутора": Fraction(3, 2),
+    }
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

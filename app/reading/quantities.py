@@ -15,7 +15,8 @@ from app.reading.chinese_numbers import chinese_quantities
 from app.reading.number_phrases import number_phrases
 from app.reading.number_words import numbers
 from app.reading.quantity import Quantity, QuantityKind
-from app.reading.written_times import dates_and_times
+from app.reading.running_dates import running_dates
+from app.reading.times_of_day import times_of_day
 
 __all__ = ["Quantity", "QuantityKind", "quantities"]
 
@@ -38,8 +39,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [q.value for q in quantities("two billion two hundred million; сорока четырех; 1,500")]
     ['2200000000', '44', '1500']
     """
-    found = list(dates_and_times(text))
-    _add(found, number_phrases(text))
+    found = list(running_dates(text))
+    lower = text.lower().replace("ё", "е")
+    if len(lower) == len(text):
+        _add(found, times_of_day(lower))
+        _add(found, number_phrases(text, lower))
     if _HAN.search(text):
         chinese = chinese_quantities(text)
         _add(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from indexer.analysis.tokens import Token
+from indexer.documents.written_dates import months
 from indexer.names.authority_spans import Hit
 from indexer.names.bearers import Bearers, word
 from indexer.names.lexicon import is_ordinary_word
@@ -14,6 +15,7 @@ from indexer.names.name_keys import fold
 _ADDRESS: Final = frozenset(
     {"to", "from", "for", "by", "via", "от", "к", "для", "кому", "через", "signed", "подпись"}
 )
+_BEFORE_MONTH: Final = frozenset({"in", "of", "by", "since", "until", "last", "this"})
 _LINE_BREAKS: Final = frozenset("\n\r")
 _SPACES: Final = " \u00a0"
 
@@ -59,6 +61,9 @@ class Surroundings:
             if len(name) == 1 and gap[:1] == "." and token.surface.isupper():
                 return not any(given.startswith(name) for given in own)
             given = token.surface[0].isupper() and bearers.is_given_name(token.surface)
+            # On 30 April Khrushchev received: April is nobody's given name there.
+            if name in months() and self._is_dated(hit.first - 1):
+                given = False
             if given and not bearers.is_title(token.surface):
                 return not bearers.readings(token.surface) & own
         after = self.after(hit)
@@ -71,6 +76,11 @@ class Surroundings:
                 return not bearers.readings(token.surface) & own
             return bearers.surname_first(record) and self.goes_on(hit)
         return False
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether the month at ``index`` has a day before it, or «in»."""
+        before = self._tokens[index - 1].surface.lower() if index else ""
+        return before[:1].isdigit() or before in _BEFORE_MONTH
 
     def goes_on(self, hit: Hit) -> bool:
         """Whether the word after a surname that comes first is a given name: Mao Dun, Мао Аньин."""

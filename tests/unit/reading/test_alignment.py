@@ -12,6 +12,8 @@ from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
 from app.reading.disagreements import Side, disagreements
 from app.reading.paragraphs import paragraphs
+from indexer.analysis.analyzer import default_analyzer
+from indexer.names.mentions import find_mentions
 from indexer.names.model import Mention
 
 
@@ -69,7 +71,10 @@ def value(side: Side | None) -> str | None:
 
 
 def compare(left: str, right: str) -> list[tuple[str, str | None, str | None]]:
-    ours, theirs = (passages(paragraphs(text), ()) for text in (left, right))
+    ours, theirs = (
+        passages(paragraphs(text), find_mentions(text, default_analyzer().analyze(text, language), language))
+        for text, language in ((left, "ru"), (right, "en"))
+    )
     rows = align([p.block for p in ours], [p.block for p in theirs])
     return [
         (found.kind, value(found.left), value(found.right)) for found in disagreements(rows, ours, theirs)

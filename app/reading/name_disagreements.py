@@ -1,0 +1,204 @@
+"""Names of one passage that the passage beside it has not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.reading.anchors import Passage, syllables
+from app.reading.disagreement import Disagreement, Side
+from app.reading.open_names import (
+    are_alike,
+    latin_names,
+    russian_names,
+    stands_in_latin,
+    stands_in_russian,
+)
+from indexer.analysis.normalize import fold
+from indexer.documents.tables import cells, read_table
+from indexer.names.authorities import Authorities
+from indexer.names.model import Mention
+
+_CYRILLIC = re.compile(r"[А-Яа-я]{3}")
+_NAME_WORD = re.compile(r"\b[^\W\d_][^\W\d_’'-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in a text and what is shown for it.
+
+    ``sure`` is one that proves something alone; one that is not only stands against another that is missing.
+    ``kind`` is empty for a name that no authority has.
+    """
+
+    side: Side
+    sure: bool
+    kind: str = ""
+
+
+def name_disagreements(row: int, here: Sequence[Passage], there: Sequence[Passage]) -> Iterator[Disagreement]:
+    """The disagreements of the passages of a row: names of one side set against those of the other."""
+    left, right = _missing(here, there), _missing(there, here)
+    for first in list(left):
+        same = next((name for name in right if _may_be_one(first.side.value, name.side.value)), None)
+        if same is not None:
+            left.remove(first)
+            right.remove(same)
+    for sure in (True, False):
+        for first in [name for name in left if name.sure or not sure]:
+            second = next(
+                (name for name in right if (name.sure or not sure) and _may_answer(first, name)), None
+            )
+            if second is not None:
+                left.remove(first)
+                right.remove(second)
+                yield Disagreement(row, "name", first.side, second.side)
+    for name in left:
+        if name.sure:
+            yield Disagreement(row, "name", name.side, None)
+    for name in right:
+        if name.sure:
+            yield Disagreement(row, "name", None, name.side)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names that both texts miss are one after all: Лангшон, Lang Son."""
+    russian, latin = (one, other) if _CYRILLIC.search(one) else (other, one)
+    if not _CYRILLIC.search(russian) or _CYRILLIC.search(latin):
+        return False
+    words = latin.split()
+    return any(are_alike(russian, word) for word in (*words, "".join(words)))
+
+
+def _may_answer(one: _Name, other: _Name) -> bool:
+    return not one.kind or not other.kind or one.kind == other.kind
+
+
+def _missing(own: Sequence[Passage], others: Sequence[Passage]) -> list[_Name]:
+    """The names of ``own`` that ``others`` have not, in order."""
+    other = " ".join(passage.paragraph.text for passage in others)
+    found = {
+        name.side.value: name
+        for find in (_recorded, _east_asian, _unrecorded)
+        for name in reversed(tuple(find(own, others, other)))
+    }
+    return sorted(found.values(), key=lambda name: name.side.start)
+
+
+def _recorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+    """People and places on record."""
+    known = {mention.authority for mention in _of_authority(others)}
+    syllables, theirs = _syllables(own), set().union(*_syllables(others).values())
+    folded = fold(other)
+    for mention in _of_authority(own):
+        if mention.authority in known or _is_adjective(mention, folded):
+            continue
+        spelled = syllables.get((mention.start, mention.end))
+        if (
+            theirs.isdisjoint(spelled)
+            if spelled
+            else not _stands(_text(mention.start, mention.end, own), other)
+        ):
+            yield _Name(Side(mention.start, mention.end, mention.label or ""), True, mention.kind or "")
+
+
+def _east_asian(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+    """East Asian names that are on no record; both texts have to name somebody that the other does not."""
+    recorded = [(mention.start, mention.end) for mention in _of_authority(own)]
+    theirs = set().union(*_syllables(others).values())
+    for (start, end), spelled in _syllables(own).items():
+        if theirs.isdisjoint(spelled) and _is_free((start, end), recorded):
+            surface = _text(start, end, own)
+            if not _stands_whole(surface, other):
+                yield _Name(Side(start, end, surface), False, "person")
+
+
+def _unrecorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+    """Other names, between a Russian text and one in Latin letters alone."""
+    if _CYRILLIC.search(other):
+        find = latin_names
+    elif any(_CYRILLIC.search(passage.paragraph.text) for passage in own):
+        find = russian_names
+    else:
+        return
+    for passage in own:
+        shift = passage.paragraph.start
+        covered = [(mention.start - shift, mention.end - shift) for mention in passage.mentions]
+        for start, end, text, sure in find(passage.paragraph.text, covered):
+            if not _sounds_in(text, other):
+                yield _Name(Side(start + shift, end + shift, text), sure)
+
+
+def _syllables(passages: Sequence[Passage]) -> dict[tuple[int, int], frozenset[str]]:
+    """The readings of East Asian names, by their places."""
+    return {
+        (mention.start, mention.end): readings
+        for passage in passages
+        for mention in passage.names
+        if mention.authority is None and (readings := syllables(mention))
+    }
+
+
+def _of_authority(passages: Sequence[Passage]) -> list[Mention]:
+    """The people and places on record that are named."""
+    return [
+        mention
+        for passage in passages
+        for mention in passage.names
+        if mention.authority is not None and mention.kind in ("person", "place")
+    ]
+
+
+def _text(start: int, end: int, passages: Sequence[Passage]) -> str:
+    passage = next(one for one in passages if one.paragraph.start <= start < one.paragraph.end)
+    shift = passage.paragraph.start
+    return passage.paragraph.text[start - shift : end - shift]
+
+
+def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _stands(surface: str, other: str) -> bool:
+    """Whether a text of the other script has a word that sounds like one of a name, short ones left aside."""
+    words = [word for word in _NAME_WORD.findall(surface) if word[0].isupper()]
+    return any(_sounds_in(word, other) for word in [word for word in words if len(word) > 3] or words)
+
+
+def _stands_whole(surface: str, other: str) -> bool:
+    """Whether it has all words of a name of three letters and more."""
+    words = [word for word in re.split(r"[\W\d_]+", surface) if len(word) > 2]
+    return bool(words) and all(_sounds_in(word, other) for word in words)
+
+
+def _sounds_in(word: str, other: str) -> bool:
+    if _CYRILLIC.search(word):
+        return not _CYRILLIC.search(other) and stands_in_latin(word, other)
+    return bool(_CYRILLIC.search(other)) and stands_in_russian(word, other)
+
+
+def _is_adjective(mention: Mention, other: str) -> bool:
+    """Whether a place that only one text names stands in the other as an adjective: «по пекинскому времени».
+
+    An adjective begins like the noun in either language (Китай – китайский, China – Chinese).
+    """
+    record = (
+        Authorities.load().get(mention.authority) if mention.kind == "place" and mention.authority else None
+    )
+    if record is None:
+        return False
+    spellings = (fold(spelling) for spelling in record.spellings)
+    beginnings = {
+        spelling[: max(4, min(5, len(spelling) - 2))] for spelling in spellings if len(spelling) > 3
+    } | _adjectives().get(record.id, frozenset())
+    return any(f" {beginning}" in f" {other}" for beginning in beginnings)
+
+
+@cache
+def _adjectives() -> dict[str, frozenset[str]]:
+    """Beginnings of words for what belongs to a place and is called otherwise: French, датский."""
+    rows = read_table("adjectives.tsv", Path(__file__).parent / "data")
+    return {row["place"]: frozenset(cells(row["beginnings"])) for row in rows}

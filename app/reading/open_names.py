@@ -1,0 +1,210 @@
+"""Names that no authority has: where they stand in a text, and whether the text beside it has them too.
+
+A Russian text capitalises little but names, so that a capitalised word with the ending of a surname, within a
+sentence or after a title, is one, and so is a word that no dictionary has. A text in Latin letters
+capitalises more. A name stands in the other text if a word there sounds alike, whatever the romanization
+(`indexer.names.similarity`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.russian import is_known
+from indexer.documents.written_dates import months
+from indexer.names.cases import nominatives
+from indexer.names.folding import fold_name
+from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
+from indexer.names.similarity import Reader
+
+_ENDINGS: Final = r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ы|ых)?|енко|(?:чук|юк|берг|штейн)(?:а|у|ом|е)?|дзе|швили"
+_RUSSIAN_SURNAME: Final = re.compile(rf"\b[А-ЯЁ][а-яё]+?(?:{_ENDINGS})\b")
+_LATIN_SURNAME: Final = re.compile(r"\b[A-Z][a-z]+?(?:ov|ev|off|eff|sky|skii|skiy|enko|chuk|dze|shvili)\b")
+_ADJECTIVAL: Final = re.compile(r"\b[А-ЯЁ][а-яё]+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)\b")
+# A surname that is an adjective is told from Советский Союз by what stands before it; 1957 г. is a year.
+_TITLED: Final = re.compile(
+    r"(?:(?:\b(?:тов|т|тт|гр|[А-ЯЁ])|(?<!\d)(?<!\d\s)\bгг?)\.|\bтоварищ\w*|\bгосподин\w*)\s*$"
+)
+# In Pekin, from Ganshin: whatever ends so there is a place.
+_PLACED: Final = re.compile(r"\b(?:в|во|из|на|под|через|около|близ)\s+$", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"[\w,;)»]\s+$")
+
+_RUSSIAN_WORD: Final = re.compile(r"\b[А-ЯЁ][а-яё]+\b")
+_LATIN: Final = r"[^\W\d_а-яёА-ЯЁ]"
+_LATIN_WORD: Final = re.compile(rf"\b{_LATIN}+(?:['’-]{_LATIN}+)*")
+# Al-Quwatli has its capital behind the article; Лангшон is Lang Son.
+_HAS_CAPITAL: Final = re.compile(r"(?:^|[’'-])[^\W\d_a-z]")
+_LATIN_PAIR: Final = re.compile(r"(?=\b([A-Z][^\W\d_]{1,6} [A-Z][^\W\d_]{1,6})\b)")
+# A long word may be written with a small letter in Russian: далай-лама.
+_CAPITALISED: Final = re.compile(r"\b[А-ЯЁ][А-ЯЁа-яё-]{2,}")
+_ANY_RUSSIAN_WORD: Final = re.compile(r"\b(?:[А-ЯЁ][А-ЯЁа-яё-]{2,}|[а-яё][а-яё-]{3,})")
+
+_OF_A_NATION: Final = re.compile(r"(?:an|ese|ish|ist|ism|ite|ic|day)s?$")
+# Супхунская ГЭС is named by an adjective; Наркомтанкпром and Внешторг have other names in other languages.
+_BELONGING: Final = re.compile(
+    r"[сц]к(?:ая|ой|ую|ое|ом|ие|их|ими)$|[щш](?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)$"
+)
+_OFFICE: Final = re.compile(
+    r"^Нарком|(?:пром|торг|строй|издат|банк|план|снаб|фин|мин|ком|экспорт|импорт|информ|штаб|союз|бюро)(?:а|у|ом|е|ы)?$"
+)
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ő": "oe"})
+
+_PER_LETTER: Final = 3.0
+"""Nats a letter that two spellings of one name may differ by: 0.2 to 2.7 in most, four and more otherwise."""
+_LEAST: Final = 4
+
+
+class OpenName(NamedTuple):
+    """A name in a text: code points, half-open, and the form shown, if possible in the nominative.
+
+    ``sure`` is one that proves something if the other text lacks it.
+    """
+
+    start: int
+    end: int
+    text: str
+    sure: bool
+
+
+Covered = Sequence[tuple[int, int]]
+"""Spans in which names have been recognised already."""
+
+
+def russian_names(text: str, covered: Covered) -> Iterator[OpenName]:
+    """The names in a Russian text, outside of ``covered``: surnames, and words that are in no dictionary.
+
+    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", ())]
+    ['Панкратов', 'Дртина']
+    """
+    found = list(_russian_surnames(text, covered))
+    taken = [*covered, *((one.start, one.end) for one in found)]
+    for match in _unknown_words(text, _RUSSIAN_WORD, taken):
+        word = match.group()
+        if not _BELONGING.search(word) and not _OFFICE.search(word):
+            found.append(OpenName(*match.span(), word, not is_known(word)))
+    yield from sorted(found)
+
+
+def latin_names(text: str, covered: Covered) -> Iterator[OpenName]:
+    """The names of a text in Latin letters, outside of ``covered``; sure are those with a Russian ending."""
+    found = [
+        OpenName(*match.span(), match.group(), True)
+        for match in _LATIN_SURNAME.finditer(text)
+        if _is_free(match.span(), covered)
+    ]
+    taken = [*covered, *((one.start, one.end) for one in found)]
+    for match in _unknown_words(text, _LATIN_WORD, taken):
+        word = match.group()
+        if not _OF_A_NATION.search(word) and word.lower() not in months():
+            found.append(OpenName(*match.span(), word, False))
+    yield from sorted(found)
+
+
+def _russian_surnames(text: str, covered: Covered) -> Iterator[OpenName]:
+    for pattern in (_RUSSIAN_SURNAME, _ADJECTIVAL):
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 30) : match.start()]
+            titled = _TITLED.search(before)
+            if not titled and (pattern is _ADJECTIVAL or not _WITHIN.search(before)):
+                continue
+            if not titled and (_PLACED.search(before) or _is_adjective(match.group())):
+                continue
+            if len(match.group()) >= _LEAST and _is_free(match.span(), covered):
+                reading = _readings(match.group())[0]
+                if pattern is _ADJECTIVAL or _is_lemma(match.group(), reading):
+                    yield OpenName(*match.span(), reading.capitalize(), True)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether what ends like the surname of a woman is an adjective too: Трудовой партии."""
+    return word.endswith("ой") and may_be_ordinary(word)
+
+
+def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Iterator[re.Match[str]]:
+    """Words with a capital within a sentence that are no ordinary words."""
+    for match in words.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        if (
+            len(match.group()) >= _LEAST
+            and _HAS_CAPITAL.search(match.group())
+            and (_WITHIN.search(before) or _TITLED.search(before))
+            and not all(map(is_ordinary_word, match.group().split("-")))
+            and _is_free(match.span(), covered)
+        ):
+            yield match
+
+
+def stands_in_latin(name: str, text: str) -> bool:
+    """Whether a Russian name, in any case, is spelled in ``text``.
+
+    >>> stands_in_latin("Панкратовым", "the engineer Pankratoff"), stands_in_latin("Гусев", "Komarov")
+    (True, False)
+    """
+    words = [match.group() for match in _LATIN_WORD.finditer(text) if _HAS_CAPITAL.search(match.group())]
+    pairs = ["".join(pair.split()) for pair in _LATIN_PAIR.findall(text)]
+    return any(are_alike(name, word) for word in (*words, *pairs))
+
+
+def stands_in_russian(name: str, text: str) -> bool:
+    """The same the other way round."""
+    words = _ANY_RUSSIAN_WORD if len(name) > _LEAST else _CAPITALISED
+    return any(are_alike(match.group(), name) for match in words.finditer(text))
+
+
+def are_alike(russian: str, latin: str) -> bool:
+    """Whether two words, or one and a part of the other, may spell one name: Бэрк, Burke."""
+    for reader in _readers(latin):
+        for reading in _readings(russian):
+            bound = _PER_LETTER * len(reading)
+            # Хрущев has six letters, Khrushchev ten.
+            if (
+                abs(len(reading) - reader.size) <= max(3, len(reading) * 2 // 3)
+                and reader.may_read(reading)
+                and reader.least(reading) <= bound
+                and reader.cost(reading, bound) <= bound
+            ):
+                return True
+    return False
+
+
+@lru_cache(maxsize=4000)
+def _readings(word: str) -> tuple[str, ...]:
+    """The nominatives that a Russian form may have, the likeliest surname first, and the form itself.
+
+    Of a word with a hyphen each part as well; a word in small letters is taken as it is.
+    """
+    folded = fold_name(word)
+    if word.islower():
+        return tuple(dict.fromkeys([folded, *folded.split("-")]))
+    if "-" in word:
+        return tuple(form for part in (word.replace("-", ""), *word.split("-")) for form in _readings(part))
+    found = [form for form, _ in nominatives(folded)]
+    if _ADJECTIVAL.fullmatch(word):
+        # Ивановский интернат is one of Ivanovo.
+        found.append(re.sub(r"[сц]к\w+$", "", folded))
+    masculine = [form for form in found if form.endswith(("ов", "ев", "ин", "ын", "ий"))]
+    return tuple(dict.fromkeys([*masculine, folded, *found]))[:7]
+
+
+@lru_cache(maxsize=1000)
+def _readers(latin: str) -> tuple[Reader, ...]:
+    """A name in Latin letters and its parts, each made ready to be compared; Löbl is Loebl too."""
+    whole = latin.replace("’", "'").removesuffix("'s")
+    parts = (whole.replace("-", ""), *whole.split("-"), whole.translate(_UMLAUTS))
+    words = dict.fromkeys(fold_name(part) for part in parts)
+    return tuple(Reader(word, "Latn", "Cyrl") for word in words if len(word) >= _LEAST - 1)
+
+
+@lru_cache(maxsize=4000)
+def _is_lemma(word: str, nominative: str) -> bool:
+    """Whether ``nominative`` is the dictionary form of ``word``; that of Министров is министр, no surname."""
+    tokens = default_analyzer().analyze(word, "ru")
+    return any(nominative in token.terms for token in tokens)
+
+
+def _is_free(span: tuple[int, int], covered: Covered) -> bool:
+    return not any(start < span[1] and span[0] < end for start, end in covered)

@@ -8,7 +8,7 @@ from importlib import import_module
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import bundles, errors, fragments, i18n, limits, log, security, static_files, views
+from app import bundles, errors, fragments, i18n, limits, log, mounting, security, static_files, views
 from app.addresses import ascii_queries
 from app.metrics import Metrics
 from app.search.service import SearchService
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     limits.init_app(app, settings)
     bundles.init_app(app)
     static_files.init_app(app)
+    mounting.init_app(app)
     for module in sorted(pkgutil.iter_modules(views.__path__), key=lambda module: module.name):
         app.register_blueprint(import_module(f"{views.__name__}.{module.name}").blueprint)
     app.wsgi_app = ascii_queries(app.wsgi_app)  # type: ignore[method-assign, assignment]

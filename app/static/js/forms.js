@@ -29,7 +29,7 @@ document.addEventListener("change", (event) => {
 // Links know nothing of the lists and branches that are open; fields beside them do.
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, formData, path } = event.detail;
-  if (!path.startsWith("/search")) return;
+  if (!path.startsWith(`${document.body.dataset.root}search`)) return;
   const asked = new URL(path, location.href).searchParams;
   for (const field of document.querySelectorAll("input[name=open]:enabled, input[name^=find_]")) {
     const { name, value } = field;

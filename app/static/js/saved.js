@@ -8,7 +8,7 @@ const name = document.getElementById("saved-name");
 
 export function savedSearches() {
   const all = read("saved", []);
-  return (Array.isArray(all) ? all : []).filter((one) => typeof one?.name === "string" && one.url?.startsWith?.("/search"));
+  return (Array.isArray(all) ? all : []).filter((one) => typeof one?.name === "string" && one.url?.startsWith?.(`${document.body.dataset.root}search`));
 }
 
 function keep(all) {

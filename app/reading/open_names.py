@@ -44,12 +44,16 @@ _CAPITALISED: Final = re.compile(r"\b[А-ЯЁ][А-ЯЁа-яё-]{2,}")
 _ANY_RUSSIAN_WORD: Final = re.compile(r"\b(?:[А-ЯЁ][А-ЯЁа-яё-]{2,}|[а-яё][а-яё-]{3,})")
 
 _OF_A_NATION: Final = re.compile(r"(?:an|ese|ish|ist|ism|ite|ic|day)s?$")
-# Супхунская ГЭС is named by an adjective; Наркомтанкпром and Внешторг have other names in other languages.
+# Супхунская ГЭС is named by an adjective.
 _BELONGING: Final = re.compile(
     r"[сц]к(?:ая|ой|ую|ое|ом|ие|их|ими)$|[щш](?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)$"
 )
 _OFFICE: Final = re.compile(
-    r"^Нарком|(?:пром|торг|строй|издат|банк|план|снаб|фин|мин|ком|экспорт|импорт|информ|штаб|союз|бюро)(?:а|у|ом|е|ы)?$"
+    r"(?:пром|торг|строй|издат|банк|план|снаб|фин|мин|ком|экспорт|импорт|информ|штаб|союз|бюро)(?:а|у|ом|е|ы)?$"
+)
+_LEAD: Final = re.compile(
+    r"(?:Сов|Гос|Глав|Нарком|Мин|Ком|Проф|Парт|Внеш|Зам|Пом|Нач|Пол|Полит|Воен|Торг|Обл|Рай|Гор|Край|Рев|Спец|Агит)"
+    r"(?=[а-яё]{4})"
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ő": "oe"})
 
@@ -84,7 +88,7 @@ def russian_names(text: str, covered: Covered) -> Iterator[OpenName]:
     taken = [*covered, *((one.start, one.end) for one in found)]
     for match in _unknown_words(text, _RUSSIAN_WORD, taken):
         word = match.group()
-        if not _BELONGING.search(word) and not _OFFICE.search(word):
+        if not _BELONGING.search(word) and not _is_office(word):
             found.append(OpenName(*match.span(), word, not is_known(word)))
     yield from sorted(found)
 
@@ -122,6 +126,12 @@ def _russian_surnames(text: str, covered: Covered) -> Iterator[OpenName]:
 def _is_adjective(word: str) -> bool:
     """Whether what ends like the surname of a woman is an adjective too: Трудовой партии."""
     return word.endswith("ой") and may_be_ordinary(word)
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is put together of the beginnings of others: Наркомтанкпром, Внешторг, Совпосол."""
+    lead = _LEAD.match(word)
+    return bool(_OFFICE.search(word) or (lead and is_known(word[lead.end() :])))
 
 
 def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Iterator[re.Match[str]]:

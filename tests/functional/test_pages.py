@@ -226,7 +226,7 @@ def test_static_files_are_compressed_and_validated(client: FlaskClient) -> None:
         assert first.headers["Content-Encoding"] == "br"
     with client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}) as again:
         assert again.status_code == 304
-    with client.get("/static/fonts/sans-400-latin.woff2") as font:
+    with client.get("/static/fonts/sans-400-core.woff2") as font:
         assert font.cache_control.max_age
 
 

@@ -89,7 +89,7 @@ def test_the_name_panel_says_what_was_understood(client: FlaskClient) -> None:
         ("/search?q=Krasovsky+Irkutsk+авиация", "No document has all of these words", "Require all words"),
         ("/search?page=7", "5 documents", "There are fewer pages than that"),
         ('/search?q="главному военному', "1 document", "The quotation mark was not closed"),
-        ("/search?q=Mao&after=banana", "5 documents", "“banana” is no value for after"),
+        ("/search?q=Mao&after=banana", "5 documents", "“banana” is no date and was left out"),
         ("/search?q=Mao&exact=1", "document", "Words are searched exactly as typed"),
     ],
 )

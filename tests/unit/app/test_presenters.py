@@ -12,6 +12,7 @@ from app.presenters.archive_tree import archive_level, archive_tree, flatten
 from app.presenters.browse import browse_view
 from app.presenters.document import reading
 from app.presenters.facets import SHOWN_AT_LENGTH, Panel, hidden_fields, panels
+from app.presenters.front import Point, room_on_line
 from app.presenters.histogram import HEIGHT, histogram
 from app.presenters.names import names
 from app.presenters.opened import Opened
@@ -351,6 +352,13 @@ def test_russian_stands_left_and_english_right(languages: tuple[str, ...], order
     page = SearchPage(1, 1, 20, 1.0, False, (hit,), {})
     (card,) = results_view(SearchState(), page, Everything()).cards
     assert tuple(snippet.language for snippet in card.snippets) == order
+
+
+def test_words_on_the_time_line_run_to_the_next_stem_or_half_way() -> None:
+    at = ((0, 1, False), (2, 0, False), (70, 0, True), (72, 0, False), (86, 1, True))
+    points = [Point(place, level, leftward, "", "", "") for place, level, leftward in at]
+    # High words pass over low stems; those that face each other share what lies between.
+    assert [room_on_line(point, points) for point in points] == [43, 34, 34, 14, 43]
 
 
 def test_chinese_names_are_filed_by_their_pinyin() -> None:

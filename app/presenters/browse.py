@@ -24,7 +24,7 @@ Order = Literal["name", "count"]
 Forms = Callable[[str], Iterable[str]]
 """The preferred forms of a value that is a name, in all languages; none of another."""
 
-LONG: Final = 600
+LONG: Final = 300
 """Lists of more entries are shown letter by letter."""
 
 MOST: Final = 2000

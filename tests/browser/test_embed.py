@@ -196,5 +196,24 @@ def test_the_builder_shows_what_it_builds(page: Page, archive: str) -> None:
     expect(lines).to_contain_text(f'action="{archive}/search"')
 
 
+@pytest.mark.parametrize("kind", ["element", "site"])
+def test_no_letter_typed_is_taken_for_a_shortcut(kind: str, host: Host, page: Page, archive: str) -> None:
+    if kind == "site":
+        # A site whose own script has shortcuts and looks for fields by the target alone.
+        host.policy = f"script-src {archive} 'unsafe-inline'; connect-src {archive}"
+        host.page = (
+            f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>'
+            '<script>document.addEventListener("keydown", event => {'
+            'if (!event.target.closest("input") && "jknp/".includes(event.key)) event.preventDefault();'
+            "});</script>"
+        )
+        page.goto(host.address)
+    else:
+        page.goto(f"{archive}/embed")
+    box = page.locator("shifr-search").get_by_role("combobox")
+    box.press_sequentially("Jinping, napkin/d?f")
+    expect(box).to_have_value("Jinping, napkin/d?f")
+
+
 def test_the_component_is_small() -> None:
     assert len(gzip.compress((STATIC / "search.js").read_bytes())) < 10_000

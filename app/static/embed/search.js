@@ -201,6 +201,8 @@
     }
 
     #key(event) {
+      // A page with shortcuts of one letter would take them for its own: to it the target is the element, not the field.
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
       const options = [...this.list.children];
       if (event.isComposing) return;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.list.hidden) {

@@ -30,6 +30,8 @@ WAYS = 6
 OPEN = 3
 """Repositories shown with their fonds."""
 
+EXAMPLES = 3
+
 PHRASES = (
     '"главному военному советнику"',
     '"military advisers"',
@@ -169,6 +171,10 @@ def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     if deepest is not None:
         query = f"archive:{deepest.value}" if " " not in deepest.value else f'archive:"{deepest.value}"'
         found.append(Example("archive", query, SearchState(q=query).url(), deepest.count))
+    if len(found) < EXAMPLES and page.years:
+        fullest = max(page.years, key=lambda year: year.count)
+        query = f"date:{fullest.value}"
+        found.append(Example("date", query, SearchState(q=query).url(), fullest.count))
     return tuple(found)
 
 

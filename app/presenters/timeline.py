@@ -161,7 +161,7 @@ def _entry(hit: HitView) -> Entry:
         hit.title,
         document_url(hit.id, SearchState()),
         facet_label("type", hit.type, hit.type) if hit.type else "",
-        ", ".join(map(language_name, hit.languages)),
+        gettext(", ").join(map(language_name, hit.languages)),
     )
 
 

@@ -107,6 +107,7 @@ def test_while_there_is_no_index(scheme: str, tmp_path: Path, visit: Open) -> No
     with served(app) as address:
         page = visit(f"{address}/search?q=Mao", color_scheme=scheme)
         expect(page.locator("h1")).to_have_text("The index is being prepared")
+        expect(page.locator("#q")).to_have_value("Mao")
         expect(page.get_by_role("link", name="Try again")).to_have_attribute("href", "/search?q=Mao")
         assert broken(page) == []
 

@@ -14,6 +14,7 @@ from app import fragments
 from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
 from app.search.near_ids import near_documents
+from app.search.state import SearchState
 from indexer.errors import (
     EngineFailure,
     IndexUnavailable,
@@ -126,7 +127,10 @@ def _respond(view: ErrorView) -> Response:
         response = jsonify(error=error)
     else:
         try:
-            response = make_response(render_template("error.html", error=view, fragment=fragments.wanted()))
+            # What was typed stays in the search box.
+            state = SearchState.from_args(request.args)
+            page = render_template("error.html", error=view, state=state, fragment=fragments.wanted())
+            response = make_response(page)
         except TemplateNotFound:
             response = make_response(f"{view.status}: {view.message}\n")
             response.mimetype = "text/plain"

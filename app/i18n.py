@@ -196,6 +196,15 @@ class DateParts:
     year_first: bool
 
 
+def gap() -> str:
+    """What stands between two sentences: nothing after the wide stop of Chinese.
+
+    >>> gap()
+    ' '
+    """
+    return "" if current_language() == "zh" else " "
+
+
 @remembered
 def date_text(value: PartialDate | str) -> str:
     """A date, or an interval, as written in the interface language, to its own precision.

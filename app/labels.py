@@ -164,12 +164,15 @@ _BEFORE_NUMBER = re.compile(r"(?<!\w)(No\.|№|[Ff]\.|[Oo]p\.|[Dd]\.|pp?\.|[Фф
 
 
 def unbroken(text: str) -> str:
-    """A title, which may be HTML, in which a number stays on the line of what says that it is one.
+    """A title or excerpt, which may be HTML, in which a number stays on the line of what says that it is one.
 
-    >>> unbroken("Telegram No. 23703, № <mark>5</mark>")
-    'Telegram No.\\xa023703, №\\xa0<mark>5</mark>'
+    So does the sign that a text goes on with its last word.
+
+    >>> unbroken("Telegram No. 23703, № <mark>5</mark> …")
+    'Telegram No.\\xa023703, №\\xa0<mark>5</mark>\\xa0…'
     """
-    return _BEFORE_NUMBER.sub("\\1\u00a0", text)
+    text = _BEFORE_NUMBER.sub("\\1\u00a0", text)
+    return f"{text[:-2]}\u00a0…" if text.endswith(" …") else text
 
 
 def capitalised(text: str) -> str:

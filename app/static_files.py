@@ -13,7 +13,13 @@ LASTING: Final = ("fonts/", "vendor/")
 
 YEAR: Final = 365 * 24 * 3600
 
-_OF_PAGES: Final = ("Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "X-Request-ID")
+_OF_PAGES: Final = (
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cross-Origin-Opener-Policy",
+    "X-Frame-Options",
+    "X-Request-ID",
+)
 """Headers that mean nothing for a file that opens and asks nothing."""
 
 

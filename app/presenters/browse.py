@@ -6,12 +6,12 @@ A long list is shown letter by letter, and can be searched in any spelling of it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from app.i18n import gettext
+from app.i18n import current_language, gettext
 from app.labels import FACET_TITLES, facet_label
 from app.presenters.addresses import PATHS, facet_url, name_url
 from app.presenters.facets import Spellings, is_called
@@ -21,7 +21,10 @@ from indexer.names.chinese_syllables import characters
 
 Order = Literal["name", "count"]
 
-LONG: Final = 600
+Forms = Callable[[str], Iterable[str]]
+"""The preferred forms of a value that is a name, in all languages; none of another."""
+
+LONG: Final = 300
 """Lists of more entries are shown letter by letter."""
 
 MOST: Final = 2000
@@ -30,11 +33,15 @@ MOST: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value, how many documents have it, and its page or the search for it."""
+    """A value, how many documents have it, and its page or the search for it.
+
+    ``forms`` are what other languages call it.
+    """
 
     label: str
     count: int
     url: str
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +93,23 @@ def browse_view(
     find: str = "",
     letter: str = "",
     spellings: Spellings = lambda value: (),
+    forms: Forms = lambda value: (),
 ) -> BrowseView:
     """The values of a facet as a list, by name or by number of documents."""
     every = tuple(values)
     words = fold(find).split()
     entries = [
-        Entry(facet_label(facet, value.value, value.label), value.count, _url(facet, value.value))
+        _entry(facet, value, forms)
         for value in every
         if not words or is_called(words, facet, value, spellings)
     ]
     letters: tuple[Letter, ...] = ()
+    language = current_language()
     if sort == "count":
-        entries.sort(key=lambda entry: (-entry.count, _sort_key(entry.label)))
+        entries.sort(key=lambda entry: (-entry.count, _sort_key(entry.label, language)))
         groups: tuple[Group, ...] = (Group("all", "", tuple(entries)),) if entries else ()
     else:
-        entries.sort(key=lambda entry: _sort_key(entry.label))
+        entries.sort(key=lambda entry: _sort_key(entry.label, language))
         groups = _by_letter(entries)
         letters, groups = _chosen(groups, letter, len(entries) > LONG)
     shown, left = _cut(groups)
@@ -115,6 +124,12 @@ def browse_view(
         left=left,
         empty=gettext("Nothing here is called so.") if every else gettext("No document names any."),
     )
+
+
+def _entry(facet: str, value: FacetValue, forms: Forms) -> Entry:
+    label = facet_label(facet, value.value, value.label)
+    others = dict.fromkeys(form for form in forms(value.value) if form != label)
+    return Entry(label, value.count, _url(facet, value.value), tuple(others))
 
 
 def _url(facet: str, value: str) -> str:
@@ -176,10 +191,21 @@ def _readings(character: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _sort_key(label: str) -> tuple[int, str]:
-    """Latin before Cyrillic before the rest, letters without regard to case and diacritics."""
+def _sort_key(label: str, language: str) -> tuple[int, str]:
+    """By script, that of the reader first and figures last; letters without regard to case and diacritics.
+
+    >>> sorted(("45-й полк", "Сталин", "Mao"), key=lambda label: _sort_key(label, "ru"))
+    ['Сталин', 'Mao', '45-й полк']
+    """
     letter = _letter(label)
-    script = 0 if letter < "\u0370" else 1 if letter < "\u0530" else 2
+    if not letter.isalpha():
+        script = 4
+    elif letter < "\u0370":
+        script = 1
+    elif letter < "\u0530":
+        script = 0 if language == "ru" else 2
+    else:
+        script = 3
     folded = "".join(
         c for c in unicodedata.normalize("NFD", label.casefold()) if not unicodedata.combining(c)
     )

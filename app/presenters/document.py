@@ -143,7 +143,8 @@ def _columns(view: DocumentView) -> tuple[Column, ...]:
         of_language = [i for i, other in enumerate(texts) if other.language == text.language]
         version = (of_language.index(index) + 1, len(of_language))
         label = text_label(text.language, text.kind, version)
-        found.append(Column(index, text.language, label, len(view.marks[index])))
+        sort = text_label(text.language, text.kind)
+        found.append(Column(index, text.language, label, len(view.marks[index]), sort))
     return tuple(found)
 
 

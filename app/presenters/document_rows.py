@@ -27,12 +27,16 @@ _LONG, _BRIEF = 3, 400
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One text as a column: which text, what it is called, how many hits it has."""
+    """One text as a column: which text, what it is called, how many hits it has.
+
+    ``sort`` is what it is called without the number of a version.
+    """
 
     index: int
     language: str
     label: str
     hits: int
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -29,6 +30,8 @@ WAYS = 6
 OPEN = 3
 """Repositories shown with their fonds."""
 
+EXAMPLES = 3
+
 PHRASES = (
     '"главному военному советнику"',
     '"military advisers"',
@@ -51,7 +54,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A document on the time line: its place in per cent, its level (0 low, 1 high), where its words run."""
+    """A document on the time line: its place in per cent, its level (0 low, 1 high), where its words run.
+
+    ``room`` is how much of the line they have, in per cent.
+    """
 
     at: float
     level: int
@@ -59,6 +65,7 @@ class Point:
     date: str
     title: str
     url: str
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,10 @@ def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     if deepest is not None:
         query = f"archive:{deepest.value}" if " " not in deepest.value else f'archive:"{deepest.value}"'
         found.append(Example("archive", query, SearchState(q=query).url(), deepest.count))
+    if len(found) < EXAMPLES and page.years:
+        fullest = max(page.years, key=lambda year: year.count)
+        query = f"date:{fullest.value}"
+        found.append(Example("date", query, SearchState(q=query).url(), fullest.count))
     return tuple(found)
 
 
@@ -223,7 +234,25 @@ def _timeline(page: SearchPage) -> Timeline:
         strong = number == first_month or month == 0
         label = month_and_year(iso) if strong else month_name(iso)
         ticks.append(Tick(round((number - first_month) * width, 2), label, strong))
-    return Timeline(tuple(points), tuple(ticks))
+    return Timeline(tuple(replace(point, room=room_on_line(point, points)) for point in points), tuple(ticks))
+
+
+def room_on_line(point: Point, points: Sequence[Point]) -> float:
+    """How far the words of a point may run before they meet the stem, or half-way the words, of another."""
+    # A low stem ends below the words of a high point.
+    others = [other for other in points if other is not point and other.level >= point.level]
+    if point.leftward:
+        near = max(
+            (other for other in others if other.at <= point.at), key=lambda other: other.at, default=None
+        )
+        free = point.at - (near.at if near else 0)
+    else:
+        near = min(
+            (other for other in others if other.at >= point.at), key=lambda other: other.at, default=None
+        )
+        free = (near.at if near else 100) - point.at
+    facing = near is not None and near.level == point.level and near.leftward != point.leftward
+    return round(free / 2 if facing else free, 2)
 
 
 def _day(number: int) -> tuple[int, int, int]:

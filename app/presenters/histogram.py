@@ -30,7 +30,10 @@ ALONE = 20
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from one ISO date to another: ``height`` is at most :data:`HEIGHT`, ``label`` its words."""
+    """A bar from one ISO date to another: ``height`` is at most :data:`HEIGHT`, ``label`` its words.
+
+    Of several years ``count`` is the sum, in which a document of several years stands several times.
+    """
 
     first: str
     last: str
@@ -43,7 +46,9 @@ class Bar:
     @property
     def title(self) -> str:
         """What it stands for, for those who point at it."""
-        return f"{self.label}: {ngettext('%(num)s document', '%(num)s documents', self.count)}"
+        if self.first == self.last:
+            return f"{self.label}: {ngettext('%(num)s document', '%(num)s documents', self.count)}"
+        return f"{self.label}: {gettext('about %(count)s', count=number(self.count))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ def histogram(state: SearchState, page: SearchPage) -> Histogram:
     if max(counts) - min(counts) < MONTHS_UP_TO and page.months:
         return Histogram(years=_with_months(state, page, counts), chosen=chosen, active=active)
     near, far = _without_far(state, counts)
-    return Histogram(bars=_bars(state, near), far=far, chosen=chosen, active=active)
+    bars = _bars(state, near)
+    # One bar would show nothing and leave nothing to choose.
+    return Histogram(bars=bars if len(bars) > 1 or far else (), far=far, chosen=chosen, active=active)
 
 
 def _bars(state: SearchState, counts: dict[int, int]) -> tuple[Bar, ...]:

@@ -27,12 +27,14 @@ class NameView:
     """One name.
 
     ``text`` is as typed, ``label`` the preferred form, ``forms`` those of other scripts; ``seen`` are
-    spellings of the documents found, ``unseen`` and ``more`` what was searched besides.
+    spellings of the documents on the page, ``partial`` says that more documents were found than these, and
+    ``unseen`` and ``more`` are what was searched besides.
     """
 
     text: str
     label: str
     url: str | None
+    partial: bool
     forms: tuple[str, ...]
     seen: tuple[Spelling, ...]
     unseen: tuple[str, ...]
@@ -41,10 +43,11 @@ class NameView:
 
 def names(state: SearchState, page: SearchPage) -> tuple[NameView, ...]:
     """The names of a page of results; none where the reader asked for words as typed."""
-    return tuple(_name(state, name) for name in page.names)
+    partial = len(page.hits) < page.total
+    return tuple(_name(state, name, partial) for name in page.names)
 
 
-def _name(state: SearchState, name: NameUnderstood) -> NameView:
+def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
     known = listed(name.variants)
     # A spelling of which only an oblique case stands in the documents has been seen.
     seen = {listed_spelling(spelling, known) for spelling, _ in name.seen}
@@ -61,6 +64,7 @@ def _name(state: SearchState, name: NameUnderstood) -> NameView:
         name.text,
         label,
         url,
+        partial,
         _other_scripts(label, (*as_typed, *name.variants, name.text)),
         tuple(Spelling(text, count, _alone(state, name.text, text)) for text, count in name.seen),
         tuple(unseen[:cut]),

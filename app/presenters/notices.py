@@ -82,11 +82,14 @@ class ErrorText:
 
 def warning_text(warning: Warning) -> str:
     """The sentence of a warning."""
-    known = WARNINGS.get(warning.code)
+    values = dict(warning.values)
+    # What a reader typed into the fields of dates is no «value of a parameter» to them.
+    dates = warning.code == "ignored_parameter" and values.get("parameter") in ("after", "before")
+    known = WARNINGS.get("bad_date" if dates else warning.code)
     if known is None:
         return warning.message
     try:
-        return str(known) % dict(warning.values)
+        return str(known) % values
     except (KeyError, ValueError):
         return warning.message
 

@@ -9,10 +9,9 @@ from typing import Any
 from flask_babel import lazy_gettext
 
 from app.i18n import date_text, gettext, language_called
-from app.labels import capitalised, repository_name, subject_label, text_label, type_label
+from app.labels import capitalised, subject_label, text_label, type_label
 from app.search.results import DocumentView
 from app.search.state import SearchState
-from indexer.documents.model import Document
 
 # Keys that the record shows in a place of their own.
 _PLACED = frozenset(
@@ -104,7 +103,6 @@ def record(view: DocumentView) -> Record:
         (gettext("Number"), _plain(document.number)),
         (gettext("Texts"), [Part(text_label(text.language, text.kind)) for text in _distinct(texts)]),
         (gettext("Collection"), _facet("collection", document.collection, document.collection or "")),
-        (gettext("Held by"), [Part(repository_name(name)) for name in _repositories(document)]),
     ]
     more = [
         (gettext("Source"), _plain(document.source)),
@@ -169,7 +167,3 @@ def _values(value: Any) -> list[str]:
 
 def _distinct(texts: Iterable[Any]) -> list[Any]:
     return list({(text.language, text.kind): text for text in texts}.values())
-
-
-def _repositories(document: Document) -> list[str]:
-    return list(dict.fromkeys(code.repository for code in document.archive if code.repository))

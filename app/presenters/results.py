@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -149,15 +149,24 @@ def quote_id(document_id: str) -> str:
 
 
 def _card(state: SearchState, hit: HitView) -> Card:
-    order = {"ru": 0, "en": 2}
-    snippets = sorted(hit.snippets, key=lambda snippet: order.get(snippet.language, 1))
+    snippets = _side_by_side(hit.snippets)
     shown = {
         unescape(marked).casefold()
         for html in (hit.title_html, *(one.html for one in snippets), *(one.html for one in hit.found_in))
         for marked in MARKED.findall(html)
     }
     found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)
-    return Card(hit, document_url(hit.id, state), tuple(snippets), found_as, len(hit.languages) > 1)
+    return Card(hit, document_url(hit.id, state), snippets, found_as, len(hit.languages) > 1)
+
+
+def _side_by_side(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
+    """Russian first and English second, as on the page of a document; without Russian, English is last."""
+    order = {"ru": 0, "en": 2}
+    ordered = sorted(snippets, key=lambda snippet: order.get(snippet.language, 1))
+    languages = [snippet.language for snippet in ordered]
+    if len(ordered) > 2 and languages[0] == "ru" and languages.count("en") == languages.count("ru") == 1:
+        ordered.insert(1, ordered.pop())
+    return tuple(ordered)
 
 
 def differs_id(document_id: str) -> str:

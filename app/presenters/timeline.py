@@ -19,6 +19,9 @@ LISTED: Final = 100
 
 KINDS: Final = 8
 
+IN_DECADES: Final = 30
+"""More years than these stand in rows of ten."""
+
 LAST: Final = "~"
 """Sorts behind all dates."""
 
@@ -46,6 +49,15 @@ class Period:
     share: float
     url: str
     entries: tuple[Entry, ...] = ()
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years in a row, each None where no document is of it. ``label`` is its first year."""
+
+    label: str
+    years: tuple[Period | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +81,29 @@ class Neighbour:
 class TimelineView:
     """A page of the timeline; ``label`` is empty for that of the whole collection.
 
-    ``above`` is the year that a month belongs to.
+    ``above`` is the year that a month belongs to. ``kinds`` are types, then languages; ``decades`` hold the
+    periods again where there are too many for a line of each.
     """
 
     label: str
     total: int
     periods: tuple[Period, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[tuple[Kind, ...], ...]
     search_url: str
     above: Neighbour | None = None
     previous: Neighbour | None = None
     next: Neighbour | None = None
+
+    @property
+    def decades(self) -> tuple[Decade, ...]:
+        """The years in rows of ten, without empty rows; none where the periods are few or no years."""
+        years = {int(period.iso): period for period in self.periods if len(period.iso) == 4}
+        if len(years) <= IN_DECADES:
+            return ()
+        starts = dict.fromkeys(year // 10 * 10 for year in sorted(years))
+        return tuple(
+            Decade(f"{start:04}", tuple(map(years.get, range(start, start + 10)))) for start in starts
+        )
 
 
 def timeline_view(service: SearchService, iso: str = "") -> TimelineView:
@@ -137,7 +161,7 @@ def _entry(hit: HitView) -> Entry:
         hit.title,
         document_url(hit.id, SearchState()),
         facet_label("type", hit.type, hit.type) if hit.type else "",
-        ", ".join(map(language_name, hit.languages)),
+        gettext(", ").join(map(language_name, hit.languages)),
     )
 
 
@@ -155,22 +179,25 @@ def _counted(service: SearchService, iso: str, page: SearchPage) -> tuple[Period
         counts = {value.value: value.count for value in page.years if value.value.isdecimal()}
     most = max(counts.values(), default=1) or 1
     return tuple(
-        Period(date_text(part), count, round(100 * count / most, 1), f"/timeline/{part}")
+        Period(date_text(part), count, round(100 * count / most, 1), f"/timeline/{part}", iso=part)
         for part, count in counts.items()
         if count
     )
 
 
-def _kinds(state: SearchState, page: SearchPage) -> tuple[Kind, ...]:
-    return tuple(
-        Kind(
-            facet_label(facet, value.value, value.label),
-            value.count,
-            state.with_facet(facet, value.value).url(),
+def _kinds(state: SearchState, page: SearchPage) -> tuple[tuple[Kind, ...], ...]:
+    every = (
+        tuple(
+            Kind(
+                facet_label(facet, value.value, value.label),
+                value.count,
+                state.with_facet(facet, value.value).url(),
+            )
+            for value in page.facets.get(facet, ())[:KINDS]
         )
         for facet in ("type", "language")
-        for value in page.facets.get(facet, ())[:KINDS]
     )
+    return tuple(kinds for kinds in every if kinds)
 
 
 def _neighbours(iso: str, page: SearchPage) -> tuple[Neighbour | None, Neighbour | None]:

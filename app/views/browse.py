@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flask import Blueprint, abort, render_template, request
 
@@ -92,7 +93,14 @@ def timeline(period: str = "") -> str:
 def _browse(facet: str) -> str:
     order: Order = "count" if request.args.get("sort") == "count" else "name"
     find, letter = (request.args.get(name, "").strip()[:MAX_LENGTH] for name in ("find", "letter"))
-    view = browse_view(facet, _facet(facet), order, find, letter, service().spellings)
+    authorities = service().authorities
+
+    def forms(value: str) -> Iterator[str]:
+        """What each language of the interface calls a name on record."""
+        if authorities.get(value):
+            yield from (authorities.label(value, language) for language in LANGUAGES)
+
+    view = browse_view(facet, _facet(facet), order, find, letter, service().spellings, forms)
     return render_template("browse.html", view=view)
 
 

@@ -1,9 +1,10 @@
-"""Where texts disagree, fetched for the cards of a page of results after that page is there."""
+"""Where texts disagree: fetched for the cards of a page of results, or a page of its own without scripts."""
 
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from app import fragments
 from app.presenters.differences import Differences
 from app.search.arguments import MAX_VALUE_LENGTH
 from app.search.state import MAX_PER_PAGE
@@ -16,7 +17,10 @@ _differences = Differences()
 
 @blueprint.get("/search/disagreements")
 def disagreements() -> str:
-    """The tags for documents named by ``id``, each to be put into its card."""
+    """The tags for documents named by ``id``, each to be put into its card; of themselves a list."""
     ids = [one for one in request.args.getlist("id")[:MAX_PER_PAGE] if len(one) <= MAX_VALUE_LENGTH]
     found = _differences.of(ids, service().revision(), service().document)
-    return render_template("_partials/disagreements.html", found=tuple(found))
+    if fragments.wanted():
+        return render_template("_partials/disagreements.html", found=tuple(found))
+    listed = [(tags, service().document(tags.id).document) for tags in found]
+    return render_template("disagreements.html", listed=listed)

@@ -37,6 +37,7 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
     setup.app.jinja_env.globals.update(
         number=i18n.number,
         current_language=i18n.current_language,
+        gap=i18n.gap,
         date_text=i18n.date_text,
         date_parts=i18n.date_parts,
         script_language=i18n.script_language,

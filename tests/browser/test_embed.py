@@ -196,5 +196,50 @@ def test_the_builder_shows_what_it_builds(page: Page, archive: str) -> None:
     expect(lines).to_contain_text(f'action="{archive}/search"')
 
 
+@pytest.mark.parametrize("kind", ["element", "site"])
+def test_no_letter_typed_is_taken_for_a_shortcut(kind: str, host: Host, page: Page, archive: str) -> None:
+    if kind == "site":
+        # A site whose own script has shortcuts and looks for fields by the target alone.
+        host.policy = f"script-src {archive} 'unsafe-inline'; connect-src {archive}"
+        host.page = (
+            f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>'
+            '<script>document.addEventListener("keydown", event => {'
+            'if (!event.target.closest("input") && "jknp/".includes(event.key)) event.preventDefault();'
+            "});</script>"
+        )
+        page.goto(host.address)
+    else:
+        page.goto(f"{archive}/embed")
+    box = page.locator("shifr-search").get_by_role("combobox")
+    box.press_sequentially("Jinping, napkin/d?f")
+    expect(box).to_have_value("Jinping, napkin/d?f")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        '<shifr-search style="--shifr-accent: #7a2e12"></shifr-search>',
+        "<style>shifr-search { --shifr-accent: #7a2e12 }</style><shifr-search></shifr-search>",
+        '<shifr-search accent="#7a2e12" style="--shifr-accent: #000"></shifr-search>',
+    ],
+)
+def test_it_takes_on_the_colours_of_a_site(how: str, host: Host, page: Page, archive: str) -> None:
+    host.policy = f"script-src {archive}; connect-src {archive}"
+    host.page = f"""<script src="{archive}/embed/search.js" defer></script>
+        <body style="background: #222; color: #eee">{how}"""
+    page.goto(host.address)
+    button = page.locator("shifr-search").get_by_role("button", name="Search")
+    expect(button).to_have_css("background-color", "rgb(122, 46, 18)")
+    # On a dark site what is typed stays dark on white, and what is found light on dark.
+    box = page.locator("shifr-search").get_by_role("combobox")
+    expect(box).to_have_css("color", "rgb(0, 0, 0)")
+    expect(box).to_have_css("background-color", "rgb(255, 255, 255)")
+    box.fill("Mao")
+    box.press("Enter")
+    mark = page.locator("shifr-search .texts mark").first
+    expect(mark).to_have_css("color", "rgb(238, 238, 238)")
+    assert "/ 0.2)" in mark.evaluate("mark => getComputedStyle(mark).backgroundColor")
+
+
 def test_the_component_is_small() -> None:
     assert len(gzip.compress((STATIC / "search.js").read_bytes())) < 10_000

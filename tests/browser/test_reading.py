@@ -193,6 +193,17 @@ def test_the_image_of_a_page_stays_beside_its_text(visit: Open) -> None:
     expect(page).to_have_url(re.compile("/scans/telegram/2.png"))
 
 
+@pytest.mark.parametrize("width", [320, 390, 700, 1024, 1440])
+@pytest.mark.parametrize("view", ["", "?view=images", "?view=ru"])
+def test_texts_have_room_at_any_width(view: str, width: int, visit: Open) -> None:
+    page = visit(f"/documents/with-images{view}", viewport={"width": width, "height": 800})
+    for paragraph in page.locator(".cell p:visible").all():
+        box = paragraph.bounding_box()
+        assert box is not None
+        assert box["width"] >= 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/documents/with-images?view=images&find=танки", f"{TELEGRAM}?find=жирафы"])
 def test_no_rule_of_accessibility_is_broken(path: str, scheme: str, visit: Open) -> None:

@@ -215,14 +215,43 @@ def test_nothing_shifts_when_parts_arrive_or_are_swapped(width: int, visit: Open
     assert page.evaluate("window.shift") < 0.02
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=Mao", "/?lang=ru"])
-def test_first_page_is_light(path: str, visit: Open, site: str) -> None:
-    page = visit("about:blank")
+PAGES = (
+    "/",
+    "/search?q=Mao+Tse-tung",
+    "/search?q=Krasovsky+Irkutsk+giraffe",
+    "/documents/000_09209694f4b757dc?q=Krasovsky",
+    "/documents/113729?q=Инчхон",
+    "/people",
+    "/people/mao-zedong",
+    "/archive",
+    "/timeline",
+    "/help",
+    "/embed",
+)
+
+
+def weight(page: Page, address: str) -> float:
+    """Bytes that a first page takes: itself, its fonts, scripts and styles, and what it asks for later."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     transferred: list[float] = []
     session.on("Network.loadingFinished", lambda event: transferred.append(event["encodedDataLength"]))
-    page.goto(site + path, wait_until="networkidle")
-    # Everything counts: the page, its fonts, scripts and styles, and what it asks for when it is there.
-    assert len(transferred) > 8
-    assert sum(transferred) < 100_000
+    page.goto(address, wait_until="networkidle")
+    assert len(transferred) > 5
+    return sum(transferred)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("path", PAGES)
+def test_first_page_is_light(path: str, language: str, visit: Open, site: str) -> None:
+    page = visit("about:blank", locale=language)
+    assert weight(page, site + path) < 100_000
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("path", ["/", "/search?q=report"])
+def test_first_page_of_a_larger_collection_is_light(
+    path: str, language: str, visit: Open, library: str
+) -> None:
+    page = visit("about:blank", locale=language)
+    assert weight(page, library + path) < 100_000

@@ -89,7 +89,7 @@ def test_the_name_panel_says_what_was_understood(client: FlaskClient) -> None:
         ("/search?q=Krasovsky+Irkutsk+авиация", "No document has all of these words", "Require all words"),
         ("/search?page=7", "5 documents", "There are fewer pages than that"),
         ('/search?q="главному военному', "1 document", "The quotation mark was not closed"),
-        ("/search?q=Mao&after=banana", "5 documents", "“banana” is no value for after"),
+        ("/search?q=Mao&after=banana", "5 documents", "“banana” is no date and was left out"),
         ("/search?q=Mao&exact=1", "document", "Words are searched exactly as typed"),
     ],
 )
@@ -226,7 +226,7 @@ def test_static_files_are_compressed_and_validated(client: FlaskClient) -> None:
         assert first.headers["Content-Encoding"] == "br"
     with client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}) as again:
         assert again.status_code == 304
-    with client.get("/static/fonts/sans-400-latin.woff2") as font:
+    with client.get("/static/fonts/sans-400-core.woff2") as font:
         assert font.cache_control.max_age
 
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app import create_app
+from app.presenters.timeline import Period, TimelineView
 from app.settings import Settings
 from indexer.build import Tally, build
 from indexer.generations import IndexFolder
@@ -82,6 +83,18 @@ def test_a_large_collection_is_counted(large: Flask) -> None:
     assert (
         words(read(client, "/timeline/1960").xpath("//section[@class='period']/h2")[0]) == "February 1960 3"
     )
+
+
+def test_many_years_stand_in_rows_of_ten() -> None:
+    years = [Period(str(year), 1, 100, f"/timeline/{year}", iso=str(year)) for year in range(1917, 1960)]
+    view = TimelineView("", 200, tuple(years), (), "/search")
+    assert [decade.label for decade in view.decades] == ["1910", "1920", "1930", "1940", "1950"]
+    assert [year.iso if year else None for year in view.decades[0].years] == [None] * 7 + [
+        "1917",
+        "1918",
+        "1919",
+    ]
+    assert not TimelineView("", 200, tuple(years[:20]), (), "/search").decades
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,11 @@
   const STYLE = `
     :host { display: block; container-type: inline-size; color: var(--shifr-ink, inherit);
       font-family: var(--shifr-font, inherit); line-height: 1.45;
-      --a: var(--shifr-accent, #1f4e9e); --b: var(--shifr-border, #8a9094); --p: var(--shifr-paper, Canvas); }
+      --a: var(--shifr-attribute, var(--shifr-accent, #1f4e9e)); --b: var(--shifr-border, #8a9094); --p: var(--shifr-paper, Canvas); }
     * { box-sizing: border-box; }
     label { display: block; font-weight: 700; margin-block-end: .4em; }
     form { margin: 0; } .row { display: flex; position: relative; }
-    input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--p); padding: .45em .6em;
+    input { flex: 1; min-width: 0; font: inherit; color: var(--shifr-ink, CanvasText); background: var(--p); padding: .45em .6em;
       border: 1px solid var(--b); border-inline-end: 0; border-radius: var(--shifr-radius, 0) 0 0 var(--shifr-radius, 0); }
     button { font: inherit; cursor: pointer; }
     .go { font-weight: 700; border: 1px solid var(--a); background: var(--a); color: var(--shifr-on-accent, #fff);
@@ -51,20 +51,20 @@
     .link { padding: 0; border: 0; background: none; color: var(--a); text-decoration: underline; min-height: 24px; }
     :focus-visible { outline: 3px solid var(--a); outline-offset: 2px; z-index: 1; }
     ul { list-style: none; margin: 0; padding: 0; }
-    .list { position: absolute; inset: 100% 0 auto; z-index: 10; background: var(--p); border: 1px solid var(--b);
+    .list { position: absolute; inset: 100% 0 auto; z-index: 10; color: var(--shifr-ink, CanvasText); background: var(--p); border: 1px solid var(--b);
       border-top: 0; }
     .list li { display: flex; justify-content: space-between; gap: 1em; padding: .45em .6em; cursor: default;
       border-inline-start: 4px solid transparent; }
     .list li + li { border-top: 1px solid color-mix(in srgb, var(--b) 40%, transparent); }
     .list li[aria-selected=true] { border-inline-start-color: var(--a);
       background: color-mix(in srgb, var(--a) 12%, var(--p)); }
-    .note, .meta, .kind { color: color-mix(in srgb, currentColor 78%, var(--p)); font-size: .875em; }
+    .note, .meta, .kind { color: color-mix(in srgb, currentColor 78%, transparent); font-size: .875em; }
     .note { margin: .8em 0 0; } .kind { white-space: nowrap; } .hits > li { margin-block-start: 1.1em; }
     .hits a { color: var(--a); font-weight: 700; }
     .texts { display: grid; gap: .3em 1.5em; margin-block-start: .2em; font-size: .9375em; }
     @container (min-width: 34em) { .texts { grid-template-columns: repeat(auto-fit, minmax(14em, 1fr)); } }
     .texts p { margin: 0; overflow-wrap: anywhere; }
-    mark { color: inherit; background: var(--shifr-hit, color-mix(in srgb, var(--a) 20%, var(--p)));
+    mark { color: inherit; background: var(--shifr-hit, color-mix(in srgb, var(--a) 20%, transparent));
       border-bottom: 2px solid var(--a); }
     .foot a { color: var(--a); } .foot { display: flex; flex-wrap: wrap; gap: 1.5em; margin-block-start: 1em; }
     [hidden] { display: none !important; }`;
@@ -138,8 +138,9 @@
       this.button.textContent = words.search;
       this.list.setAttribute("aria-label", words.suggestions);
       const accent = this.getAttribute("accent");
-      if (accent) this.style.setProperty("--shifr-accent", accent);
-      else this.style.removeProperty("--shifr-accent");
+      // A property of its own: what the page says in a style attribute of the element is the page's.
+      if (accent) this.style.setProperty("--shifr-attribute", accent);
+      else this.style.removeProperty("--shifr-attribute");
     }
 
     get words() {
@@ -201,6 +202,8 @@
     }
 
     #key(event) {
+      // A page with shortcuts of one letter would take them for its own: to it the target is the element, not the field.
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
       const options = [...this.list.children];
       if (event.isComposing) return;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.list.hidden) {

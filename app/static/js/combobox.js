@@ -49,7 +49,7 @@ function begin() {
     all[index].scrollIntoView({ block: "nearest" });
   };
 
-  const option = ({ text, label, note, url }, index) => {
+  const option = ({ text, label, also, note, url }, index) => {
     const item = document.createElement("li");
     item.className = "suggestion";
     item.id = `q-suggestion-${index}`;
@@ -59,6 +59,13 @@ function begin() {
     item.setAttribute("aria-selected", "false");
     const words = document.createElement("span");
     words.textContent = label;
+    if (also) {
+      // The space stays where the name of the option is read out.
+      const other = document.createElement("span");
+      other.className = "suggestion-also";
+      other.textContent = also;
+      words.append(" ", other);
+    }
     const remark = document.createElement("span");
     remark.className = "suggestion-note";
     remark.textContent = note;
@@ -105,7 +112,8 @@ function begin() {
       const found = answer.ok ? await answer.json() : [];
       const entries = (Array.isArray(found) ? found : found.suggestions ?? []).map((one) => ({
         text: one.text,
-        label: one.label === one.text ? one.label : `${one.label}  ${one.text}`,
+        label: one.label,
+        also: one.label === one.text ? "" : one.text,
         note: [kinds[one.kind] ?? one.kind, one.kind === "title" ? "" : one.count].filter(Boolean).join(", "),
       }));
       show([...entries, ...recent(q)]);

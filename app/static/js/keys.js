@@ -39,7 +39,9 @@ const actions = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // Of a field inside of a component the target is the component.
+  if (typing(event.composedPath()[0])) return;
   if (dialog?.open) return;
   if (event.key === "?") {
     event.preventDefault();

@@ -62,7 +62,9 @@ class Span {
     for (const bar of this.bars) bar.classList.toggle("bar-on", !whole && inside.includes(bar));
     const count = inside.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
     const ends = [...new Set([inside[0].dataset.label, inside.at(-1).dataset.label])];
-    this.said.textContent = `${ends.join(" – ")}: ${count.toLocaleString(document.documentElement.lang)}`;
+    // A document of several years stands in the bar of each, so that their sum is no count until the server gives one.
+    const sum = this.chart.dataset.about.replace("#", count.toLocaleString(document.documentElement.lang));
+    this.said.textContent = `${ends.join(" – ")}: ${sum}`;
     this.place();
   }
 

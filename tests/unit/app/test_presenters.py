@@ -12,12 +12,22 @@ from app.presenters.archive_tree import archive_level, archive_tree, flatten
 from app.presenters.browse import browse_view
 from app.presenters.document import reading
 from app.presenters.facets import SHOWN_AT_LENGTH, Panel, hidden_fields, panels
+from app.presenters.front import Point, room_on_line
 from app.presenters.histogram import HEIGHT, histogram
 from app.presenters.names import names
 from app.presenters.opened import Opened
 from app.presenters.results import results_view
 from app.search.facets import SIZES
-from app.search.results import DocumentView, FacetValue, Mark, NameUnderstood, SearchPage, Suggestion
+from app.search.results import (
+    DocumentView,
+    FacetValue,
+    HitView,
+    Mark,
+    NameUnderstood,
+    SearchPage,
+    Snippet,
+    Suggestion,
+)
 from app.search.state import SearchState
 from indexer.documents.model import Document, Text
 from indexer.names.model import Mention
@@ -191,6 +201,12 @@ def test_bars_of_a_long_span_are_of_several_years() -> None:
     assert [bar.label for bar in chosen] == ["1800–1804"]
     # The bar that is chosen takes the choice back.
     assert chosen[0].url == "/search"
+    # Whatever is of two of its years is counted twice.
+    assert chosen[0].title == "1800–1804: about 5"
+
+
+def test_one_year_alone_draws_no_bar() -> None:
+    assert not histogram(SearchState(), page_with(facets={"year": values(("1951", 9))})).bars
 
 
 def test_what_is_unfolded_is_part_of_the_address() -> None:
@@ -212,6 +228,9 @@ def test_each_spelling_seen_is_a_narrower_search() -> None:
     assert view.seen[0].url == SearchState(q='"Мао Цзэдун" советники', exact=True).url()
     assert view.forms == ("Мао Цзэдун", "毛泽东")
     assert view.unseen == ("Mao Zedong", "毛泽东")
+    # Spellings are those of the documents on the page; where there are more, the page says so.
+    assert view.partial
+    assert not names(SearchState(q="мао цзэдун"), page_with(0, names=(name,)))[0].partial
 
 
 def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
@@ -303,6 +322,43 @@ def test_a_long_list_is_shown_letter_by_letter_and_found_in_any_spelling() -> No
     assert browse_view("person", known, "name", "nobody").empty == "Nothing here is called so."
     huge = tuple(FacetValue(f"q{number}", f"Q {number}", 1) for number in range(2500))
     assert browse_view("person", huge, "count").left == 500
+
+
+def test_names_stand_with_what_other_languages_call_them_figures_last() -> None:
+    known = values(("45-я армия", 1), ("Мао", 2), ("Stalin", 1))
+    called = {"Мао": ("Мао", "Mao", "毛泽东", "Mao")}
+    view = browse_view("person", known, "name", forms=lambda value: called.get(value, ()))
+    assert [group.letter for group in view.groups] == ["S", "М", "4"]
+    assert [entry.forms for group in view.groups for entry in group.rows] == [(), ("Mao", "毛泽东"), ()]
+
+
+def test_in_the_russian_interface_cyrillic_stands_first(app: Flask) -> None:
+    with app.test_request_context("/?lang=ru"):
+        view = browse_view("person", values(("Mao", 1), ("Сталин", 1)), "name")
+    assert [group.letter for group in view.groups] == ["С", "M"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "order"),
+    [
+        (("en", "zh", "ru"), ("ru", "en", "zh")),
+        (("en", "zh"), ("zh", "en")),
+        (("en", "ru", "en"), ("ru", "en", "en")),
+    ],
+)
+def test_russian_stands_left_and_english_right(languages: tuple[str, ...], order: tuple[str, ...]) -> None:
+    snippets = tuple(Snippet(language, "original", "…", i) for i, language in enumerate(languages))
+    hit = HitView("1", "T", "T", None, None, None, languages, 1.0, (), snippets)
+    page = SearchPage(1, 1, 20, 1.0, False, (hit,), {})
+    (card,) = results_view(SearchState(), page, Everything()).cards
+    assert tuple(snippet.language for snippet in card.snippets) == order
+
+
+def test_words_on_the_time_line_run_to_the_next_stem_or_half_way() -> None:
+    at = ((0, 1, False), (2, 0, False), (70, 0, True), (72, 0, False), (86, 1, True))
+    points = [Point(place, level, leftward, "", "", "") for place, level, leftward in at]
+    # High words pass over low stems; those that face each other share what lies between.
+    assert [room_on_line(point, points) for point in points] == [43, 34, 34, 14, 43]
 
 
 def test_chinese_names_are_filed_by_their_pinyin() -> None:

@@ -5,6 +5,7 @@ Records go by their index in the list of ids, words by their surface as a text h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final
@@ -74,6 +75,16 @@ class Bearers:
                 for parts in filter(None, map(inverted, headings)):
                     names.update(fold(name) for name in parts[1] if len(name) > 2)
         return frozenset(name for name in names if len(name) > 2)
+
+    def namesakes(self, surname: str) -> int:
+        """How many people on record bear ``surname``."""
+        return self._surnames[fold(surname)]
+
+    @cached_property
+    def _surnames(self) -> Counter[str]:
+        rows = self._authorities.rows.values()
+        headings = (inverted(row.single["preferred"]) for row in rows if row.single.get("kind") == "person")
+        return Counter(fold(parts[0]) for parts in headings if parts)
 
     @staticmethod
     def readings(surface: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Final
 
 from indexer.names.authorities import Authorities
@@ -62,6 +63,15 @@ class Bearers:
         if folded in self._all_given:
             return True
         return "\u0400" <= folded[:1] <= "\u04ff" and bool(self.readings(surface) & self._all_given)
+
+    def given_names_like(self, surface: str) -> tuple[str, ...]:
+        """Given names of people on record that begin with the same two letters as ``surface``, folded."""
+        return self._by_beginning.get(fold(surface)[:2], ())
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, tuple[str, ...]]:
+        beginnings = groupby(sorted(self._all_given), key=lambda name: name[:2])
+        return {beginning: tuple(names) for beginning, names in beginnings}
 
     @cached_property
     def _all_given(self) -> frozenset[str]:

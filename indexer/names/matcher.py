@@ -76,6 +76,10 @@ class AuthorityMatcher:
         """Whether ``surface`` is a given name that some record has."""
         return self._resolver.bearers.is_given_name(surface)
 
+    def given_names_like(self, surface: str) -> tuple[str, ...]:
+        """Given names that some record has and that begin with the same two letters, folded."""
+        return self._resolver.bearers.given_names_like(surface)
+
     def is_rare_surname(self, surface: str) -> bool:
         """Whether few people on record bear a surname, so that it nearly tells who is meant."""
         return self._resolver.bearers.namesakes(surface) < _RARE

@@ -70,7 +70,20 @@ def is_near(one: str, other: str) -> bool:
     >>> is_near("habby", "harry"), is_near("roland", "ronald"), is_near("ail", "ali"), is_near("jiri", "john")
     (True, True, True, False)
     """
-    most = 1 if min(len(one), len(other)) < _NEAR_FROM else 2
+    return _differ(one, other, 1 if min(len(one), len(other)) < _NEAR_FROM else 2)
+
+
+def is_nearly(one: str, other: str) -> bool:
+    """Whether two words differ by half of their letters at most, by three in any case; beside a rare surname.
+
+    >>> is_nearly("rollen", "roland"), is_nearly("roger", "robert")
+    (True, False)
+    """
+    return _differ(one, other, min(3, min(len(one), len(other)) // 2))
+
+
+def _differ(one: str, other: str, most: int) -> bool:
+    """Whether two words begin with one letter and differ by ``most`` letters at most."""
     if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
         return False
     before: list[int] = []

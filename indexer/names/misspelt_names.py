@@ -64,14 +64,12 @@ def _exactly(word: str, index: NameIndex) -> Slot:
 
 def _other_given_names(given: str, index: NameIndex, matcher: AuthorityMatcher, rare: bool) -> Slot:
     """The terms of given names that may stand for ``given`` by mistake, beside a surname that is ``rare``."""
-    known = matcher.is_given_name(given)
     if rare:
         near = index.slips(given, is_nearly)
-        alike = matcher.given_names_like(given) if known else ()
-        near += [NAME_FORM + name for name in alike if name in index]
+        near += [NAME_FORM + name for name in matcher.given_names_like(given) if name in index]
     else:
         near = index.slips(given, is_near)
-        if known:
+        if matcher.is_given_name(given):
             # John and Joan Smith are two people, Habby Truman is nobody.
             near = [term for term in near if not matcher.is_given_name(term.removeprefix(NAME_FORM))]
     return tuple(dict.fromkeys(near))[:MAX_SLOT]

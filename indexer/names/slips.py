@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from indexer.names.tables import read_rows
+
 _LONGER = 7
 """Letters from which on a word may differ by a vowel more."""
 
@@ -12,22 +14,11 @@ _SOFT = frozenset("aeiouyh")
 _NEAR_FROM = 5
 """Letters from which on two may be wrong where the word beside proves the name."""
 
-_LOOK_ALIKE = frozenset(
-    map(
-        frozenset,
-        (
-            ("rn", "m"),
-            ("cl", "d"),
-            ("li", "h"),
-            ("ri", "n"),
-            ("vv", "w"),
-            ("ll", "u"),
-            ("ii", "u"),
-            ("nn", "m"),
-        ),
-    )
-)
-"""What a scan reads for each other."""
+
+@lru_cache(maxsize=1)
+def _look_alike() -> frozenset[frozenset[str]]:
+    """Pairs of letter groups that a scan reads for each other."""
+    return frozenset(map(frozenset, read_rows("look_alike_letters.tsv")))
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -55,8 +46,8 @@ def is_slip(one: str, other: str) -> bool:
     most = 1.0 if shorter < _LONGER else 1.5
     return max(len(left), len(right)) <= 3 and (
         (len(left) == 2 and left == right[::-1])
-        or frozenset((left, right)) in _LOOK_ALIKE
         or _edits(left, right) <= most
+        or frozenset((left, right)) in _look_alike()
     )
 
 

@@ -1,4 +1,4 @@
-"""Full names that lists and telegrams have wrong: what finds them, and what keeps them from finding others."""
+"""Full names that lists and telegrams have wrong: what finds them, and what keeps others out."""
 
 from __future__ import annotations
 

@@ -44,12 +44,14 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     nodes: list[Node] = []
     patterns: list[Pattern] = []
     terms: list[str] = []
+    # Ralph Clarmont Skrine Stevenson has as many words between in a document as in the query.
+    slop = max(ranking.NAME_SLOP, min(len(own) - 2, ranking.MOST_NAME_SLOP))
     for slots in found.alternatives:
         if len(slots) == 1:
             terms.extend(slots[0])
         else:
-            nodes.extend(Phrase(field, order, ranking.NAME_SLOP) for order in _orders(slots))
-            patterns.append(SequencePattern(tuple(map(frozenset, slots)), ranking.NAME_SLOP))
+            nodes.extend(Phrase(field, order, slop) for order in _orders(slots))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots)), slop))
     terms = list(dict.fromkeys(terms))
     if terms:
         nodes[:0] = [Term(field, term) for term in terms]

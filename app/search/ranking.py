@@ -39,6 +39,9 @@ CHARACTER = 0.5
 NAME_SLOP = 1
 """Words that may stand between the parts of a name: an initial, a patronymic, a title."""
 
+MOST_NAME_SLOP = 2
+"""The same where the query has as many words between them itself: Ralph Clarmont Skrine Stevenson."""
+
 DATED = 40.0
 """A document of the day that the query is: before those that state it, whatever their words weigh."""
 

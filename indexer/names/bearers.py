@@ -5,8 +5,10 @@ Records go by their index in the list of ids, words by their surface as a text h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Final
 
 from indexer.names.authorities import Authorities
@@ -62,6 +64,15 @@ class Bearers:
             return True
         return "\u0400" <= folded[:1] <= "\u04ff" and bool(self.readings(surface) & self._all_given)
 
+    def given_names_like(self, surface: str) -> tuple[str, ...]:
+        """Given names of people on record that begin with the same two letters as ``surface``, folded."""
+        return self._by_beginning.get(fold(surface)[:2], ())
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, tuple[str, ...]]:
+        beginnings = groupby(sorted(self._all_given), key=lambda name: name[:2])
+        return {beginning: tuple(names) for beginning, names in beginnings}
+
     @cached_property
     def _all_given(self) -> frozenset[str]:
         """Every given name of every person, folded, without initials."""
@@ -74,6 +85,16 @@ class Bearers:
                 for parts in filter(None, map(inverted, headings)):
                     names.update(fold(name) for name in parts[1] if len(name) > 2)
         return frozenset(name for name in names if len(name) > 2)
+
+    def namesakes(self, surname: str) -> int:
+        """How many people on record bear ``surname``."""
+        return self._surnames[fold(surname)]
+
+    @cached_property
+    def _surnames(self) -> Counter[str]:
+        rows = self._authorities.rows.values()
+        headings = (inverted(row.single["preferred"]) for row in rows if row.single.get("kind") == "person")
+        return Counter(fold(parts[0]) for parts in headings if parts)
 
     @staticmethod
     def readings(surface: str) -> frozenset[str]:

@@ -16,9 +16,11 @@ from typing import NamedTuple
 from indexer.analysis.russian import is_given_name as russian_given_name
 from indexer.analysis.terms import EXACT
 from indexer.names.cases import nominatives
-from indexer.names.folding import fold_word, initial_form
-from indexer.names.name_index import NameIndex, Strictness, script_of
+from indexer.names.folding import NAME_FORM, fold_word
+from indexer.names.initials import initial_terms, is_initial
+from indexer.names.name_index import SLIP, NameIndex, Strictness, script_of
 from indexer.names.schemes import variants
+from indexer.names.slips import is_slip
 from indexer.names.tables import DATA, read_rows
 
 Slot = tuple[str, ...]
@@ -27,15 +29,12 @@ Terms = dict[str, float]
 MAX_SLOT = 40
 """The most terms in one slot of a phrase."""
 
-MAX_BEGINNING = 150
-"""The most forms of given names that an initial stands for."""
-
 _EQUIVALENT = 0.5
 """What another given name costs a letter that stands for the one asked for, and an initial."""
 
 _PATRONYMIC = re.compile(
     r"(?:[оеё]вич|ич|[оеё]вн|инич|ичн)(?:а|у|ем|ом|е|ы|ой|ою)?$"
-    r"|(?:[oe]vi(?:ch|tch|č)|[oe]wi(?:tsch|cz)|[oe][vw]na)$"
+    r"|(?:[oei]vi(?:ch|tch|č)|[oe]wi(?:tsch|cz)|[oe][vw]na)$"
 )
 
 
@@ -53,7 +52,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """Common given names, folded: English ones in Latin, Russian ones in Cyrillic."""
     lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(fold_word(line) for line in lines if not line.startswith("#"))
@@ -61,7 +60,7 @@ def _given_names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _russian_given_names() -> frozenset[str]:
-    return frozenset(name for name in _given_names() if script_of(name) == "Cyrl")
+    return frozenset(name for name in given_names() if script_of(name) == "Cyrl")
 
 
 @lru_cache(maxsize=1)
@@ -82,17 +81,6 @@ def _equivalents() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _initials() -> dict[str, str]:
-    """Letter → letters of both scripts with which the same name may begin."""
-    table: dict[str, set[str]] = {}
-    for cyrillic, latin in read_rows("name_initials.tsv"):
-        for letter in latin:
-            table.setdefault(cyrillic, {cyrillic}).add(letter)
-            table.setdefault(letter, {letter}).add(cyrillic)
-    return {letter: "".join(sorted(letters)) for letter, letters in table.items()}
-
-
-@lru_cache(maxsize=1)
 def _no_names() -> dict[str, frozenset[str]]:
     """Particles, suffixes and titles by sort."""
     sorts: dict[str, set[str]] = {}
@@ -101,7 +89,7 @@ def _no_names() -> dict[str, frozenset[str]]:
             sorts.setdefault(sort, set()).update(words.split(" "))
     for _, words in read_rows("authorities/titles.tsv"):
         sorts["rank"].update(words.split("|"))
-    sorts["rank"] -= _given_names()
+    sorts["rank"] -= given_names()
     return {sort: frozenset(words) for sort, words in sorts.items()}
 
 
@@ -123,7 +111,7 @@ def is_given_name(word: str) -> bool:
     folded = fold_word(word)
     if script_of(folded) == "Cyrl":
         return russian_given_name(folded) or any(n in _equivalents() for n, _ in nominatives(folded))
-    return folded in _given_names() or folded in _equivalents()
+    return folded in given_names() or folded in _equivalents()
 
 
 @lru_cache(maxsize=1_000)
@@ -144,11 +132,11 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     Each alternative is a tuple of slots, each slot the terms of which one must stand there; slots stand
     beside each other, see `indexer.names.model.QueryName`. Empty when the index holds nothing like it.
     """
-    names = _required(words)
+    names = required(words)
     if not names:
         return ()
     if len(names) == 1:
-        terms = tuple(_terms(names[0], "alone", index))
+        terms = tuple(spellings(names[0], "alone", index))
         numerals = [fold_word(word) for word in words if _NUMERAL.fullmatch(fold_word(word))]
         if terms and numerals:
             # Of Paul IV the number tells who he is.
@@ -157,7 +145,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     found: list[tuple[Slot, ...]] = []
     if len(names) > 2:
         # Too many words to stand beside each other without those between.
-        whole = tuple(tuple(_terms(name, "anchor", index)) for name in names)
+        whole = tuple(tuple(spellings(name, "anchor", index)) for name in names)
         if all(whole):
             found.append(whole)
         for at, name in enumerate(names):
@@ -165,7 +153,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
             if slips:
                 found.append((*whole[:at], slips, *whole[at + 1 :]))
-    for first, second in _pairs(names):
+    for first, second in pairs(names):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))
             if second.particles:
@@ -175,27 +163,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
     return tuple(dict.fromkeys(found))
 
 
-def with_initial(surname: str, initial: str, index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
-    """A surname beside an initial, or beside a given name that begins with it, in any script.
-
-    >>> with_initial("Сталин", "И", NameIndex(["сталин", "иосиф", "василий"]))
-    ((('~w:иосиф', '~i:e', '~i:i', '~i:j', '~i:y', '~i:и'), ('~w:сталин',)),)
-    """
-    terms = tuple(_terms(Word(fold_word(surname)), "anchor", index))
-    letter = fold_word(initial)
-    letters = _initials().get(letter, letter)
-    given = [form for name in _given_beginning(letters) for form in index.forms_of(name)]
-    slot = (*given[:MAX_BEGINNING], *(initial_form(letter) for letter in letters))
-    return ((slot, terms),) if terms else ()
-
-
-@lru_cache(maxsize=200)
-def _given_beginning(letters: str) -> tuple[str, ...]:
-    """The common given names that begin with one of ``letters``."""
-    return tuple(sorted(name for name in _given_names() if name[0] in letters))
-
-
-def _required(words: Sequence[str]) -> list[Word]:
+def required(words: Sequence[str]) -> list[Word]:
     """The words without titles, initials, suffixes and patronymics, particles run into what follows them."""
     sorts = _no_names()
     apart = [_GLUED.sub(r"\1-", word) for word in words]
@@ -230,7 +198,7 @@ def _without_article(word: str, particles: frozenset[str]) -> tuple[str, ...]:
     return (article, rest) if hyphen and article in particles and len(rest) > 1 else (word,)
 
 
-def _pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
+def pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
     """(given name, surname) as far as can be told, all likely readings."""
     first, last = names[0], names[-1]
     if len(names) == 2:
@@ -246,7 +214,8 @@ def _pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
                 yield names[1], last
         elif not is_given_name(names[1].text):
             # Ernesto Guevara Serna is Ernesto Guevara; Thomas Woodrow Wilson is Woodrow Wilson.
-            yield first, names[1]
+            if first.text not in _no_names()["servant"]:
+                yield first, names[1]
             yield names[1], last
 
 
@@ -255,14 +224,29 @@ def _alternatives(given: Word, surname: Word, index: NameIndex) -> Iterator[tupl
     given_common, surname_common = is_given_name(given.text), is_given_name(surname.text)
     if given_common and surname_common:
         # Both may be given names (Томас Марк): then both are compared strictly.
-        yield from _pair(_given_terms(given, "anchor", index), _terms(surname, "anchor", index))
+        yield from _pair(_given_terms(given, "anchor", index), spellings(surname, "anchor", index))
         return
     if surname_common:
         given, surname, given_common = surname, given, True
-    yield from _pair(_given_terms(given, "lenient", index), _terms(surname, "anchor", index))
+    likely, slips = _parted(spellings(surname, "anchor", index), surname.text)
+    lenient = _given_terms(given, "lenient", index)
+    yield from _pair(lenient, likely)
+    if slips:
+        # An initial beside a slip of the surname is anybody: C. Arnold Freshman is not Charles Freeman.
+        yield from _pair({term: cost for term, cost in lenient.items() if not is_initial(term)}, slips)
     if not given_common:
         others = {} if surname_common else _given_terms(surname, "lenient", index)
-        yield from _pair(_terms(given, "anchor", index), others)
+        yield from _pair(spellings(given, "anchor", index), others)
+
+
+def _parted(terms: Terms, word: str) -> tuple[Terms, Terms]:
+    """The spellings of a word, and those that are a slip of it."""
+    slips = {
+        term: cost
+        for term, cost in terms.items()
+        if cost == SLIP and is_slip(word, term.removeprefix(NAME_FORM))
+    }
+    return {term: cost for term, cost in terms.items() if term not in slips}, slips
 
 
 def _pair(one: Terms, other: Terms) -> Iterator[tuple[Slot, Slot]]:
@@ -276,7 +260,7 @@ def _pair(one: Terms, other: Terms) -> Iterator[tuple[Slot, Slot]]:
         yield first, second
 
 
-def _terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
+def spellings(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
     """The spellings of a word with costs, cheapest first."""
     found = dict(index.expand(word.text, strictness))
     if word.particles:
@@ -286,12 +270,11 @@ def _terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
 
 def _given_terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
     """The spellings of a given name, those of its equivalents, and its initials."""
-    found = _terms(word, strictness, index)
-    spellings = nominatives(word.text) if script_of(word.text) == "Cyrl" else ((word.text, 0.0),)
-    for spelling, _ in spellings:
-        for other in _equivalents().get(spelling, ()):
+    found = spellings(word, strictness, index)
+    names = nominatives(word.text) if script_of(word.text) == "Cyrl" else ((word.text, 0.0),)
+    for name, _ in names:
+        for other in _equivalents().get(name, ()):
             for term in index.forms_of(other):
                 if len(found) < MAX_SLOT:
                     found.setdefault(term, _EQUIVALENT)
-    letters = _initials().get(word.text[0], word.text[0])
-    return found | {initial_form(letter): _EQUIVALENT for letter in letters}
+    return found | dict.fromkeys(initial_terms(word.text[0]), _EQUIVALENT)

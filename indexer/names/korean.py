@@ -29,7 +29,7 @@ Ranked = tuple[tuple[tuple[str, ...], float], ...]
 
 _BEAM = 80
 _DIVIDED_PENALTY = 0.5
-_LEAST_SHARE = 0.015
+_LEAST_SHARE = 0.03
 """Readings less likely than this beside the best one are left out, or 소영 would be found for 세영."""
 
 

@@ -24,6 +24,9 @@ from indexer.names.resolution import Resolver
 
 __all__ = ["AuthorityMatcher", "AuthoritySpan"]
 
+_RARE: Final = 3
+"""People on record with one surname from whom on it is a common one."""
+
 
 class AuthorityMatcher:
     """Finds the records of ``authorities`` in tokens. Safe to share between threads; build it once."""
@@ -72,6 +75,14 @@ class AuthorityMatcher:
     def is_given_name(self, surface: str) -> bool:
         """Whether ``surface`` is a given name that some record has."""
         return self._resolver.bearers.is_given_name(surface)
+
+    def given_names_like(self, surface: str) -> tuple[str, ...]:
+        """Given names that some record has and that begin with the same two letters, folded."""
+        return self._resolver.bearers.given_names_like(surface)
+
+    def is_rare_surname(self, surface: str) -> bool:
+        """Whether few people on record bear a surname, so that it nearly tells who is meant."""
+        return self._resolver.bearers.namesakes(surface) < _RARE
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Whom the form ``name``, written as listed, may name; strongest first."""

@@ -10,7 +10,7 @@ Latin form; forms that came later are added at opening.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from pathlib import Path
@@ -53,7 +53,7 @@ four letters or fewer, and within one script. Found on practice data (docs/names
 _MAX_CANDIDATES = 1_500
 _MOST_KEYS = 32
 """Skeletons under which a Latin word of a query is looked for: long French spellings have many readings."""
-_SLIP = 1.5
+SLIP = 1.5
 _SLIPS_FROM: dict[Strictness, int] = {"alone": 99, "anchor": 7, "lenient": 5}
 """Letters from which on a word of a full name is found with a slip in it, and what that costs a letter: lists
 and telegrams have Farnswoth and Kittikachon. In shorter words one letter tells two names apart."""
@@ -82,6 +82,7 @@ class NameIndex:
         if fresh or not self._parts:
             self._parts.append(FormTable.build(fresh, jobs))
         self._expand = lru_cache(maxsize=2_000)(self._compute)
+        self._near = lru_cache(maxsize=200)(self._look_around)
 
     def __len__(self) -> int:
         return sum(map(len, self._parts))
@@ -127,16 +128,36 @@ class NameIndex:
         found = self._expand(fold_word(word)[:MAX_FORM], strictness == "alone")
         return list(found[strictness == "anchor"])
 
-    def slips(self, word: str) -> list[str]:
+    def slips(self, word: str, test: Callable[[str, str], bool] = is_slip) -> list[str]:
         """The terms of this index that differ from ``word``, a Latin one of three letters or more, by a slip.
 
-        Short words have many: ask only where other words prove the name (Pham Hut Quat).
+        What a slip is says ``test``. Short words have many: ask only where other words prove the name (Pham
+        Hut Quat).
         """
         folded = fold_word(word)[:MAX_FORM]
         if script_of(folded) != "Latn" or len(folded) < _SHORTEST_WITH_SLIP:
             return []
-        keys = list(latin_keys(plain_latin(folded), 1))
-        return [NAME_FORM + form for part in self._parts for form in _slips(folded, keys, part)]
+        near = self._near(folded)
+        return [NAME_FORM + form for form in near if form != folded and test(folded, form)]
+
+    def _look_around(self, word: str) -> tuple[str, ...]:
+        """The forms that may differ from ``word``, a Latin one, by a slip, as skeletons and ends tell."""
+        keys = latin_keys(plain_latin(word), 1)
+        around = dict.fromkeys(
+            other
+            for key in keys
+            if len(key) > 1 or len(word) < _SLIPS_FROM["lenient"]
+            for other in neighbours(key)
+        )
+        # What differs in three letters at most begins or ends alike.
+        alike = 2 if len(word) >= 7 else 1
+        head, tail, shortest, longest = word[:alike], word[-alike:], len(word) - 2, len(word) + 2
+        return tuple(
+            form
+            for part in self._parts
+            for form in part.under_any(around, _MAX_CANDIDATES)
+            if (form.startswith(head) or form.endswith(tail)) and shortest <= len(form) <= longest
+        )
 
     def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
         """What ``word`` expands to, and what it expands to as the strict word of a full name.
@@ -156,10 +177,11 @@ class NameIndex:
                     costs[form] = cost
             if word not in costs and word in part:
                 costs[word] = 0.0, 0.0
-            if script == "Latn" and not alone and len(word) >= _SLIPS_FROM["lenient"]:
-                strict = _SLIP if len(word) >= _SLIPS_FROM["anchor"] else INFINITE
-                for form in _slips(word, query.keys[:1], part):
-                    known = costs.get(form, (_SLIP, strict))
+        if script == "Latn" and not alone and len(word) >= _SLIPS_FROM["lenient"]:
+            strict = SLIP if len(word) >= _SLIPS_FROM["anchor"] else INFINITE
+            for form in self._near(word):
+                if is_slip(word, form):
+                    known = costs.get(form, (SLIP, strict))
                     costs[form] = known[0], min(known[1], strict)
         for other in dict.fromkeys(o for one, _ in query.spellings for o in _exceptions().get(one, ())):
             for term in self.forms_of(other):
@@ -185,18 +207,6 @@ def _exceptions() -> dict[str, tuple[str, ...]]:
         table[latin] = (*table.get(latin, ()), russian)
         table[russian] = (*table.get(russian, ()), latin)
     return table
-
-
-def _slips(word: str, keys: Iterable[str], part: FormTable) -> Iterator[str]:
-    """The forms of ``part`` that differ from ``word``, a Latin one, in one letter or in two changed round."""
-    around = dict.fromkeys(other for key in keys if len(key) > 1 for other in neighbours(key))
-    # What differs in three letters at most begins or ends alike.
-    alike = 2 if len(word) >= 7 else 1
-    head, tail = word[:alike], word[-alike:]
-    for form in part.under_any(around, _MAX_CANDIDATES):
-        near = (form.startswith(head) or form.endswith(tail)) and abs(len(form) - len(word)) <= 2
-        if near and is_slip(word, form):
-            yield form
 
 
 class _Query:

@@ -8,9 +8,11 @@ from typing import Final
 from indexer.analysis.tokens import Token
 from indexer.names.eastasian import is_surname
 from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import full_name, is_given_name, with_initial
+from indexer.names.full_names import full_name, is_given_name
+from indexer.names.initialed_names import with_initial, with_middle_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
+from indexer.names.misspelt_names import misspelt
 from indexer.names.name_index import NameIndex, script_of
 
 # What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
@@ -42,6 +44,10 @@ class QuerySpellings:
             if solid != words and not is_surname(words[0], own[0].script):
                 # Douglas-Home may be written Douglas Home; of Hsü Hsao-cheng no part stands alone.
                 spelt += full_name(words, self._index)
+            spelt += (
+                *with_middle_name(tuple(words), self._index),
+                *misspelt(solid, self._index, self._matcher),
+            )
             if len(solid) > 2 and self._may_be_east_asian(own):
                 # Of a misspelt Chiang Chen Sho two words alone are anybody's.
                 spelt = tuple(slots for slots in spelt if len(slots) > 2)

@@ -100,7 +100,7 @@ class QueryWords:
         if index and index + 1 < len(tokens) and is_particle(token.surface):
             # The words beside it decide: Peter van den Heuvel.
             return True
-        if not is_ordinary_word(token.surface):
+        if not is_ordinary_word(token.surface) or _is_around_particle(index, tokens):
             return True
         leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
         if token.surface.islower() and (
@@ -157,6 +157,16 @@ class QueryWords:
     def is_given(self, surface: str) -> bool:
         """Whether a word is a given name, a common one or that of somebody on record."""
         return self._matcher.is_given_name(surface) or is_given_name(surface)
+
+
+def _is_around_particle(index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word is the first or the last of three with capitals, a particle amid them: Tram Van Lam."""
+    return (
+        len(tokens) == 3
+        and index != 1
+        and is_particle(tokens[1].surface)
+        and all(token.surface.istitle() for token in tokens)
+    )
 
 
 def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:

@@ -1,0 +1,65 @@
+"""Full names that lists and telegrams have wrong: what finds them, and what keeps others out."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.terms import EXACT
+from indexer.names import initialed_names, initials, slips
+from indexer.names.folding import fold_word
+from indexer.names.mentions import default_finder
+from indexer.names.name_index import NameIndex
+from indexer.names.recognition import NameRecogniser
+from indexer.names.western import initial_form, name_form
+from tests.unit.names.test_western import rows
+
+
+def _places(written: str) -> list[set[str]]:
+    """The terms of each word of a document."""
+    return [
+        {initial_form(word[0])} if word.endswith(".") else {name_form(word), EXACT + fold_word(word)}
+        for word in written.split()
+    ]
+
+
+def _finds(typed: str, written: str) -> bool:
+    places = _places(written)
+    index = NameIndex(term for place in places for term in place if term.startswith("~w:"))
+    names = NameRecogniser(default_finder(), index)(typed, default_analyzer().query_tokens(typed))
+    return any(
+        all(any(place & set(slot) for place in places) for slot in slots)
+        for name in names
+        for slots in name.alternatives
+    )
+
+
+@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("misspelt_names.tsv")))
+def test_a_misspelt_name_finds_its_bearer_alone(typed: str, written: str, expected: str) -> None:
+    assert _finds(typed, written) == (expected == "yes")
+
+
+WORDS = st.text("abcdehilmnorstu", min_size=3, max_size=12)
+
+
+@given(WORDS, WORDS)
+def test_slips_go_both_ways(one: str, other: str) -> None:
+    for test in (slips.is_slip, slips.is_near, slips.is_nearly):
+        assert test(one, other) == test(other, one)
+        assert test(one, one)
+
+
+@given(WORDS, st.data())
+def test_a_wrong_letter_is_a_slip_wherever_it_stands(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(word) - 1))
+    letter = data.draw(st.sampled_from("bdlmr"))
+    assert slips.is_near(word, word[:at] + letter + word[at + 1 :])
+
+
+@pytest.mark.parametrize("module", [initialed_names, initials])
+def test_doctests(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LONGER = 7
 """Letters from which on a word may differ by a vowel more."""
 
@@ -32,6 +34,7 @@ def is_slip(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _edits(one: str, other: str) -> float:
     """The letters to change, half as much for a vowel, y or h."""
     if not one or not other:

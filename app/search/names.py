@@ -46,7 +46,7 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     terms: list[str] = []
     # Ralph Clarmont Skrine Stevenson has as many words between in a document as in the query.
     slop = max(ranking.NAME_SLOP, min(len(own) - 2, ranking.MOST_NAME_SLOP))
-    for slots in found.alternatives:
+    for slots in joined(found.alternatives):
         if len(slots) == 1:
             terms.extend(slots[0])
         else:
@@ -67,6 +67,31 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def joined(alternatives: Sequence[Slots]) -> list[Slots]:
+    """Rows that differ in one place as one row: the engine looks for each row by itself.
+
+    A row that another holds place for place says nothing more, and is left out. What matches stays the same.
+
+    >>> joined([(("john",), ("smith",)), (("john",), ("smyth",)), (("smith",),)])
+    [(('john',), ('smith', 'smyth')), (('smith',),)]
+    """
+    rows: list[Slots] = []
+    for slots in alternatives:
+        while other := next((one for one in rows if _may_be_joined(one, slots)), None):
+            rows.remove(other)
+            slots = tuple(tuple(dict.fromkeys(one + two)) for one, two in zip(other, slots, strict=True))
+        rows.append(slots)
+    return rows
+
+
+def _may_be_joined(one: Slots, other: Slots) -> bool:
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    pairs = [(set(a), set(b)) for a, b in zip(one, other, strict=True)]
+    different = sum(a != b for a, b in pairs)
+    return different < 2 or all(a <= b for a, b in pairs) or all(b <= a for a, b in pairs)
 
 
 def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node, ...]:

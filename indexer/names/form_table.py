@@ -25,6 +25,8 @@ from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 _MAGIC = b"SHNI\x04"
 _WORTH_PROCESSES = 60_000
 """Forms from which on starting processes takes less time than it saves."""
+_REST = 20
+"""Bits of a hash beyond those by which runs of them are found."""
 _NO_MARKS = 0.6
 _MOST_NOMINATIVES = 5
 _NONE = array("I")
@@ -101,6 +103,9 @@ class FormTable:
 
     def __init__(self, text: bytes, offsets: array[int], hashes: array[int], ids: array[int]) -> None:
         self.text, self.offsets, self.hashes, self.ids = text, offsets, hashes, ids
+        # Where each run of hashes with the same first bits begins, so that few are looked at for one.
+        starts = (bisect_left(hashes, first << _REST) for first in range(1 << 32 - _REST))
+        self._starts = array("I", [*starts, len(hashes)])
 
     @classmethod
     def build(cls, forms: Iterable[str], jobs: int = 1) -> FormTable:
@@ -129,16 +134,39 @@ class FormTable:
     def under(self, key: str) -> array[int]:
         """The numbers of the forms under a skeleton."""
         wanted = zlib.crc32(key.encode())
-        first = bisect_left(self.hashes, wanted)
-        if first == len(self.hashes) or self.hashes[first] != wanted:
+        run = wanted >> _REST
+        end = self._starts[run + 1]
+        first = bisect_left(self.hashes, wanted, self._starts[run], end)
+        if first == end or self.hashes[first] != wanted:
             return _NONE
-        return self.ids[first : bisect_right(self.hashes, wanted, first)]
+        return self.ids[first : bisect_right(self.hashes, wanted, first, end)]
 
-    def under_any(self, keys: Iterable[str], most: int) -> list[str]:
-        """At most so many of the forms under the skeletons ``keys``, each once, in the order of the keys."""
-        numbers = dict.fromkeys(number for key in keys for number in self.under(key))
+    def under_any(self, keys: Iterable[str], most: int) -> list[int]:
+        """The numbers of at most so many forms under the skeletons ``keys``, each once, in their order."""
+        numbers: dict[int, None] = {}
+        for key in keys:
+            numbers.update(dict.fromkeys(self.under(key)))
+            if len(numbers) >= most:
+                break
+        return list(islice(numbers, most))
+
+    def forms(self, numbers: Iterable[int]) -> list[str]:
+        """The forms that have these numbers."""
         text, offsets = self.text, self.offsets
-        return [text[offsets[n] : offsets[n + 1]].decode() for n in islice(numbers, most)]
+        return [text[offsets[n] : offsets[n + 1]].decode() for n in numbers]
+
+    def alike(self, numbers: Iterable[int], head: str, tail: str) -> list[str]:
+        """Those of the forms that begin with ``head`` or end with ``tail``."""
+        text, offsets = self.text, self.offsets
+        begin, end = head.encode(), tail.encode()
+        return self.forms(
+            [
+                n
+                for n in numbers
+                if text.startswith(begin, offsets[n], offsets[n + 1])
+                or text.endswith(end, offsets[n], offsets[n + 1])
+            ]
+        )
 
     def __contains__(self, form: str) -> bool:
         low, high = 0, len(self)

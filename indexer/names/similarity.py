@@ -26,6 +26,8 @@ INFINITE = 1e9
 _COMPOSED = 6.0
 """Two units of one script that only meet at a higher cost than this do not meet."""
 
+_UNKNOWN: list[float] = []
+"""Stands for a row that was not worked out yet."""
 _JOINED = 2.0
 _HEAD_START = 0.35
 """Share of the bound that the first letters may cost beyond their part of the word. Costs are spread along
@@ -124,10 +126,33 @@ def _single_letters(unit: str, source: Script, target: Script) -> frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
+def _groups_of(unit: str, source: Script, target: Script) -> dict[str, tuple[str, ...]]:
+    """For each letter what a unit may stand for that holds it."""
+    found: dict[str, set[str]] = {}
+    for group in model().units(unit, source, target):
+        bare = group.strip("^$")
+        for letter in bare:
+            found.setdefault(letter, set()).add(bare)
+    return {letter: tuple(groups) for letter, groups in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _inserted(source: Script, target: Script) -> dict[str, float]:
+    """What stands for nothing in a word of ``source``, with costs."""
+    return {group: cost for group, cost in model().units("", source, target).items() if group}
+
+
+@lru_cache(maxsize=20_000)
 def _beginnings(unit: str, source: Script, target: Script) -> frozenset[str]:
     """The first two letters of everything that a unit may stand for."""
     groups = (group.strip("^$") for group in model().units(unit, source, target))
     return frozenset(group[:2] for group in groups if group)
+
+
+@lru_cache(maxsize=2_000)
+def _allowed(letters: int, bound: float) -> tuple[float, ...]:
+    """What each beginning of a word of so many letters may cost."""
+    return tuple([bound * (_HEAD_START + (1 - _HEAD_START) * q / letters) for q in range(1, letters + 1)])
 
 
 class Reader:
@@ -142,10 +167,13 @@ class Reader:
         self._units: list[Piece] = []
         self._starts: list[Piece] = []
         self._ends: list[Piece] = []
-        self._known: tuple[dict[str, tuple[Edge, ...]], ...] = ({}, {}, {})
         self._rows: dict[str, list[float] | None] = {}
-        self._inserted = {unit: cost for unit, cost in model().units("", source, target).items() if unit}
+        self._edges: dict[str, list[Edge]] = {}
+        self._holders: dict[str, frozenset[str]] = {}
+        self._inserted = _inserted(source, target)
         self._fill(source)
+        self._pieces = [*self._units, *self._starts, *self._ends]
+        self._groups = frozenset[str]().union(*[units for _, _, _, units in self._pieces])
 
     def _fill(self, source: Script) -> None:
         costs, word, n = model(), self.word, self.size
@@ -161,8 +189,10 @@ class Reader:
         skips += [(i, j, units["^"]) for i, j, _, units in self._starts if "^" in units]
         self._skips: list[Edge] = sorted(skips)
         self._end_skips: list[Edge] = [(i, j, units["$"]) for i, j, _, units in self._ends if "$" in units]
+        self._nowhere = [INFINITE] * (n + 1)
         self._first = [0.0] + [INFINITE] * n
-        self._skip(self._first)
+        for i, j, cost in self._skips:
+            self._first[j] = min(self._first[j], self._first[i] + cost)
         self._first.append(0.0)
 
     def _put(self, into: list[Piece], i: int, j: int, unit: str, costs: CostModel) -> None:
@@ -170,57 +200,34 @@ class Reader:
         if units:
             into.append((i, j, unit, units))
 
-    def _edges(self, group: str, place: int = 0) -> tuple[Edge, ...]:
-        """Which units of the word may stand for ``group``: anywhere (0), with ^ (1) or with $ (2) in it.
-
-        Looked up when first asked for: of all that a word may stand for, few groups are ever met.
-        """
-        known = self._known[place]
-        edges = known.get(group)
-        if edges is None:
-            table = (self._units, self._starts, self._ends)[place]
-            edges = tuple([(i, j, units[group]) for i, j, _, units in table if group in units])
-            known[group] = edges
+    def _edges_of(self, group: str) -> list[Edge]:
+        """Which units of the word may stand for a group, with its ^ or $: of all groups, few are ever met."""
+        edges = self._edges[group] = [
+            (i, j, units[group]) for i, j, _, units in self._pieces if group in units
+        ]
         return edges
 
     @cached_property
     def _least(self) -> dict[str, float]:
         """What each letter of another word costs at least, wherever it stands and whatever it is part of."""
-        least: dict[str, float] = {}
-        word, n = self.word, self.size
-        for i in range(n):
-            for j in range(i + 1, min(i + LONGEST[self._source], n) + 1):
-                unit = word[i:j]
-                units = [unit]
-                if i == 0:
-                    units.append("^" + unit)
-                if j == n:
-                    units.append(unit + "$")
-                for each in units:
-                    for letter, share in _letter_costs(each, self._source, self.target):
-                        if share < least.get(letter, INFINITE):
-                            least[letter] = share
-        for letter, cost in self._inserted.items():
-            least[letter] = min(cost, least.get(letter, INFINITE))
+        least = dict(self._inserted)
+        for _, _, unit, _ in self._pieces:
+            for letter, share in _letter_costs(unit, self._source, self.target):
+                if share < least.get(letter, INFINITE):
+                    least[letter] = share
         return least
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
+    def _alone(self) -> str:
         """The letters that are a group by themselves."""
         units = (_single_letters(unit, self._source, self.target) for _, _, unit, _ in self._units)
-        return frozenset(group for group in self._inserted if len(group) == 1).union(*units)
+        return "".join(frozenset(group for group in self._inserted if len(group) == 1).union(*units))
 
-    @cached_property
-    def _within(self) -> dict[str, tuple[str, ...]]:
-        """For every other letter the groups that hold it."""
-        within: dict[str, set[str]] = {}
-        for _, _, _, units in (*self._units, *self._starts, *self._ends):
-            for group in units:
-                bare = group.strip("^$")
-                for letter in bare:
-                    if letter not in self._alone:
-                        within.setdefault(letter, set()).add(bare)
-        return {letter: tuple(groups) for letter, groups in within.items()}
+    def _holding(self, letter: str) -> frozenset[str]:
+        """The groups that hold a letter which is none by itself."""
+        groups = (_groups_of(unit, self._source, self.target) for _, _, unit, _ in self._pieces)
+        holders = self._holders[letter] = frozenset[str]().union(*[each.get(letter, ()) for each in groups])
+        return holders
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -239,12 +246,11 @@ class Reader:
         if other[:1] not in self._heads and other[:2] not in self._heads:
             return False
         alone = self._alone
-        if alone.issuperset(other):
-            return True
-        within = self._within
-        for letter in other:
+        # Nothing is left of most words: they have no other letters.
+        for letter in other.strip(alone):
             if letter not in alone:
-                for group in within.get(letter, ()):
+                groups = self._holders.get(letter)
+                for group in self._holding(letter) if groups is None else groups:
                     if group in other:
                         break
                 else:
@@ -261,14 +267,13 @@ class Reader:
         m, longest, known = len(other), self._longest, self._rows
         rows: list[list[float] | None] = [self._first]
         hopeless = 0
-        for q in range(1, m + 1):
+        for q, most in enumerate(_allowed(m, bound), 1):
             prefix = other[:q]
-            if prefix in known:
-                row = known[prefix]
-            else:
+            row = known.get(prefix, _UNKNOWN)
+            if row is _UNKNOWN:
                 row = known[prefix] = self._row(prefix, rows)
             rows.append(row)
-            if row is None or row[-1] > bound * (_HEAD_START + (1 - _HEAD_START) * q / m):
+            if row is None or row[-1] > most:
                 hopeless += 1
                 if hopeless >= longest:
                     return INFINITE
@@ -277,8 +282,8 @@ class Reader:
         last = rows[m]
         best = last[self.size] if last else INFINITE
         for p in range(max(0, m - longest), m):
-            if before := rows[p]:
-                for i, _, cost in self._edges(other[p:] + "$", 2):
+            if (before := rows[p]) and (group := other[p:] + "$") in self._groups:
+                for i, _, cost in self._edges.get(group) or self._edges_of(group):
                     if before[i] + cost < best:
                         best = before[i] + cost
         if last:
@@ -293,39 +298,30 @@ class Reader:
         None where there is no way, as for most words that are compared. ``rows`` are those of shorter
         prefixes. They are kept, since the case forms of a name begin alike.
         """
-        q = len(prefix)
-        row = [INFINITE] * (self.size + 1)
-        reached = False
-        for p in range(max(0, q - self._longest), q):
-            before = rows[p]
-            if before is None:
-                continue
-            chunk = prefix[p:]
-            edges = self._edges(chunk)
-            if edges:
-                reached = True
-                for i, j, cost in edges:
+        p, groups, longest = len(prefix), self._groups, self._longest
+        inserted, before = self._inserted.get(prefix[-1]), rows[-1]
+        if inserted is None or before is None:
+            row = self._nowhere[:]
+        else:
+            row = [so_far + inserted for so_far in before]
+            row.pop()
+        if p <= longest and (group := "^" + prefix) in groups:
+            for _, j, cost in self._edges.get(group) or self._edges_of(group):
+                if cost < row[j]:
+                    row[j] = cost
+        for before in rows[: -longest - 1 : -1]:
+            p -= 1
+            if before is not None and (group := prefix[p:]) in groups:
+                for i, j, cost in self._edges.get(group) or self._edges_of(group):
                     total = before[i] + cost
                     if total < row[j]:
                         row[j] = total
-            if p == q - 1 and chunk in self._inserted:
-                reached = True
-                cost = self._inserted[chunk]
-                for i in range(self.size + 1):
-                    if before[i] + cost < row[i]:
-                        row[i] = before[i] + cost
-            if p == 0 and (starts := self._edges("^" + chunk, 1)):
-                reached = True
-                for _, j, cost in starts:
-                    if cost < row[j]:
-                        row[j] = cost
-        if not reached or min(row) >= INFINITE:
+        least = min(row)
+        if least >= INFINITE:
             return None
-        self._skip(row)
-        row.append(min(row))
-        return row
-
-    def _skip(self, row: list[float]) -> None:
         for i, j, cost in self._skips:
-            if row[i] + cost < row[j]:
-                row[j] = row[i] + cost
+            total = row[i] + cost
+            if total < row[j]:
+                row[j] = total
+        row.append(least)
+        return row

@@ -121,24 +121,26 @@ _LETTERS = "бвгдклмнпрстцчш"
 
 
 def neighbours(key: str) -> tuple[str, ...]:
-    """``key`` and the skeletons that differ from it by one class: of words with one letter wrong.
+    """``key`` and the skeletons that differ from it by one class, those with the same beginning first.
+
+    They are those of words with one letter wrong.
 
     >>> {"тм", "трн", "тнр", "трмн"} <= set(neighbours("трм")) | set(neighbours("трн"))
     True
     """
-    near = {key}
-    for at in range(len(key) + 1):
+    near = {key: None}
+    for at in range(len(key), -1, -1):
         before, after = key[:at], key[at:]
         # A class beside itself falls together with it, and is there already.
         last, here, following = before[-1:], after[:1], after[1:2]
         for letter in _LETTERS:
             if letter != last:
                 if letter != here:
-                    near.add(before + letter + after)
+                    near[before + letter + after] = None
                 if letter != following:
-                    near.add(before + letter + after[1:])
-        near.add(_REPEATED.sub(r"\1", before + after[1:]))
+                    near[before + letter + after[1:]] = None
+        near[_REPEATED.sub(r"\1", before + after[1:])] = None
         if len(after) > 1:
-            near.add(_REPEATED.sub(r"\1", before + after[1] + after[0] + after[2:]))
-    near.discard("")
+            near[_REPEATED.sub(r"\1", before + after[1] + after[0] + after[2:])] = None
+    near.pop("", None)
     return tuple(near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -110,23 +111,23 @@ class SearchService:
         bounds = filters(state)
         plan = self._read(view, state, bounds)
         query = plan.strict(state.match)
+        # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
+        counting = self._count(view, query, bounds)
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
             some = relax(plan, bounds, view.reader)
             if some is not None:
                 query, relaxed = some, True
+                counting = self._count(view, query, bounds)
                 result = self._ask(view, query, bounds, state)
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
-        # The engine counts facets in threads of its own while this one marks the hits.
-        counting = [
-            self._beside.start(partial(view.reader.facets, SearchRequest(query, bounds, part, limit=0)))
-            for part in facets.requests(result.total)
-        ]
         reader = HitReader(plan, view, state, explain, language if people else None)
         hits = tuple(map(reader.read, result.hits))
-        counts = {facet: values for part in counting for facet, values in part.result().items()}
+        counts = dict(counting.result())
+        if result.total <= facets.DETAILED:
+            counts |= view.reader.facets(SearchRequest(query, bounds, facets.DETAILS, limit=0))
         for facet, value in facets.uncounted(counts, state, result.total):
             others = {name: node for name, node in bounds.items() if name != facet}
             holding = Keyword(facet, (value,))
@@ -171,6 +172,11 @@ class SearchService:
     ) -> SearchResult:
         request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
+
+    def _count(self, view: IndexView, query: Node, bounds: Mapping[str, Node]) -> Future[Mapping[str, tuple[tuple[str, int], ...]]]:
+        return self._beside.start(
+            partial(view.reader.facets, SearchRequest(query, bounds, facets.REQUESTS, limit=0))
+        )
 
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:

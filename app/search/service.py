@@ -34,6 +34,7 @@ from app.search.state import SearchState
 from indexer.engines.base import (
     AllOf,
     Everything,
+    FacetCounts,
     FacetRequest,
     Keyword,
     Node,
@@ -112,22 +113,22 @@ class SearchService:
         plan = self._read(view, state, bounds)
         query = plan.strict(state.match)
         # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
-        counting = self._count(view, query, bounds)
+        counting = [self._count(view, query, bounds, facets.REQUESTS)]
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
             some = relax(plan, bounds, view.reader)
             if some is not None:
                 query, relaxed = some, True
-                counting = self._count(view, query, bounds)
+                counting = [self._count(view, query, bounds, facets.REQUESTS)]
                 result = self._ask(view, query, bounds, state)
+        if result.total <= facets.DETAILED:
+            counting.append(self._count(view, query, bounds, facets.DETAILS))
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
         reader = HitReader(plan, view, state, explain, language if people else None)
         hits = tuple(map(reader.read, result.hits))
-        counts = dict(counting.result())
-        if result.total <= facets.DETAILED:
-            counts |= view.reader.facets(SearchRequest(query, bounds, facets.DETAILS, limit=0))
+        counts = {facet: values for part in counting for facet, values in part.result().items()}
         for facet, value in facets.uncounted(counts, state, result.total):
             others = {name: node for name, node in bounds.items() if name != facet}
             holding = Keyword(facet, (value,))
@@ -173,10 +174,11 @@ class SearchService:
         request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
 
-    def _count(self, view: IndexView, query: Node, bounds: Mapping[str, Node]) -> Future[Mapping[str, tuple[tuple[str, int], ...]]]:
-        return self._beside.start(
-            partial(view.reader.facets, SearchRequest(query, bounds, facets.REQUESTS, limit=0))
-        )
+    def _count(
+        self, view: IndexView, query: Node, bounds: Mapping[str, Node], requests: tuple[FacetRequest, ...]
+    ) -> Future[Mapping[str, FacetCounts]]:
+        request = SearchRequest(query, bounds, requests, limit=0)
+        return self._beside.start(partial(view.reader.facets, request))
 
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:

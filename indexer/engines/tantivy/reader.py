@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 import tantivy
@@ -17,6 +17,7 @@ from indexer.engines.base import (
     NUMBER_FIELDS,
     SORT_FIELDS,
     TEXT_FIELDS,
+    FacetCounts,
     FacetRequest,
     Hit,
     Node,
@@ -40,8 +41,6 @@ MORE_OF_SEGMENT = 1300
 
 KEPT_COUNTS = 128
 """How many facet counts are remembered, so that the next page of a search counts nothing anew."""
-
-FacetCounts: TypeAlias = tuple[tuple[str, int], ...]
 
 
 class _Snapshot:

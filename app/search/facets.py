@@ -23,25 +23,11 @@ DETAILED = 200
 """Documents found up to which the archive is counted down to its files; beyond, to its fonds, and what lies
 below a fond is asked for by itself."""
 
-MANY = 30_000
-"""Documents found from which on facets are counted in two parts at a time."""
+REQUESTS = tuple(FacetRequest(facet, SIZES.get(facet, SIZE), top=facet == "archive") for facet in FACETS)
+"""All facets of a search, the archive down to its fonds."""
 
-_SLOW = frozenset({"archive", "place", "subject", "sender", "recipient"})
-"""The facets that take about as long together as all others, of which that of people is the slowest."""
-
-
-def requests(found: int) -> tuple[tuple[FacetRequest, ...], ...]:
-    """All facets, in parts to count at the same time, for a search that found so many documents."""
-    every = tuple(
-        FacetRequest(facet, SIZES.get(facet, SIZE), top=facet == "archive" and found > DETAILED)
-        for facet in FACETS
-    )
-    if found < MANY:
-        return (every,)
-    return (
-        tuple(request for request in every if request.field in _SLOW),
-        tuple(request for request in every if request.field not in _SLOW),
-    )
+DETAILS = (FacetRequest("archive", SIZES["archive"]),)
+"""What is counted besides where few documents are found: the archive down to its files."""
 
 
 def is_cut(facet: str, listed: int, found: int) -> bool:

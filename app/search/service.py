@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -33,6 +34,7 @@ from app.search.state import SearchState
 from indexer.engines.base import (
     AllOf,
     Everything,
+    FacetCounts,
     FacetRequest,
     Keyword,
     Node,
@@ -110,20 +112,20 @@ class SearchService:
         bounds = filters(state)
         plan = self._read(view, state, bounds)
         query = plan.strict(state.match)
+        # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
+        counting = [self._count(view, query, bounds, facets.REQUESTS)]
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
             some = relax(plan, bounds, view.reader)
             if some is not None:
                 query, relaxed = some, True
+                counting = [self._count(view, query, bounds, facets.REQUESTS)]
                 result = self._ask(view, query, bounds, state)
+        if result.total <= facets.DETAILED:
+            counting.append(self._count(view, query, bounds, facets.DETAILS))
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
-        # The engine counts facets in threads of its own while this one marks the hits.
-        counting = [
-            self._beside.start(partial(view.reader.facets, SearchRequest(query, bounds, part, limit=0)))
-            for part in facets.requests(result.total)
-        ]
         reader = HitReader(plan, view, state, explain, language if people else None)
         hits = tuple(map(reader.read, result.hits))
         counts = {facet: values for part in counting for facet, values in part.result().items()}
@@ -171,6 +173,12 @@ class SearchService:
     ) -> SearchResult:
         request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
+
+    def _count(
+        self, view: IndexView, query: Node, bounds: Mapping[str, Node], requests: tuple[FacetRequest, ...]
+    ) -> Future[Mapping[str, FacetCounts]]:
+        request = SearchRequest(query, bounds, requests, limit=0)
+        return self._beside.start(partial(view.reader.facets, request))
 
     def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
         for clause in plan.clauses[:MAX_WORD_COUNTS]:

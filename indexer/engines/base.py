@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 SCHEMA_VERSION = "2"
 """Changes with the fields below, with how the engine holds them and with the form of the payload."""
@@ -197,6 +197,10 @@ class FacetRequest:
     top: bool = False
 
 
+FacetCounts: TypeAlias = tuple[tuple[str, int], ...]
+"""The values of a facet and how many documents have each, the most frequent first."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One search.
@@ -228,7 +232,7 @@ class SearchResult:
 
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    facets: Mapping[str, FacetCounts]
 
 
 class EngineReader(Protocol):
@@ -245,7 +249,7 @@ class EngineReader(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer ``request``. Raises EngineFailure, also where the engine panics."""
 
-    def facets(self, request: SearchRequest) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    def facets(self, request: SearchRequest) -> Mapping[str, FacetCounts]:
         """The facet counts of ``request`` alone, its hits not looked for. Raises EngineFailure."""
 
     def count(self, query: Node) -> int:

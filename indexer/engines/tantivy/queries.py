@@ -48,10 +48,14 @@ def escape_regex(text: str) -> str:
 
 
 class QueryBuilder:
-    """Builds one query; counts nodes and depth, so that no tree overruns the stack or the engine."""
+    """Builds one query; counts nodes and depth, so that no tree overruns the stack or the engine.
 
-    def __init__(self, schema: tantivy.Schema) -> None:
+    Not ``scored`` it leaves out what only adds to scores, and matches the same: for counts.
+    """
+
+    def __init__(self, schema: tantivy.Schema, scored: bool = True) -> None:
         self._schema = schema
+        self._scored = scored
         self._nodes = 0
 
     def build(self, node: Node, depth: int = 0) -> Query:
@@ -139,6 +143,8 @@ class QueryBuilder:
     def _all_of(
         self, children: Sequence[Node], optional: Sequence[Node], excluded: Sequence[Node], depth: int
     ) -> Query:
+        if not self._scored:
+            optional = ()
         if len(children) == 1 and not optional and not excluded:
             return self.build(children[0], depth)
         parts = [(Occur.Must, self.build(child, depth)) for child in children]

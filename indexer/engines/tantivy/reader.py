@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 import tantivy
@@ -17,6 +17,7 @@ from indexer.engines.base import (
     NUMBER_FIELDS,
     SORT_FIELDS,
     TEXT_FIELDS,
+    FacetCounts,
     FacetRequest,
     Hit,
     Node,
@@ -40,8 +41,6 @@ MORE_OF_SEGMENT = 1300
 
 KEPT_COUNTS = 128
 """How many facet counts are remembered, so that the next page of a search counts nothing anew."""
-
-FacetCounts: TypeAlias = tuple[tuple[str, int], ...]
 
 
 class _Snapshot:
@@ -102,13 +101,12 @@ class TantivyReader:
     def facets(self, request: SearchRequest) -> Mapping[str, FacetCounts]:
         """The facets of ``request`` alone, which spares the search. Raises as :meth:`search` does."""
         with guarded("count facets"):
-            query = self._build(request.query)
-            return self._facets(self._snapshot, query, self._filtered(query, request.filters), request)
+            return self._facets(self._snapshot, request)
 
     def count(self, query: Node) -> int:
         """How many documents match ``query``."""
         with guarded("count"):
-            result = self._snapshot.searcher.search(self._build(query), limit=1)
+            result = self._snapshot.searcher.search(self._build(query, scored=False), limit=1)
             return _total(result)
 
     def get(self, document_id: str) -> bytes | None:
@@ -175,8 +173,8 @@ class TantivyReader:
 
     # --- Parts ------------------------------------------------------------------------------------
 
-    def _build(self, node: Node) -> Query:
-        return QueryBuilder(self._schema).build(node)
+    def _build(self, node: Node, scored: bool = True) -> Query:
+        return QueryBuilder(self._schema, scored).build(node)
 
     def _filtered(self, query: Query, filters: Mapping[str, Node], without: str | None = None) -> Query:
         parts = [(Occur.Must, query)]
@@ -187,15 +185,11 @@ class TantivyReader:
 
     def _search(self, snapshot: _Snapshot, request: SearchRequest) -> SearchResult:
         searcher = snapshot.searcher
-        query = self._build(request.query)
-        filtered = self._filtered(query, request.filters)
-        hits, total = _hits(searcher, filtered, request)
-        facets = self._facets(snapshot, query, filtered, request)
-        return SearchResult(total, hits, facets)
+        query = self._filtered(self._build(request.query), request.filters)
+        hits, total = _hits(searcher, query, request)
+        return SearchResult(total, hits, self._facets(snapshot, request))
 
-    def _facets(
-        self, snapshot: _Snapshot, query: Query, filtered: Query, request: SearchRequest
-    ) -> Mapping[str, FacetCounts]:
+    def _facets(self, snapshot: _Snapshot, request: SearchRequest) -> Mapping[str, FacetCounts]:
         if not request.facets:
             return {}
         key = (
@@ -209,9 +203,11 @@ class TantivyReader:
         counts: dict[str, FacetCounts] = {facet.field: () for facet in request.facets}
         # One pass counts all facets that no filter touches; a filtered one needs a pass of its own, without
         # its filter, so that several values can be ticked.
+        query = self._build(request.query, scored=False)
         together = [facet for facet in request.facets if facet.field not in request.filters]
         if together:
-            counts.update(_aggregate(snapshot.searcher, filtered, together))
+            found = self._filtered(query, request.filters)
+            counts.update(_aggregate(snapshot.searcher, found, together))
         for facet in request.facets:
             if facet.field in request.filters:
                 others = self._filtered(query, request.filters, without=facet.field)

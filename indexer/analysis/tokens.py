@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from functools import cached_property
+from itertools import chain, compress, count, repeat
 from operator import itemgetter
 from typing import Final, NamedTuple, overload
 
@@ -69,6 +70,8 @@ class Part(NamedTuple):
 # By number: asked of every word of an archive, and the name of a field takes three times as long.
 _SURFACE: Final = itemgetter(2)
 _TERMS: Final = itemgetter(4)
+_NOTABLE: Final = itemgetter(7)
+_CASED: Final = frozenset({"Cyrl", "Latn"})
 
 
 class Tokens(Sequence[Token]):
@@ -91,7 +94,7 @@ class Tokens(Sequence[Token]):
         self._made: Final[dict[int, Token]] = {}
         self.surfaces: Final = list(map(_SURFACE, self._parts))
         """The surface of each token."""
-        self.notable: Final = [index for index, part in enumerate(self._parts) if part[7]]
+        self.notable: Final = list(compress(count(), map(_NOTABLE, self._parts)))
         """The indexes of Cyrillic and Latin words with a capital, of Han characters and of hangul."""
 
     def __len__(self) -> int:
@@ -125,6 +128,17 @@ class Tokens(Sequence[Token]):
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self._parts)))
 
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """The indexes of Cyrillic and Latin words with a capital."""
+        parts = self._parts
+        return [index for index in self.notable if parts[index][3] in _CASED]
+
+    def room(self, index: int) -> int:
+        """How many code points stand between token ``index`` and the next."""
+        parts, offsets = self._parts, self._offsets
+        return offsets[index + 1] + parts[index + 1][0] - offsets[index] - parts[index][1]
+
     def gap(self, text: str, index: int) -> str:
         """What stands in ``text``, of which these are the tokens, between token ``index`` and the next."""
         parts, offsets = self._parts, self._offsets
@@ -132,7 +146,11 @@ class Tokens(Sequence[Token]):
 
     def script(self, index: int) -> str:
         """The script of a token."""
-        return self._parts[index].script
+        return self._parts[index][3]
+
+    def joined(self, index: int) -> bool:
+        """Whether a token belongs to a compound and is not the first of it."""
+        return self._parts[index][5]
 
     def terms(self) -> list[tuple[str, ...]]:
         """The terms of each token."""

@@ -40,9 +40,10 @@ class NameFinder:
         document (from its title, say), which helps to tell whom a bare surname means.
         """
         spans = self.matcher.find(tokens, text, language, present)
-        candidates = find_names(text, tokens)
-        spans = _without_namesakes(spans, candidates, tokens)
-        readings = list(_east_asian_readings(candidates, spans, tokens))
+        readings = find_names(text, tokens)
+        if readings:
+            spans = _without_namesakes(spans, readings, tokens)
+            readings = list(_east_asian_readings(readings, spans, tokens))
         # What is both on record and reads as an East Asian name is surely one.
         sure = {(reading.first, reading.last) for reading in readings}
         found = [
@@ -54,9 +55,7 @@ class NameFinder:
         found.sort(key=lambda mention: (mention.first, -mention.last))
         return found
 
-    def _authority_mention(
-        self, span: AuthoritySpan, text: str, tokens: Tokens, sure: bool
-    ) -> Mention:
+    def _authority_mention(self, span: AuthoritySpan, text: str, tokens: Tokens, sure: bool) -> Mention:
         authority = span.authority
         start = tokens[span.first].start
         return Mention(

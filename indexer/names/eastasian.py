@@ -27,7 +27,7 @@ from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import surname_keys
 from indexer.names.eastasian_characters import read_han, read_hangul
-from indexer.names.eastasian_letters import read_letters
+from indexer.names.eastasian_letters import may_go_on, read_letters
 from indexer.names.eastasian_words import is_function_word, is_surname, may_begin
 from indexer.names.reading import Reading
 
@@ -81,8 +81,10 @@ def find_names(text: str, tokens: Tokens, *, query: bool = False) -> list[Readin
     covered = -1
     surfaces = tokens.surfaces
     for start in range(len(tokens)) if query else tokens.notable:
+        if start <= covered or not (query or may_go_on(tokens, start)):
+            continue
         script = tokens.script(start)
-        if start <= covered or (script in _CASED and not may_begin(surfaces[start], script)):
+        if script in _CASED and not may_begin(surfaces[start], script):
             continue
         readings = read_names(text, tokens, start, query=query)
         if not readings:

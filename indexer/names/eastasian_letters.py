@@ -242,6 +242,18 @@ def _goes_on(tokens: Tokens, last: int, script: str, query: bool) -> bool:
     return (query or surface[0].isupper()) and may_continue(surface, script)
 
 
+def may_go_on(tokens: Tokens, start: int) -> bool:
+    """Whether a word of a text is followed by one that may be of the same name, or may be a name by itself.
+
+    A name in letters is several words with capitals, or one of three parts. Most words with a capital begin
+    a sentence, so this is asked before anything is looked up.
+    """
+    surfaces, end = tokens.surfaces, tokens.compounds.get(start, start)
+    if end - start == 2 or tokens.script(start) not in ("Cyrl", "Latn"):
+        return True
+    return end + 1 < len(surfaces) and surfaces[end + 1][0].isupper()
+
+
 def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Reading]:
     """The names in letters that may begin at a token, longest first."""
     surfaces = tokens.surfaces

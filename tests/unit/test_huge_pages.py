@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         (tmp_path / "maps").write_text(MAPS, encoding="utf-8")
         monkeypatch.setattr(huge_pages, "_ENABLED", tmp_path / "enabled")
         monkeypatch.setattr(huge_pages, "_MAPS", tmp_path / "maps")
-        monkeypatch.setattr(huge_pages.ctypes, "CDLL", Library)
+        monkeypatch.setattr(ctypes, "CDLL", Library)
         huge_pages._madvise.cache_clear()
         huge_pages.ask_for_huge_pages()
         huge_pages._madvise.cache_clear()

@@ -23,6 +23,7 @@ from typing import Any, Protocol
 from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter, IndexDocument, PositionedTerms
 from indexer.errors import EngineFailure, RejectedDocument, ShifrError
+from indexer.huge_pages import ask_for_huge_pages
 
 Prepare = Callable[[Document], IndexDocument]
 Create = Callable[[Path], EngineWriter]
@@ -33,6 +34,9 @@ BATCH_CHARACTERS = 200_000
 IN_PROCESS = 200
 """Up to so many documents, starting workers takes longer than they save."""
 
+
+GROWN = 64
+"""Batches after which a worker's memory has grown so far that large pages are asked for again."""
 
 RARELY = (2_000_000, 20, 1_000)
 """Thresholds of the garbage collector while many documents are prepared: tokens are many and never refer
@@ -257,7 +261,9 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
     gc.set_threshold(*RARELY)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
-        while True:
+        for number in itertools.count():
+            if number % GROWN == 0:
+                ask_for_huge_pages()
             batch: list[Document] | None = pickle.loads(connection.recv_bytes())  # noqa: S301  # Our parent's.
             answer: list[Any] | ShifrError | None
             try:

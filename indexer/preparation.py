@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain, count, repeat
+from itertools import accumulate, chain
 from typing import Final
 
 from indexer.analysis.analyzer import Analyzer, default_analyzer
@@ -200,20 +200,20 @@ class _Segment:
     def terms(self) -> list[tuple[str, ...]]:
         """The terms at each position of the text."""
         terms = self.tokens.terms()
-        withheld: set[int] = set()
-        for mention in self.mentions:
-            if mention.withholds:
-                withheld.update(range(mention.first, mention.last + 1))
-        for position in withheld:
-            terms[position] = terms[position][-1:]  # The exact surface.
-        added: dict[int, dict[str, None]] = {}
+        added: dict[int, list[str]] = {}
         for term, position in open_name_terms(self.tokens):
-            added.setdefault(position, {})[term] = None
+            added.setdefault(position, []).append(term)
         for mention in self.mentions:
-            for position in {mention.first, mention.last}:
-                added.setdefault(position, {}).update(dict.fromkeys(mention.terms))
+            first, last = mention.first, mention.last
+            if mention.withholds:
+                for position in range(first, last + 1):
+                    terms[position] = terms[position][-1:]  # The exact surface.
+            if mention.terms:
+                added.setdefault(first, []).extend(mention.terms)
+                if last != first:
+                    added.setdefault(last, []).extend(mention.terms)
         for position, more in added.items():
-            terms[position] += tuple(more)
+            terms[position] += tuple(dict.fromkeys(more)) if len(more) > 1 else tuple(more)
         return terms
 
 
@@ -225,7 +225,7 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
         if segment.tokens:
             own = segment.terms
             terms += chain.from_iterable(own)
-            positions += chain.from_iterable(map(repeat, count(offset), map(len, own)))
+            positions += [position for position, here in enumerate(own, offset) for _ in here]
             offset += len(own) + GAP
     return PositionedTerms(terms, positions)
 

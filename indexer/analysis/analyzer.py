@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 from typing import Final, cast
 
 from indexer.analysis import chinese, english, korean, russian
@@ -114,7 +115,16 @@ def _language_class(language: str) -> str:
 
 def _unique(terms: Iterable[str]) -> tuple[str, ...]:
     """``terms`` without repetitions and empty ones, capped in length, in order."""
-    return tuple(dict.fromkeys(term[:MAX_TERM] for term in terms if term))
+    return _kept(term[:MAX_TERM] for term in terms if term)
+
+
+def _kept(terms: Iterable[str]) -> tuple[str, ...]:
+    """``terms`` without repetitions, in order, one object each.
+
+    All forms of a word share its lemma, and hundreds of thousands of forms are kept. What they share is
+    mostly still near the processor when it is asked for.
+    """
+    return tuple(map(intern, dict.fromkeys(terms)))
 
 
 def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
@@ -154,15 +164,15 @@ def _plain_terms(run: str, old_text: bool, language: str) -> tuple[str, tuple[st
     if run.isascii():
         if run.isalpha():
             lower = run.lower()
-            return "Latn", tuple(dict.fromkeys((english.stem(lower) or lower, EXACT + lower)))
+            return "Latn", _kept((english.stem(lower) or lower, EXACT + lower))
         if run.isdecimal():
-            return COMMON, (run.lstrip("0") or "0", EXACT + run)
+            return COMMON, _kept((run.lstrip("0") or "0", EXACT + run))
     elif not old_text and _MODERN.fullmatch(run):
         folded = run.lower().replace("ё", "е")
         terms = [lemma.replace("ё", "е") for lemma in russian.lemmas(run)]
         if language:
             terms.append(folded)
-        return "Cyrl", tuple(dict.fromkeys((*terms, EXACT + folded)))
+        return "Cyrl", _kept((*terms, EXACT + folded))
     return None
 
 
@@ -176,7 +186,7 @@ def _part(
     compound: tuple[str, ...] = (),
 ) -> Part:
     notable = script in _EAST_ASIAN or (script in _CASED and surface[0].isupper())
-    return Part(start, end, surface, script, terms, joined, compound, notable)
+    return Part(surface, terms, notable, script, start, end, joined, compound)
 
 
 def _is_mixed(word: str) -> bool:

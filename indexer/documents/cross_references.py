@@ -112,7 +112,7 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
 
     A day without a year is taken to be the last such day before the document's own date.
     """
-    if not any(landmark in text.text for text in document.texts for landmark in _LANDMARKS):
+    if not any(any(map(text.text.__contains__, _LANDMARKS)) for text in document.texts):
         return ()
     own = {document.number, *_heading_numbers(document)}
     found: list[CrossReference] = []

@@ -33,8 +33,9 @@ def descriptions(document: Document) -> Iterator[Description]:
         yield Description("number", document.number, False)
     for code in document.archive:
         # The archive as the source writes it too: АПРФ, APRF.
-        written = code.repository if code.repository not in code.path[:1] else None
-        yield Description("archive", ", ".join(filter(None, (written, *code.path, code.listy))), False)
+        path = code.path
+        written = code.repository if code.repository not in path[:1] else None
+        yield Description("archive", ", ".join(filter(None, (written, *path, code.listy))), False)
     if document.source:
         yield Description("source", document.source, False)
     for subject in document.subjects:

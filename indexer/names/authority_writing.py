@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Tokens
 from indexer.names.authority_forms import Capitals, Strength
 from indexer.names.authority_spans import Claim
 
 
 def standing(
     claims: tuple[Claim, ...],
-    tokens: Sequence[Token],
+    tokens: Tokens,
     text: str,
     first: int,
     last: int,
@@ -19,34 +17,35 @@ def standing(
     query: bool,
 ) -> tuple[Claim, ...]:
     """Those of ``claims`` that how the words are written allows."""
-    if not query:
-        claims = tuple(c for c in claims if _capitals_fit(c.capitals, tokens, first, last))
-    if last > first and tokens[first].script in ("Latn", "Cyrl"):
-        # A form may be written with fewer spaces than it has, never with more: «Chin A» is not China.
-        apart = sum(not token.joined for token in tokens[first + 1 : last + 1]) + 1
-        claims = tuple(c for c in claims if c.words >= min(apart, 15))
-    if tokens[first].script in ("Latn", "Cyrl"):
-        claims = tuple(c for c in claims if not c.strict or c.words == last - first + 1)
-    if last == first + 1 and tokens[first].script == "Hani" and _cuts_words(tokens, first, last):
+    script = tokens.script(first)
+    if script == "Hani" and last == first + 1 and _cuts_words(tokens, first, last):
         return ()
+    if not query:
+        fitting = {asked: _capitals_fit(asked, tokens, first, last) for asked in {c.capitals for c in claims}}
+        claims = tuple([c for c in claims if fitting[c.capitals]])
+    if script in ("Latn", "Cyrl"):
+        # A form may be written with fewer spaces than it has, never with more: «Chin A» is not China.
+        apart = 1 + sum(not tokens.joined(index) for index in range(first + 1, last + 1))
+        least, words = min(apart, 15), last - first + 1
+        claims = tuple([c for c in claims if c.words >= least and (c.words == words or not c.strict)])
     if any(c.strength == Strength.INITIALS for c in claims) and not _initial_has_stop(
         tokens, text, first, last, query=query
     ):
-        claims = tuple(c for c in claims if c.strength != Strength.INITIALS)
+        claims = tuple([c for c in claims if c.strength != Strength.INITIALS])
     return claims
 
 
-def _capitals_fit(capitals: Capitals, tokens: Sequence[Token], first: int, last: int) -> bool:
-    surface = tokens[first].surface
+def _capitals_fit(capitals: Capitals, tokens: Tokens, first: int, last: int) -> bool:
+    surface = tokens.surfaces[first]
     if capitals == Capitals.ANY or not _is_cased(surface[0]):
         return True
     if not surface[0].isupper():
         return False
     if capitals == Capitals.EACH:
         # The second half of a compound often has none: Мао Цзэ-дун.
+        others = enumerate(tokens.surfaces[first + 1 : last + 1], first + 1)
         return all(
-            token.joined or not _is_cased(token.surface[0]) or token.surface[0].isupper()
-            for token in tokens[first + 1 : last + 1]
+            word[0].isupper() or not _is_cased(word[0]) or tokens.joined(index) for index, word in others
         )
     if capitals == Capitals.ACRONYM:
         # МИДа, МИДом: an acronym takes its case ending in small letters; 'S is a genitive in capitals.
@@ -55,20 +54,20 @@ def _capitals_fit(capitals: Capitals, tokens: Sequence[Token], first: int, last:
     return True
 
 
-def _cuts_words(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _cuts_words(tokens: Tokens, first: int, last: int) -> bool:
     """Whether two Han characters begin or end inside words of others: 康生 in 健康生活 is nobody."""
-    ends_inside = last + 1 < len(tokens) and tokens[last + 1].joined
-    return tokens[first].joined or ends_inside
+    ends_inside = last + 1 < len(tokens) and tokens.joined(last + 1)
+    return tokens.joined(first) or ends_inside
 
 
 def _is_cased(char: str) -> bool:
     return char.lower() != char.upper()
 
 
-def _initial_has_stop(tokens: Sequence[Token], text: str, first: int, last: int, *, query: bool) -> bool:
+def _initial_has_stop(tokens: Tokens, text: str, first: int, last: int, *, query: bool) -> bool:
     """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин»."""
     for index in (first, last):
-        surface = tokens[index].surface
+        surface = tokens.surfaces[index]
         if (
             len(surface) <= 2
             and (query or surface[0].isupper())

@@ -122,7 +122,12 @@ class Bearers:
 
     def is_form_of_address(self, surface: str) -> bool:
         """Whether ``surface`` is said to anybody and stands before surnames only: тов., Mr."""
-        return not self.roles(surface).isdisjoint(("comrade", "courtesy"))
+        return word(surface) in self._forms_of_address
+
+    @cached_property
+    def _forms_of_address(self) -> frozenset[str]:
+        spoken = ("comrade", "courtesy")
+        return frozenset(title for title, roles in self._titles.items() if not roles.isdisjoint(spoken))
 
     @cached_property
     def _titles(self) -> dict[str, frozenset[str]]:

@@ -22,13 +22,12 @@ So names in characters that only sound alike do not find each other.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
-from indexer.analysis.tokens import Token, Tokens
+from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import surname_keys
 from indexer.names.eastasian_characters import read_han, read_hangul
-from indexer.names.eastasian_letters import read_letters
+from indexer.names.eastasian_letters import may_go_on, read_letters
 from indexer.names.eastasian_words import is_function_word, is_surname, may_begin
 from indexer.names.reading import Reading
 
@@ -82,8 +81,10 @@ def find_names(text: str, tokens: Tokens, *, query: bool = False) -> list[Readin
     covered = -1
     surfaces = tokens.surfaces
     for start in range(len(tokens)) if query else tokens.notable:
+        if start <= covered or not (query or may_go_on(tokens, start)):
+            continue
         script = tokens.script(start)
-        if start <= covered or (script in _CASED and not may_begin(surfaces[start], script)):
+        if script in _CASED and not may_begin(surfaces[start], script):
             continue
         readings = read_names(text, tokens, start, query=query)
         if not readings:
@@ -100,14 +101,14 @@ def find_names(text: str, tokens: Tokens, *, query: bool = False) -> list[Readin
     return found
 
 
-def read_names(text: str, tokens: Sequence[Token], start: int, *, query: bool = False) -> list[Reading]:
+def read_names(text: str, tokens: Tokens, start: int, *, query: bool = False) -> list[Reading]:
     """All East Asian personal names that may begin at the token of index ``start``, longest first.
 
     ``text`` is the NFC text of which ``tokens`` were made: what stands between two tokens decides whether a
     name goes on. In a ``query`` any letter case will do and more keys are given, among them those of other
     scripts.
     """
-    script = tokens[start].script
+    script = tokens.script(start)
     if script == "Hani":
         return read_han(text, tokens, start, query)
     if script == "Hang":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import LATIN_SCHEMES, MIXED
 from indexer.names.eastasian_words import (
@@ -222,44 +222,48 @@ def _is_ordinary(word: Word) -> bool:
     return len(word.pieces) == 1 and is_ordinary_word(word.pieces[0])
 
 
-def _is_mid_sentence(text: str, tokens: Sequence[Token], start: int) -> bool:
+def _is_mid_sentence(text: str, tokens: Tokens, start: int) -> bool:
     """Whether the token stands inside a sentence in ordinary letters: after a word in small letters, or
     after the first word of a sentence if that is no name itself (Yesterday Song Ye)."""
     if not start:
         return False
-    before = tokens[start - 1]
-    if text[before.end : tokens[start].start].strip(" \u00a0"):
+    if tokens.gap(text, start - 1).strip(" \u00a0"):
         return False
-    return before.surface.islower() or (before.surface.istitle() and is_ordinary_word(before.surface))
+    before = tokens.surfaces[start - 1]
+    return before.islower() or (before.istitle() and is_ordinary_word(before))
 
 
-def _goes_on(tokens: Sequence[Token], last: int, script: str, query: bool) -> bool:
+def _goes_on(tokens: Tokens, last: int, script: str, query: bool) -> bool:
     """Whether the word after a name may be more of a name."""
     after = last + 1
-    if after >= len(tokens) or tokens[after].script != script:
+    if after >= len(tokens) or tokens.script(after) != script:
         return False
-    surface = tokens[after].surface
+    surface = tokens.surfaces[after]
     return (query or surface[0].isupper()) and may_continue(surface, script)
 
 
-def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:
+def may_go_on(tokens: Tokens, start: int) -> bool:
+    """Whether a word of a text is followed by one that may be of the same name, or may be a name by itself.
+
+    A name in letters is several words with capitals, or one of three parts. Most words with a capital begin
+    a sentence, so this is asked before anything is looked up.
+    """
+    surfaces, end = tokens.surfaces, tokens.compounds.get(start, start)
+    if end - start == 2 or tokens.script(start) not in ("Cyrl", "Latn"):
+        return True
+    return end + 1 < len(surfaces) and surfaces[end + 1][0].isupper()
+
+
+def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Reading]:
     """The names in letters that may begin at a token, longest first."""
-    token = tokens[start]
-    script = token.script
-    if token.joined or not (query or token.surface[0].isupper()) or not may_begin(token.surface, script):
+    surfaces = tokens.surfaces
+    script, surface = tokens.script(start), surfaces[start]
+    if tokens.joined(start) or not (query or surface[0].isupper()) or not may_begin(surface, script):
         return []
-    after = start + 1
-    while after < len(tokens) and tokens[after].joined:
-        after += 1
-    if after - start != 3 and not query:
+    end = tokens.compounds.get(start, start)
+    if end - start != 2 and not query and not _goes_on(tokens, end, script, query):
         # Mostly the next word is no part of a name, which is seen before anything is made of either.
-        if after == len(tokens):
-            return []
-        following = tokens[after]
-        if following.script != script or not following.surface[0].isupper():
-            return []
-        if not may_continue(following.surface, script):
-            return []
+        return []
     word = word_at(text, tokens, start)
     if word is None or not (query or word.capital):
         return []
@@ -268,15 +272,15 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
     windows: list[tuple[tuple[Word, ...], bool]] = []
     if len(word.pieces) == 3 or (query and len(word.pieces) == 1 and len(word.pieces[0]) > 6):
         windows.append(((word,), False))
-    while len(words) < MAX_WORDS and words[-1].last + 1 < len(tokens):
+    while len(words) < MAX_WORDS and words[-1].last + 1 < len(surfaces):
         if not GAP.fullmatch(words[-1].follow):
             if len(words) > 1 or not _COMMA.fullmatch(words[-1].follow):
                 break
             comma = True
-        following = tokens[words[-1].last + 1]
-        if following.script != script or not (query or following.surface[0].isupper()):
+        following = words[-1].last + 1
+        if tokens.script(following) != script or not (query or surfaces[following][0].isupper()):
             break
-        another = word_at(text, tokens, words[-1].last + 1)
+        another = word_at(text, tokens, following)
         if another is None or not (query or another.capital):
             break
         if not all(may_stand(piece, script) for piece in another.pieces):
@@ -289,7 +293,7 @@ def read_letters(text: str, tokens: Sequence[Token], start: int, query: bool) ->
     readings = []
     for window, with_comma in reversed(windows):
         after = window[-1].last + 1
-        stands_out = after < len(tokens) and tokens[after].surface.islower() and window[-1].follow == " "
+        stands_out = after < len(surfaces) and surfaces[after].islower() and window[-1].follow == " "
         certain = _certainty(window, query, mid_sentence, stands_out)
         if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
             # A query of capitalised words and nothing else (У И, He Long) is meant as a name.

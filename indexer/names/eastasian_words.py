@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.normalize import APOSTROPHES
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import MIXED, surname_keys
 from indexer.names.korean_syllables import usual_surnames
@@ -74,20 +73,18 @@ def _is_capital(surface: str) -> bool:
     )
 
 
-def word_at(text: str, tokens: Sequence[Token], index: int) -> Word | None:
+def word_at(text: str, tokens: Tokens, index: int) -> Word | None:
     """The word of which the token is the first piece; None where it is too long to be part of a name."""
-    token = tokens[index]
-    count, last = len(tokens), index
-    while last + 1 < count and tokens[last + 1].joined:
-        last += 1
+    surfaces = tokens.surfaces
+    surface, last = surfaces[index], tokens.compounds.get(index, index)
     if last - index >= _MAX_PIECES:
         return None
-    pieces = tuple(fold(tokens[i].surface) for i in range(index, last + 1))
-    if any(len(piece) > _MAX_PIECE for piece in pieces):
+    pieces = tuple(map(fold, surfaces[index : last + 1]))
+    if max(map(len, pieces)) > _MAX_PIECE:
         return None
-    follow = text[tokens[last].end : tokens[last + 1].start] if last + 1 < count else "."
-    shouting = len(token.surface) > 1 and token.surface.isupper()
-    return Word(index, last, pieces, _is_capital(token.surface), shouting, follow)
+    follow = tokens.gap(text, last) if last + 1 < len(surfaces) else "."
+    shouting = len(surface) > 1 and surface.isupper()
+    return Word(index, last, pieces, _is_capital(surface), shouting, follow)
 
 
 @lru_cache(maxsize=65536)

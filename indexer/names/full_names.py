@@ -120,10 +120,10 @@ def is_particle(word: str) -> bool:
     return fold_word(word) in _no_names()["particle"]
 
 
-@lru_cache(maxsize=1_000)
-def is_run_into_name(word: str) -> bool:
-    """Whether some write a word together with the name after it: Mc Namara, Le Blanc, Van Fleet."""
-    return fold_word(word) in _no_names()["joined"]
+@lru_cache(maxsize=1)
+def forms_run_into_names() -> frozenset[str]:
+    """The name forms of words that some write together with the name after them: Mc Namara, Van Fleet."""
+    return frozenset(NAME_FORM + word for word in _no_names()["joined"])
 
 
 def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...], ...]:

@@ -96,10 +96,9 @@ class AuthorityMatcher:
         starts, look = (forms.starts, forms.starting) if query else (forms.written, forms.written_starting)
         surfaces = tokens.surfaces
         keys = list(map(starts.get, surfaces))
-        unknown = [surface for surface, known in zip(surfaces, keys, strict=True) if known is None]
-        if unknown:
+        if None in keys:
             # A word met for the first time may bring in records, and all that was known is worked out anew.
-            for surface in unknown:
+            for surface in [surface for surface, known in zip(surfaces, keys, strict=True) if known is None]:
                 look(surface)
             keys = [starts.get(surface) for surface in surfaces]
             if None in keys:
@@ -120,7 +119,7 @@ class AuthorityMatcher:
     def _longest(
         self, tokens: Tokens, text: str, first: int, keys: tuple[str, ...], *, query: bool
     ) -> Hit | None:
-        table, longer = self._forms.claims, self._forms.longer
+        table, longer, reading = self._forms.claims, self._forms.longer, self._forms.reading
         surfaces, compounds = tokens.surfaces, tokens.compounds
         states = [(first, key, False) for key in keys]
         if first in compounds:
@@ -136,13 +135,14 @@ class AuthorityMatcher:
             if key not in longer or following >= len(surfaces) or following - first >= MAX_WORDS:
                 continue
             gap = tokens.gap(text, last)
-            mark = gap_mark(gap)
-            if mark is None or ("." in gap and len(surfaces[last]) > 2):
-                # A full stop after more than an abbreviation ends the sentence.
-                continue
-            key += mark
-            comma = comma or "," in gap
-            for alternative in self._forms.reading(surfaces[following]):
+            if gap != " ":
+                mark = gap_mark(gap)
+                if mark is None or ("." in gap and len(surfaces[last]) > 2):
+                    # A full stop after more than an abbreviation ends the sentence.
+                    continue
+                key += mark
+                comma = comma or "," in gap
+            for alternative in reading(surfaces[following]):
                 if key + alternative in table:
                     states.append((following, key + alternative, comma))
             if following in compounds:

@@ -17,13 +17,11 @@ from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
-from indexer.names.full_names import is_given_name, is_run_into_name
+from indexer.names.full_names import forms_run_into_names, is_given_name
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
 from indexer.names.western import initial_form, name_form
-
-_CASED: Final = frozenset({"Cyrl", "Latn"})
 
 
 class NameFinder:
@@ -42,9 +40,10 @@ class NameFinder:
         document (from its title, say), which helps to tell whom a bare surname means.
         """
         spans = self.matcher.find(tokens, text, language, present)
-        candidates = find_names(text, tokens)
-        spans = _without_namesakes(spans, candidates, tokens)
-        readings = list(_east_asian_readings(candidates, spans, tokens))
+        readings = find_names(text, tokens)
+        if readings:
+            spans = _without_namesakes(spans, readings, tokens)
+            readings = list(_east_asian_readings(readings, spans, tokens))
         # What is both on record and reads as an East Asian name is surely one.
         sure = {(reading.first, reading.last) for reading in readings}
         found = [
@@ -56,9 +55,7 @@ class NameFinder:
         found.sort(key=lambda mention: (mention.first, -mention.last))
         return found
 
-    def _authority_mention(
-        self, span: AuthoritySpan, text: str, tokens: Sequence[Token], sure: bool
-    ) -> Mention:
+    def _authority_mention(self, span: AuthoritySpan, text: str, tokens: Tokens, sure: bool) -> Mention:
         authority = span.authority
         start = tokens[span.first].start
         return Mention(
@@ -80,26 +77,21 @@ class NameFinder:
 
         A capital alone is no evidence: sentences begin with one.
         """
-        surfaces = tokens.surfaces
-        for index in tokens.notable:
-            if (
-                index == 0
-                or index in covered
-                or len(surfaces[index]) < 2
-                or tokens.script(index) not in _CASED
-            ):
+        surfaces, is_form_of_address = tokens.surfaces, self.matcher.is_form_of_address
+        for index in tokens.capitalised:
+            if index == 0 or index in covered or len(surfaces[index]) < 2:
                 continue
-            lead = surfaces[index - 1]
+            lead, word = surfaces[index - 1], surfaces[index]
             initial = len(lead) == 1 and lead.isupper()
             # A lone г. is a year (1951 г.) far oftener than a gentleman.
-            title = lead not in ("г", "Г") and self.matcher.is_form_of_address(lead)
+            title = lead not in ("г", "Г") and is_form_of_address(lead)
             if not (initial or title):
                 continue
-            token = tokens[index]
             gap = tokens.gap(text, index - 1)
             if not (initial and gap in (".", ". ")) and not (title and gap.strip(" \u00a0") in ("", ".")):
                 continue
-            if is_ordinary_word(token.surface) and not self.matcher.is_title(token.surface):
+            if is_ordinary_word(word) and not self.matcher.is_title(word):
+                token = tokens[index]
                 yield Mention(token.start, token.end, index, index, (), "person", withholds=True)
 
 
@@ -120,92 +112,87 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
     A hyphenated word has one for each part with a capital, and one for the whole written solid. An initial
     has a term of its own sort.
     """
-    surfaces = tokens.surfaces
-    compounds = tokens.compounds
-    for index in tokens.notable:
-        if tokens.script(index) not in _CASED:
-            continue
+    surfaces, compounds = tokens.surfaces, tokens.compounds
+    run_into = forms_run_into_names()
+    for index in tokens.capitalised:
         surface = surfaces[index]
+        form = ""
         if len(surface) > 1:
-            yield name_form(surface), index
+            form = name_form(surface)
+            yield form, index
         elif _is_initial(tokens, index):
             yield initial_form(surface), index
         elif (given := _before_initials(tokens, index)) is not None:
             yield name_form(surfaces[given]), index
         if index in compounds:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
-        elif is_run_into_name(surface) and _follows_closely(tokens, index + 1):
+        elif form in run_into and _follows_closely(tokens, index + 1):
             yield name_form(surface + surfaces[index + 1]), index
 
 
-def _follows_closely(tokens: Sequence[Token], index: int) -> bool:
+def _follows_closely(tokens: Tokens, index: int) -> bool:
     """Whether there is a word at ``index`` with a capital, one space behind the word before it."""
-    return (
-        index < len(tokens)
-        and tokens[index].surface[0].isupper()
-        and tokens[index].start - tokens[index - 1].end == 1
-    )
+    return index < len(tokens) and tokens.surfaces[index][0].isupper() and tokens.room(index - 1) == 1
 
 
-def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+def _is_initial(tokens: Tokens, index: int) -> bool:
     """Whether a capital letter that stands alone is the initial of a first name.
 
     A full stop follows it, or another initial, which is seen by the room they take: «И. Сталин»,
     «И.В. Сталин», but not «И Сталин». The second of two initials, and one between two Latin words
     (Chester J. Reed), is that of a middle name or a patronymic and would pass for another's first name.
     """
-    token = tokens[index]
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is not None and token.start - before.end <= 2 and _is_capital_letter(before):
+    surfaces = tokens.surfaces
+    if index and tokens.room(index - 1) <= 2 and _is_capital_letter(surfaces[index - 1]):
         return False
-    if after is None:
-        return before is not None
-    gap = after.start - token.end
-    if gap < 2 and not (gap == 1 and _is_capital_letter(after)):
+    if index + 1 >= len(surfaces):
+        return index > 0
+    room, after = tokens.room(index), surfaces[index + 1]
+    if room < 2 and not (room == 1 and _is_capital_letter(after)):
         return False
     middle = (
-        token.script == "Latn"
-        and before is not None
-        and token.start - before.end == 1
-        and before.surface[0].isupper()
-        and after.surface[0].isupper()
-        and gap == 2
+        room == 2
+        and index > 0
+        and tokens.script(index) == "Latn"
+        and tokens.room(index - 1) == 1
+        and surfaces[index - 1][0].isupper()
+        and after[0].isupper()
         and not _only_begins(tokens, index - 1)
     )
     return not middle
 
 
-def _only_begins(tokens: Sequence[Token], index: int) -> bool:
+def _only_begins(tokens: Tokens, index: int) -> bool:
     """Whether a word has its capital from the beginning of a sentence (Yesterday J. Chambers arrived).
 
     Or from a text in capitals.
     """
-    word = tokens[index]
-    shouting = len(word.surface) > 1 and word.surface.isupper()
-    starts = index == 0 or word.start - tokens[index - 1].end > 1
-    return (starts or shouting) and is_ordinary_word(word.surface) and not is_given_name(word.surface)
+    word = tokens.surfaces[index]
+    shouting = len(word) > 1 and word.isupper()
+    starts = index == 0 or tokens.room(index - 1) > 1
+    return (starts or shouting) and is_ordinary_word(word) and not is_given_name(word)
 
 
-def _before_initials(tokens: Sequence[Token], index: int) -> int | None:
+def _before_initials(tokens: Tokens, index: int) -> int | None:
     """The index of the given name, where the letter at ``index`` is the second initial behind it, or a later.
 
     It stands there too, or Eedson and Burns would be too far apart in Eedson L. M. Burns.
     """
+    surfaces = tokens.surfaces
     first = index
-    while first and _is_capital_letter(tokens[first]) and tokens[first].start - tokens[first - 1].end <= 2:
+    while first and _is_capital_letter(surfaces[first]) and tokens.room(first - 1) <= 2:
         first -= 1
-    given = tokens[first].surface
+    given = surfaces[first]
     behind = index - first >= 2 and len(given) > 1 and given[0].isupper()
     return first if behind and not _only_begins(tokens, first) else None
 
 
-def _is_capital_letter(token: Token) -> bool:
-    return len(token.surface) == 1 and token.surface.isupper()
+def _is_capital_letter(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
-def _any_ordinary(tokens: Sequence[Token], span: AuthoritySpan) -> bool:
-    return any(is_ordinary_word(token.surface) for token in tokens[span.first : span.last + 1])
+def _any_ordinary(tokens: Tokens, span: AuthoritySpan) -> bool:
+    return any(map(is_ordinary_word, tokens.surfaces[span.first : span.last + 1]))
 
 
 def _without_namesakes(

@@ -120,6 +120,8 @@ class Resolver:
 
 
 def _with_strength(hit: Hit, strength: Strength) -> list[int]:
+    if len(hit.claims) == 1:
+        return [claim.record for claim in hit.claims if claim.strength == strength]
     return list(dict.fromkeys(claim.record for claim in hit.claims if claim.strength == strength))
 
 

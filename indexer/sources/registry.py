@@ -94,7 +94,7 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
             if reason:
                 yield RejectedDocument(source.name, place, reason)
                 continue
-            if document.id == id_from_path(source.path) and ids.place(document.id) is not None:
+            if ids.place(document.id) is not None and document.id == id_from_path(source.path):
                 # An id made of a file's name yields to the one that came first; a stated one is an error.
                 free = (other for other in other_ids(source.path, document.id) if ids.place(other) is None)
                 document = replace(document, id=next(free, document.id))

@@ -62,7 +62,7 @@ class TantivyWriter:
         with guarded(f"index document {document.id}"):
             entry = tantivy.Document.from_dict(fields, self._schema)
             for field, terms in document.text.items():
-                tokens = map(tantivy.Token, _fitting(terms.terms), terms.positions, repeat(0), repeat(0))
+                tokens = map(tantivy.Token, _fitting(terms.terms), terms.positions, repeat(0))
                 entry.add_pre_tokenized_text(field, tantivy.PreTokenizedString("", list(tokens)))
             if not self._new:
                 self._writer.delete_documents_by_term("id", document.id)

@@ -77,6 +77,9 @@ def _differ(one: str, other: str, most: int) -> bool:
     """Whether two words begin with one letter and differ by ``most`` letters at most."""
     if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
         return False
+    # A letter changed takes one from a word and gives it one; most words end here.
+    if len(set(one) ^ set(other)) > 2 * most:
+        return False
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):

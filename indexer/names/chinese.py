@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -136,8 +136,8 @@ def join(
 
     ``given_first`` reads the last word as the surname. ``solid`` lets one word hold a whole name.
     """
-    schemes: Iterable[str] = set.intersection(*(set(word) for word in words))
-    for scheme in schemes:
+    # In the order of the first word, so that every process gives the keys in one order.
+    for scheme in (scheme for scheme in words[0] if all(scheme in word for word in words)):
         for way in islice(product(*(word[scheme] for word in words)), 64):
             ordered = (way[-1], *way[:-1]) if given_first else way
             parts = tuple(syllable for word in ordered for syllable in word)

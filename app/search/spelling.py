@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.search.keyboard import other_layout
 from app.search.query import Leaf, parse
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.edit_distance import distance
 from indexer.analysis.normalize import nfc
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.engines.base import EngineReader
@@ -99,7 +100,6 @@ def nearest_word(word: str, script: str, reader: EngineReader, known: int = 0) -
     best: tuple[int, bool, int, str] | None = None
     # Russian lemmas are words; English stems are not.
     marks = (EXACT, "") if script == "Cyrl" else (EXACT,)
-    letters = set(word)
     for head in (word[:2], *_heads(word, script)):
         most = CANDIDATES if len(head) == 2 else FEW
         for mark in marks:
@@ -108,8 +108,6 @@ def nearest_word(word: str, script: str, reader: EngineReader, known: int = 0) -
                     break  # They come the most frequent first.
                 candidate = term[len(mark) :]
                 if abs(len(candidate) - len(word)) > limit or candidate[:1] in (EXACT, AUTHORITY, NAME_KEY):
-                    continue
-                if len(letters ^ set(candidate)) > 2 * limit:
                     continue
                 far = distance(word, candidate, limit)
                 likeness = (far, candidate[0] != word[0], -count)
@@ -126,24 +124,3 @@ def _heads(word: str, script: str) -> list[str]:
         heads += [letter + second + rest, first + letter + rest, letter + first + second + rest[:1]]
         heads.append(first + letter + second + rest[:1])
     return list(dict.fromkeys(head for head in heads if not head.startswith(word[:2])))
-
-
-def distance(one: str, other: str, limit: int) -> int:
-    """The optimal string alignment distance, or ``limit`` + 1 where it is greater.
-
-    >>> distance("krasobsky", "krasovsky", 2), distance("аб", "ба", 2), distance("abc", "xyz", 1)
-    (1, 1, 2)
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        following = [i]
-        for j, its in enumerate(other, 1):
-            cost = min(row[j] + 1, following[-1] + 1, row[j - 1] + (char != its))
-            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, before[j - 2] + 1)
-            following.append(cost)
-        if min(following) > limit:
-            return limit + 1
-        before, row = row, following
-    return min(row[-1], limit + 1)

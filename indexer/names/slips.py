@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from indexer.analysis.edit_distance import distance
 from indexer.names.tables import read_rows
 
 _LONGER = 7
@@ -75,23 +76,7 @@ def is_nearly(one: str, other: str) -> bool:
 
 def _differ(one: str, other: str, most: int) -> bool:
     """Whether two words begin with one letter and differ by ``most`` letters at most."""
-    if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
-        return False
-    # A letter changed takes one from a word and gives it one; most words end here.
-    if len(set(one) ^ set(other)) > 2 * most:
-        return False
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        oldest, before, row = before, row, [at]
-        for against, opposite in enumerate(other, 1):
-            least = min(before[against] + 1, row[-1] + 1, before[against - 1] + (letter != opposite))
-            if at > 1 and against > 1 and letter == other[against - 2] and one[at - 2] == opposite:
-                least = min(least, oldest[against - 2] + 1)
-            row.append(least)
-        if min(row) > most:
-            return False
-    return row[-1] <= most
+    return one[:1] == other[:1] and distance(one, other, most) <= most
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,0 +1,29 @@
+"""How many letters two words differ by."""
+
+from __future__ import annotations
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """The optimal string alignment distance, or ``limit`` + 1 where it is greater.
+
+    A letter put in, left out or changed counts as one, and so do two neighbours that changed places.
+
+    >>> distance("krasobsky", "krasovsky", 2), distance("аб", "ба", 2), distance("abc", "xyz", 1)
+    (1, 1, 2)
+    """
+    # A letter changed takes one from a word and gives it one; most words end here.
+    if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        following = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(row[j] + 1, following[-1] + 1, row[j - 1] + (char != its))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > limit:
+            return limit + 1
+        before, row = row, following
+    return min(row[-1], limit + 1)

@@ -13,9 +13,15 @@ from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
 from app.reading.disagreement import Disagreement, DisagreementKind, Side
 from app.reading.name_disagreements import name_disagreements
+from app.reading.open_names import Comparisons
 from app.reading.quantity_disagreements import quantity_disagreements
 
 __all__ = ["Disagreement", "DisagreementKind", "Side", "disagreements"]
+
+
+MOST_COMPARISONS = 300_000
+"""Pairs of words that are compared for one document: a telegram takes a few hundred, 480 paragraphs some ten
+thousand. Beyond, names that no list has are taken to stand in both texts."""
 
 
 def disagreements(
@@ -23,6 +29,7 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in the order of the rows. Rows with an empty side have none."""
     found: list[Disagreement] = []
+    comparisons = Comparisons(MOST_COMPARISONS)
     for index, row in enumerate(rows):
         if row.left and row.right:
             here = [left[i] for i in row.left]
@@ -30,7 +37,7 @@ def disagreements(
             if not _surely_the_same(here, there):
                 continue
             found.extend(quantity_disagreements(index, here, there))
-            found.extend(name_disagreements(index, here, there))
+            found.extend(name_disagreements(index, here, there, comparisons))
     return tuple(found)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from app.reading.anchors import Passage, syllables
 from app.reading.disagreement import Disagreement, Side
 from app.reading.open_names import (
+    Comparisons,
+    Words,
     are_alike,
     latin_names,
     russian_names,
-    stands_in_latin,
-    stands_in_russian,
 )
 from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
@@ -39,10 +39,12 @@ class _Name:
     kind: str = ""
 
 
-def name_disagreements(row: int, here: Sequence[Passage], there: Sequence[Passage]) -> Iterator[Disagreement]:
+def name_disagreements(
+    row: int, here: Sequence[Passage], there: Sequence[Passage], comparisons: Comparisons
+) -> Iterator[Disagreement]:
     """The disagreements of the passages of a row: names of one side set against those of the other."""
-    left, right = _missing(here, there), _missing(there, here)
-    for first in list(left):
+    left, right = _missing(here, there, comparisons), _missing(there, here, comparisons)
+    for first in list(left) if comparisons.allow(len(left) * len(right)) else ():
         same = next((name for name in right if _may_be_one(first.side.value, name.side.value)), None)
         if same is not None:
             left.remove(first)
@@ -77,18 +79,19 @@ def _may_answer(one: _Name, other: _Name) -> bool:
     return not one.kind or not other.kind or one.kind == other.kind
 
 
-def _missing(own: Sequence[Passage], others: Sequence[Passage]) -> list[_Name]:
+def _missing(own: Sequence[Passage], others: Sequence[Passage], comparisons: Comparisons) -> list[_Name]:
     """The names of ``own`` that ``others`` have not, in order."""
     other = " ".join(passage.paragraph.text for passage in others)
+    words = Words(other, comparisons)
     found = {
         name.side.value: name
         for find in (_recorded, _east_asian, _unrecorded)
-        for name in reversed(tuple(find(own, others, other)))
+        for name in reversed(tuple(find(own, others, other, words)))
     }
     return sorted(found.values(), key=lambda name: name.side.start)
 
 
-def _recorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+def _recorded(own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words) -> Iterator[_Name]:
     """People and places on record."""
     known = {mention.authority for mention in _of_authority(others)}
     syllables, theirs = _syllables(own), set().union(*_syllables(others).values())
@@ -100,25 +103,29 @@ def _recorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -> 
         if (
             theirs.isdisjoint(spelled)
             if spelled
-            else not _stands(_text(mention.start, mention.end, own), other)
+            else not _stands(_text(mention.start, mention.end, own), words)
         ):
             yield _Name(Side(mention.start, mention.end, mention.label or ""), True, mention.kind or "")
 
 
-def _east_asian(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+def _east_asian(
+    own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words
+) -> Iterator[_Name]:
     """East Asian names that are on no record; both texts have to name somebody that the other does not."""
     recorded = [(mention.start, mention.end) for mention in _of_authority(own)]
     theirs = set().union(*_syllables(others).values())
     for (start, end), spelled in _syllables(own).items():
         if theirs.isdisjoint(spelled) and _is_free((start, end), recorded):
             surface = _text(start, end, own)
-            if not _stands_whole(surface, other):
+            if not _stands_whole(surface, words):
                 yield _Name(Side(start, end, surface), False, "person")
 
 
-def _unrecorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -> Iterator[_Name]:
+def _unrecorded(
+    own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words
+) -> Iterator[_Name]:
     """Other names, between a Russian text and one in Latin letters alone."""
-    if _CYRILLIC.search(other):
+    if words.is_russian:
         find = latin_names
     elif any(_CYRILLIC.search(passage.paragraph.text) for passage in own):
         find = russian_names
@@ -126,9 +133,11 @@ def _unrecorded(own: Sequence[Passage], others: Sequence[Passage], other: str) -
         return
     for passage in own:
         shift = passage.paragraph.start
-        covered = [(mention.start - shift, mention.end - shift) for mention in passage.mentions]
+        covered = {
+            place - shift for mention in passage.mentions for place in range(mention.start, mention.end)
+        }
         for start, end, text, sure in find(passage.paragraph.text, covered):
-            if not _sounds_in(text, other):
+            if not words.have(text):
                 yield _Name(Side(start + shift, end + shift, text), sure)
 
 
@@ -162,22 +171,16 @@ def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
 
 
-def _stands(surface: str, other: str) -> bool:
+def _stands(surface: str, words: Words) -> bool:
     """Whether a text of the other script has a word that sounds like one of a name, short ones left aside."""
-    words = [word for word in _NAME_WORD.findall(surface) if word[0].isupper()]
-    return any(_sounds_in(word, other) for word in [word for word in words if len(word) > 3] or words)
+    parts = [word for word in _NAME_WORD.findall(surface) if word[0].isupper()]
+    return any(map(words.have, [word for word in parts if len(word) > 3] or parts))
 
 
-def _stands_whole(surface: str, other: str) -> bool:
+def _stands_whole(surface: str, words: Words) -> bool:
     """Whether it has all words of a name of three letters and more."""
-    words = [word for word in re.split(r"[\W\d_]+", surface) if len(word) > 2]
-    return bool(words) and all(_sounds_in(word, other) for word in words)
-
-
-def _sounds_in(word: str, other: str) -> bool:
-    if _CYRILLIC.search(word):
-        return not _CYRILLIC.search(other) and stands_in_latin(word, other)
-    return bool(_CYRILLIC.search(other)) and stands_in_russian(word, other)
+    parts = [word for word in re.split(r"[\W\d_]+", surface) if len(word) > 2]
+    return bool(parts) and all(map(words.have, parts))
 
 
 def _is_adjective(mention: Mention, other: str) -> bool:

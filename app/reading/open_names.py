@@ -9,8 +9,8 @@ capitalises more. A name stands in the other text if a word there sounds alike, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Set
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from indexer.analysis.analyzer import default_analyzer
@@ -33,6 +33,7 @@ _TITLED: Final = re.compile(
 _PLACED: Final = re.compile(r"\b(?:в|во|из|на|под|через|около|близ)\s+$", re.IGNORECASE)
 _WITHIN: Final = re.compile(r"[\w,;)»]\s+$")
 
+_CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]{3}")
 _RUSSIAN_WORD: Final = re.compile(r"\b[А-ЯЁ][а-яё]+\b")
 _LATIN: Final = r"[^\W\d_а-яёА-ЯЁ]"
 _LATIN_WORD: Final = re.compile(rf"\b{_LATIN}+(?:['’-]{_LATIN}+)*")
@@ -74,19 +75,18 @@ class OpenName(NamedTuple):
     sure: bool
 
 
-Covered = Sequence[tuple[int, int]]
-"""Spans in which names have been recognised already."""
+Covered = Set[int]
+"""The places of all characters that stand in names recognised already."""
 
 
 def russian_names(text: str, covered: Covered) -> Iterator[OpenName]:
     """The names in a Russian text, outside of ``covered``: surnames, and words that are in no dictionary.
 
-    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", ())]
+    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", set())]
     ['Панкратов', 'Дртина']
     """
     found = list(_russian_surnames(text, covered))
-    taken = [*covered, *((one.start, one.end) for one in found)]
-    for match in _unknown_words(text, _RUSSIAN_WORD, taken):
+    for match in _unknown_words(text, _RUSSIAN_WORD, covered | _places(found)):
         word = match.group()
         if not _BELONGING.search(word) and not _is_office(word):
             found.append(OpenName(*match.span(), word, not is_known(word)))
@@ -100,8 +100,7 @@ def latin_names(text: str, covered: Covered) -> Iterator[OpenName]:
         for match in _LATIN_SURNAME.finditer(text)
         if _is_free(match.span(), covered)
     ]
-    taken = [*covered, *((one.start, one.end) for one in found)]
-    for match in _unknown_words(text, _LATIN_WORD, taken):
+    for match in _unknown_words(text, _LATIN_WORD, covered | _places(found)):
         word = match.group()
         if not _OF_A_NATION.search(word) and word.lower() not in months():
             found.append(OpenName(*match.span(), word, False))
@@ -148,21 +147,56 @@ def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Itera
             yield match
 
 
-def stands_in_latin(name: str, text: str) -> bool:
-    """Whether a Russian name, in any case, is spelled in ``text``.
+class Comparisons:
+    """How many pairs of words may still be compared: registers of thousands of names must hold no page up."""
 
-    >>> stands_in_latin("Панкратовым", "the engineer Pankratoff"), stands_in_latin("Гусев", "Komarov")
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def allow(self, number: int) -> bool:
+        """Whether so many more may be made, which are then counted."""
+        if number > self._left:
+            return False
+        self._left -= number
+        return True
+
+
+class Words:
+    """The words of a text in which names of a text in the other script are looked for by their sound.
+
+    >>> words = Words("the engineer Pankratoff", Comparisons(10))
+    >>> words.have("Панкратовым"), words.have("Гусев")
     (True, False)
     """
-    words = [match.group() for match in _LATIN_WORD.finditer(text) if _HAS_CAPITAL.search(match.group())]
-    pairs = ["".join(pair.split()) for pair in _LATIN_PAIR.findall(text)]
-    return any(are_alike(name, word) for word in (*words, *pairs))
 
+    def __init__(self, text: str, comparisons: Comparisons) -> None:
+        self._text = text
+        self._comparisons = comparisons
+        self.is_russian = bool(_CYRILLIC.search(text))
 
-def stands_in_russian(name: str, text: str) -> bool:
-    """The same the other way round."""
-    words = _ANY_RUSSIAN_WORD if len(name) > _LEAST else _CAPITALISED
-    return any(are_alike(match.group(), name) for match in words.finditer(text))
+    def have(self, name: str) -> bool:
+        """Whether a word sounds like ``name``; true as well where too much has been compared to tell."""
+        russian = bool(_CYRILLIC.search(name))
+        if russian == self.is_russian:
+            return False
+        words = self._latin if russian else self._russian if len(name) > _LEAST else self._capitalised
+        if not self._comparisons.allow(len(words)):
+            return True
+        return any(are_alike(name, word) if russian else are_alike(word, name) for word in words)
+
+    @cached_property
+    def _latin(self) -> tuple[str, ...]:
+        words = [word for word in _LATIN_WORD.findall(self._text) if _HAS_CAPITAL.search(word)]
+        pairs = ["".join(pair.split()) for pair in _LATIN_PAIR.findall(self._text)]
+        return tuple(dict.fromkeys((*words, *pairs)))
+
+    @cached_property
+    def _russian(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_ANY_RUSSIAN_WORD.findall(self._text)))
+
+    @cached_property
+    def _capitalised(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_CAPITALISED.findall(self._text)))
 
 
 def are_alike(russian: str, latin: str) -> bool:
@@ -217,4 +251,8 @@ def _is_lemma(word: str, nominative: str) -> bool:
 
 
 def _is_free(span: tuple[int, int], covered: Covered) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in covered)
+    return covered.isdisjoint(range(*span))
+
+
+def _places(names: list[OpenName]) -> set[int]:
+    return {place for name in names for place in range(name.start, name.end)}

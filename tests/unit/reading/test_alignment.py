@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from itertools import chain
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
 from app.reading.disagreements import Side, disagreements
+from app.reading.name_disagreements import name_disagreements
+from app.reading.open_names import Comparisons
 from app.reading.paragraphs import paragraphs
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.mentions import find_mentions
@@ -119,3 +122,18 @@ def test_a_name_that_only_one_text_has() -> None:
 
 def test_lines_that_stand_beside_each_other_by_chance_are_not_compared() -> None:
     assert compare("Лист 2", "SERIES G") == []
+
+
+def test_a_register_of_names_is_compared_in_bounded_time() -> None:
+    chance = random.Random(5)
+
+    def names(letters: str) -> str:
+        return ", ".join("".join(chance.choices(letters, k=7)).capitalize() for _ in range(600))
+
+    ours, theirs = (
+        passages(paragraphs(text), ())
+        for text in (f"Список: {names('абвгдежзиклмнопрст')}", f"List: {names('abcdefghiklmnoprst')}")
+    )
+    # Each name costs a comparison with each of six hundred words; what is not compared is no disagreement.
+    assert len(list(name_disagreements(0, ours, theirs, Comparisons(6_000)))) <= 10
+    assert len(list(name_disagreements(0, ours, theirs, Comparisons(10**7)))) >= 590

@@ -83,9 +83,9 @@ class QuerySpellings:
         """The terms of a name of one word, which has nothing beside it to prove it.
 
         A form that is an ordinary word may only have begun a sentence, and one that is a common given name is
-        meant by its own spellings, so both must be close to what was asked for; of a surname on record no other
-        word of its script is a spelling (Marx, March). Where the likeliest spelling stands in the index, one
-        far less likely is another name: Stinton, Stanton.
+        meant by its own spellings, so both must be close to what was asked for; of a surname on record no
+        other word in its script is one (Marx, March). Where the likeliest spelling stands in the index,
+        one far less likely is another name: Stinton, Stanton.
         """
         given = is_given_name(token.surface)
         on_record = bool(self._matcher.claims(token.surface))

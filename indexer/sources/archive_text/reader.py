@@ -32,7 +32,7 @@ from indexer.sources.archive_text.lines import (
     read_lines,
     trim,
 )
-from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
+from indexer.sources.archive_text.parties import Parties, clean_name, is_name, parse_parties
 from indexer.sources.archive_text.sections import Sections, split_sections
 from indexer.sources.archive_text.splitting import line_script
 from indexer.sources.archive_text.summaries import summary_below
@@ -258,6 +258,8 @@ def _combined(addresses: list[Address]) -> Address:
 def _parties(values: dict[str, list[str]], parties: Parties, address: Address) -> tuple[list[str], list[str]]:
     senders = [*parties.senders, *(name for name in parties.inside if name not in parties.senders)]
     if not senders:
-        senders = [clean_name(value) for value in list_items(values, "authors")]
-    recipients = parties.recipients or [clean_name(value) for value in list_items(values, "recipients")]
+        senders = [clean_name(value) for value in list_items(values, "authors") if is_name(value)]
+    recipients = parties.recipients or [
+        clean_name(value) for value in list_items(values, "recipients") if is_name(value)
+    ]
     return senders, recipients or address.recipients

@@ -53,6 +53,23 @@ def usual_capitals(name: str) -> str:
     return _WORD.sub(lambda word: next(usual), name)
 
 
+def may_be_place(name: str) -> bool:
+    """Whether a place may be called so: not an office, an acronym or what a form has printed.
+
+    >>> [name for name in ("Turkey", "Beijing", "SAC", "Director", "NAME") if may_be_place(name)]
+    ['Turkey', 'Beijing']
+    """
+    words = _WORD.findall(name)
+    if (
+        not words
+        or any(word in _abbreviations() for word in words)
+        or (name.isupper() and len(name) <= _SHORT)
+    ):
+        return False
+    folded = {word.casefold() for word in words}
+    return not folded <= _words() or bool(folded & _written(("places.tsv",)).keys())
+
+
 def _usual(word: str, *, first: bool, alone: bool) -> str | None:
     """A word in capitals as it is usually written, None where that is not known."""
     folded = word.casefold()
@@ -72,10 +89,10 @@ def _usual(word: str, *, first: bool, alone: bool) -> str | None:
 
 
 @cache
-def _written() -> dict[str, str]:
+def _written(lists: tuple[str, ...] = _LISTS) -> dict[str, str]:
     """Words of people and places in small letters → as most records write them."""
     found: dict[str, dict[str, int]] = {}
-    for name in _LISTS:
+    for name in lists:
         for word in _WRITTEN.findall((DATA / "authorities" / name).read_text("utf-8")):
             counts = found.setdefault(word.casefold(), {})
             counts[word] = counts.get(word, 0) + 1

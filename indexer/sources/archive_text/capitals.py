@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
+from indexer.analysis import russian
 from indexer.documents.tables import DATA, cells, read_table
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -68,6 +69,18 @@ def may_be_place(name: str) -> bool:
         return False
     folded = {word.casefold() for word in words}
     return not folded <= _words() or bool(folded & _written(("places.tsv",)).keys())
+
+
+def is_known_word(word: str) -> bool:
+    """Whether a Latin or Cyrillic word is in a dictionary or in a list of people, places or abbreviations.
+
+    >>> is_known_word("Kennedy"), is_known_word("доклад"), is_known_word("HONONONO")
+    (True, True, False)
+    """
+    folded = word.casefold()
+    if "\u0400" <= folded[:1] <= "\u04ff":
+        return russian.is_known(folded) or word in _abbreviations()
+    return folded in _words() or folded in _SMALL or folded in _written() or word in _abbreviations()
 
 
 def _usual(word: str, *, first: bool, alone: bool) -> str | None:

@@ -23,6 +23,15 @@ DOCUMENTS = [
 ]
 
 
+FORM = Document(
+    "form",
+    "Form",
+    senders=("CIA", "Papich"),
+    recipients=("Director, FBI", "HQ"),
+    texts=(Text("en", "original", "No text to speak of."),),
+)
+
+
 def client_on(documents: Iterable[Document], path: Path) -> FlaskClient:
     build(IndexFolder(path), documents, Tally(), sources=("test",), jobs=1, prepare=prepare)
     return create_app(Settings(index=path, rate_limit=0, time_limit=0, log_level="error")).test_client()
@@ -47,3 +56,20 @@ def test_any_spelling_of_a_record_finds_the_same(
     for q in spellings:
         answer = names.get("/api/v1/search", query_string={"q": q}).get_json()
         assert {hit["id"] for hit in answer["hits"]} == found, q
+
+
+def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Path) -> None:
+    client = client_on([FORM], tmp_path / "index")
+    facets = client.get("/api/v1/search").get_json()["facets"]
+    values = {facet: {one["value"] for one in facets[facet]} for facet in facets}
+    assert values["person"] == {"Papich"}
+    assert values["organization"] == {"cia", "fbi"}
+    assert values["sender"] == {"cia", "Papich"}
+    assert values["recipient"] == {"Director, FBI", "HQ"}
+    # Whatever they are, they are found as senders and recipients, and have their pages where they are known.
+    for q in ("sender:CIA", "sender:Papich", 'recipient:"Director, FBI"', "recipient:HQ"):
+        assert client.get("/api/v1/search", query_string={"q": q}).get_json()["total"] == 1, q
+    page = client.get("/organizations/cia?lang=en")
+    assert page.status_code == 200
+    assert "Sender" in page.get_data(as_text=True)
+    assert client.get("/documents/form").status_code == 200

@@ -100,6 +100,8 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     subjects = "; ".join(list(filter(_stated, list_items(values, "subjects")))[:_MOST_SUBJECTS])
     if title is None and _is_untitled(sections) and not has_subject(sections.body):
         title = subjects[:LONGEST_TITLE] or None
+    # What a paper is about says nothing of who wrote it to whom.
+    addressed = title
     if title == head.title and title and is_form(title) and subjects:
         title = f"{title.rstrip(' :')}: {subjects}"[:LONGEST_TITLE]
     if title is None:
@@ -115,7 +117,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     texts = build_texts(body, values, title, page_lines)
     addresses = [read_address(lines) for lines, _ in texts]
     address = _combined(addresses)
-    parties = parse_parties(title)
+    parties = parse_parties(addressed or title)
     url = find_url(values, text)
     identifier = find_id(values, url, path)
     source = find_source(values, citation)

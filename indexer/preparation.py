@@ -96,13 +96,13 @@ class Preparer:
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
         about = [*metadata, *chain.from_iterable(names.values())]
         segments = [title, *about, *texts]
-        for part, kind in _METADATA_KINDS.items():
+        for part in _METADATA_KINDS:
             for segment in names[part]:
-                one = self._bearer(segment, kind)
+                one = self._bearer(segment, part)
                 if one.kind:
                     found.add(one.kind, one.value, one.label)
         senders, recipients = (
-            tuple(dict.fromkeys(self._bearer(segment, "person").value for segment in names[field]))
+            tuple(dict.fromkeys(self._bearer(segment, field).value for segment in names[field]))
             for field in ("senders", "recipients")
         )
         keywords: dict[str, list[str]] = {
@@ -159,13 +159,18 @@ class Preparer:
         found.add_mentions(segment.mentions)
         return segment
 
-    def _bearer(self, segment: _Segment, kind: NameKind) -> Bearer:
-        """Whom a name in the metadata means; worked out once for each analysis of a name."""
-        known = segment.bearers.get(kind)
+    def _bearer(self, segment: _Segment, part: str) -> Bearer:
+        """Whom a name in that part of the metadata means; worked out once for each analysis of a name."""
+        known = segment.bearers.get(part)
         if known is None:
-            matcher = self._finder.matcher
-            known = bearer(segment.text, kind, segment.tokens, segment.mentions, matcher)
-            segment.bearers[kind] = known
+            known = segment.bearers[part] = bearer(
+                segment.text,
+                _METADATA_KINDS[part],
+                segment.tokens,
+                segment.mentions,
+                self._finder.matcher,
+                sure=part not in ("senders", "recipients"),
+            )
         return known
 
     def _heading(self, text: str) -> _Segment:
@@ -207,7 +212,7 @@ class _Segment:
     text: str
     tokens: Tokens
     mentions: list[Mention]
-    bearers: dict[NameKind, Bearer] = field(default_factory=dict)
+    bearers: dict[str, Bearer] = field(default_factory=dict)
 
     @cached_property
     def terms(self) -> list[tuple[str, ...]]:

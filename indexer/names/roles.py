@@ -33,11 +33,14 @@ def bearer(
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
     matcher: AuthorityMatcher,
+    *,
+    sure: bool = False,
 ) -> Bearer:
     """Whom ``name`` means, which metadata say to be of the kind ``stated``.
 
     What is on record as something else is that: the sender CIA is no person. What consists of offices
-    (Director, FBI), acronyms (HQ) or ordinary words alone (Letters Sent) is nobody's name.
+    (Director, FBI), acronyms (HQ) or ordinary words alone (Letters Sent) is nobody's name, unless it is
+    ``sure`` that a person is meant: in a list of people, but not among those who send and receive.
     """
     for mention in mentions:
         if mention.authority and mention.kind == stated:
@@ -47,7 +50,7 @@ def bearer(
         if mention.authority and set(range(mention.first, mention.last + 1)) >= outside:
             return Bearer(mention.kind, mention.authority, mention.label or name)
     written = " ".join(name.split())
-    is_nobody = stated == "person" and _is_nobody(tokens, mentions, matcher)
+    is_nobody = stated == "person" and not sure and _is_nobody(tokens, mentions, matcher)
     return Bearer(None if is_nobody else stated, written, written)
 
 

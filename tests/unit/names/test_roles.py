@@ -65,6 +65,14 @@ def test_people_on_no_record_stay_people(name: str) -> None:
     assert whose(name)[0] == "person"
 
 
+def test_a_list_of_people_is_believed() -> None:
+    name = "Secretary of State"
+    finder = default_finder()
+    tokens = default_analyzer().analyze(name, "und")
+    found = bearer(name, "person", tokens, (), finder.matcher, sure=True)
+    assert found == ("person", name, name)
+
+
 def test_a_place_stays_what_metadata_say_it_is() -> None:
     assert whose("Black Sea", "place")[0] == "place"
     assert whose("Soviet Union", "place")[:2] == ("organization", "ussr")

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext
 from app.i18n import N_, current_language, gettext, in_all_languages, language_name, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.repositories import Repository, canonical_repository, repositories
+from indexer.names.systems import System
 
 FACET_TITLES = {
     "language": lazy_gettext("Language of text"),
@@ -120,6 +121,32 @@ NAME_KINDS = {
     "title": lazy_gettext("document"),
 }
 """What a suggestion is."""
+
+_SYSTEMS: dict[System, str] = {
+    "pinyin": lazy_gettext("pinyin"),
+    "wade-giles": lazy_gettext("Wade–Giles"),
+    "palladius": lazy_gettext("Palladius"),
+    "simplified": lazy_gettext("simplified"),
+    "traditional": lazy_gettext("traditional"),
+    "revised-romanization": lazy_gettext("Revised Romanization"),
+    "mccune-reischauer": lazy_gettext("McCune–Reischauer"),
+    "kontsevich": lazy_gettext("Kontsevich"),
+    "soviet-press": lazy_gettext("Soviet press"),
+    "bgn-pcgn": "BGN/PCGN",
+    "ala-lc": "ALA-LC",
+    "iso-9": "ISO 9",
+    "iso-r-9": "ISO/R 9",
+    "gost-7.79": lazy_gettext("GOST 7.79"),
+    "passport": lazy_gettext("passport spelling"),
+    "newspaper": lazy_gettext("English press"),
+    "german": lazy_gettext("German spelling"),
+    "french": lazy_gettext("French spelling"),
+}
+
+
+def system_label(system: System | None) -> str:
+    """What the system of a spelling is called, empty for None."""
+    return str(_SYSTEMS[system]) if system else ""
 
 
 def kind_of_text(kind: str) -> str:

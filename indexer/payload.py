@@ -58,7 +58,7 @@ class Card:
     """What a result shows of a document without its texts.
 
     ``names`` are in the order of their first appearance; ``senders`` and ``recipients`` are the values of
-    some of them.
+    some of them, or offices and whoever else is no person as written.
     """
 
     id: str

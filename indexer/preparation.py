@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain
 from typing import Final
@@ -21,6 +21,7 @@ from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
 from indexer.names.model import Mention, NameKind
+from indexer.names.roles import Bearer, bearer
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
 
 __all__ = ["GAP", "Payload", "Preparer", "fold_number", "prepare", "read_payload"]
@@ -95,11 +96,13 @@ class Preparer:
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
         about = [*metadata, *chain.from_iterable(names.values())]
         segments = [title, *about, *texts]
-        for field, kind in _METADATA_KINDS.items():
-            for segment in names[field]:
-                found.add(kind, *_name_of(segment, kind))
+        for part in _METADATA_KINDS:
+            for segment in names[part]:
+                one = self._bearer(segment, part)
+                if one.kind:
+                    found.add(one.kind, one.value, one.label)
         senders, recipients = (
-            tuple(dict.fromkeys(_name_of(segment, "person")[0] for segment in names[field]))
+            tuple(dict.fromkeys(self._bearer(segment, field).value for segment in names[field]))
             for field in ("senders", "recipients")
         )
         keywords: dict[str, list[str]] = {
@@ -156,6 +159,20 @@ class Preparer:
         found.add_mentions(segment.mentions)
         return segment
 
+    def _bearer(self, segment: _Segment, part: str) -> Bearer:
+        """Whom a name in that part of the metadata means; worked out once for each analysis of a name."""
+        known = segment.bearers.get(part)
+        if known is None:
+            known = segment.bearers[part] = bearer(
+                segment.text,
+                _METADATA_KINDS[part],
+                segment.tokens,
+                segment.mentions,
+                self._finder.matcher,
+                sure=part not in ("senders", "recipients"),
+            )
+        return known
+
     def _heading(self, text: str) -> _Segment:
         analyse = self._remembered if len(text) <= SHORT else self._analysed
         return analyse(text, "und", frozenset())
@@ -195,6 +212,7 @@ class _Segment:
     text: str
     tokens: Tokens
     mentions: list[Mention]
+    bearers: dict[str, Bearer] = field(default_factory=dict)
 
     @cached_property
     def terms(self) -> list[tuple[str, ...]]:
@@ -242,15 +260,6 @@ def _years(document: Document) -> range:
         return range(0)
     first, last = document.date.lo // 10000, document.date.hi // 10000
     return range(first, min(last, first + MAX_YEARS - 1) + 1)
-
-
-def _name_of(segment: _Segment, kind: NameKind) -> tuple[str, str]:
-    """The facet value and the label of a name in the metadata: its authority, else the name as written."""
-    for mention in segment.mentions:
-        if mention.authority and mention.kind == kind:
-            return mention.authority, mention.label or segment.text
-    name = " ".join(segment.text.split())
-    return name, name
 
 
 class _NamesFound:

@@ -179,7 +179,7 @@ def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
 
 
 def _example(kind: str, query: str, result: SearchPage) -> Example:
-    seen = [spelling for name in result.names for spelling, _ in name.seen][:3]
+    seen = [one.text for name in result.names for one in name.seen][:3]
     forms = [Markup("<mark>{}</mark>").format(one) for one in seen] or _marked(result)[:3]
     return Example(kind, query, SearchState(q=query).url(), result.total, tuple(forms))
 

@@ -75,7 +75,8 @@ class Far:
 class Histogram:
     """Either ``years`` with their months or ``bars`` are filled; both are empty without dates.
 
-    ``chosen`` says the span chosen and what it finds; ``active`` that time narrows the search.
+    ``chosen`` says the span chosen and what it finds; ``active`` that time narrows the search. ``note`` says
+    why choosing a month may find more than its bar counts.
     """
 
     years: tuple[Year, ...] = ()
@@ -83,6 +84,7 @@ class Histogram:
     far: tuple[Far, ...] = ()
     chosen: str = ""
     active: bool = False
+    note: str = ""
 
 
 def histogram(state: SearchState, page: SearchPage) -> Histogram:
@@ -96,7 +98,8 @@ def histogram(state: SearchState, page: SearchPage) -> Histogram:
         return Histogram(active=active)
     chosen = _chosen(state, page) if active else ""
     if max(counts) - min(counts) < MONTHS_UP_TO and page.months:
-        return Histogram(years=_with_months(state, page, counts), chosen=chosen, active=active)
+        years = _with_months(state, page, counts)
+        return Histogram(years=years, chosen=chosen, active=active, note=_of_no_month(years))
     near, far = _without_far(state, counts)
     bars = _bars(state, near)
     # One bar would show nothing and leave nothing to choose.
@@ -179,6 +182,21 @@ def _month(state: SearchState, month: str, count: int, most: int) -> Bar:
     chosen = state.with_dates() if here else state.without_facet("year").with_dates(month, month)
     return Bar(
         month, month, date_text(month), count, _height(count, most), _in_range(state, month), chosen.url()
+    )
+
+
+def _of_no_month(years: Iterable[Year]) -> str:
+    """What the bars of months leave out: documents of which the year alone is known may be of any month."""
+    left_out = sum(max(year.count - sum(month.count for month in year.months), 0) for year in years)
+    if not left_out:
+        return ""
+    return ngettext(
+        "%(documents)s document is dated to no single month: no bar counts it, "
+        "but choosing a month that it may be of finds it.",
+        "%(documents)s documents are dated to no single month: no bar counts them, "
+        "but choosing a month that they may be of finds them.",
+        left_out,
+        documents=number(left_out),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.labels import system_label
 from app.presenters.addresses import name_url
-from app.reading.portraits import listed, listed_spelling
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
+from indexer.analysis.normalize import fold
+from indexer.names.shown import KnownSpellings
 
 SHOWN_VARIANTS = 4
 """Spellings that were searched and not found, shown before «more»."""
@@ -15,9 +18,13 @@ SHOWN_VARIANTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling that stands in the documents found, how many have it, and the search for it alone."""
+    """A spelling that stands in the documents found, how many have it, and the search for it alone.
+
+    ``system`` is that which it follows, empty where none is known.
+    """
 
     text: str
+    system: str
     count: int
     url: str
 
@@ -48,11 +55,10 @@ def names(state: SearchState, page: SearchPage) -> tuple[NameView, ...]:
 
 
 def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
-    known = listed(name.variants)
-    # A spelling of which only an oblique case stands in the documents has been seen.
-    seen = {listed_spelling(spelling, known) for spelling, _ in name.seen}
+    known = KnownSpellings(name.variants, person=name.kind == "person")
+    seen = {known.shown(one.text) for one in name.seen}
     label = name.label or name.text
-    unseen = [one for one in name.variants if one not in seen]
+    unseen = [one for one in name.variants if known.shown(one) not in seen]
     # One spelling alone is not worth a disclosure.
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
     # In a script without capitals what was typed is as good a form as any.
@@ -66,18 +72,35 @@ def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
         url,
         partial,
         _other_scripts(label, (*as_typed, *name.variants, name.text)),
-        tuple(Spelling(text, count, _alone(state, name.text, text)) for text, count in name.seen),
+        tuple(
+            Spelling(one.text, system_label(one.system), one.count, _alone(state, name.text, one.surfaces))
+            for one in name.seen
+        ),
         tuple(unseen[:cut]),
         tuple(unseen[cut:]),
     )
 
 
-def _alone(state: SearchState, typed: str, spelling: str) -> str:
-    """The same search with the name in this spelling only, as a phrase exactly as written."""
-    phrase = f'"{spelling}"' if " " in spelling else spelling
+def exactly(surfaces: Sequence[str]) -> str:
+    """A query, to be searched as typed, for a spelling in any of the forms that stand in the texts.
+
+    >>> exactly(["Сталин", "СТАЛИН"]), exactly(["И. Сталин", "И. Сталина"])
+    ('Сталин', '("И. Сталин" OR "И. Сталина")')
+    """
+    forms = list({fold(one): one.replace('"', "") for one in reversed(surfaces)}.values())[::-1]
+    phrases = [f'"{one}"' if " " in one else one for one in forms]
+    return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+
+
+def _alone(state: SearchState, typed: str, surfaces: Sequence[str]) -> str:
+    """The same search with the name in this spelling only, as it stands in the texts."""
     at = state.q.casefold().find(typed.casefold())
-    q = state.q[:at] + phrase + state.q[at + len(typed) :] if at >= 0 else phrase
-    return state.with_query(q.replace('""', '"')).as_typed().url()
+    if at < 0:
+        return state.with_query(exactly(surfaces)).as_typed().url()
+    before, after = state.q[:at], state.q[at + len(typed) :]
+    # Within a phrase there is no choice, so the most frequent form stands for all.
+    spelling = surfaces[0] if before.count('"') % 2 else exactly(surfaces)
+    return state.with_query(before + spelling + after).as_typed().url()
 
 
 def _other_scripts(label: str, variants: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ from urllib.parse import quote
 from flask_babel import lazy_gettext
 
 from app.i18n import date_parts, date_text, gettext, ngettext
+from app.labels import system_label
 from app.presenters.addresses import PATHS, name_url
 from app.presenters.histogram import Histogram, histogram
-from app.presenters.names import script_of
+from app.presenters.names import exactly, script_of
 from app.presenters.results import document_url
 from app.reading.portraits import Appearance, Portrait
 from app.search.results import FacetValue, SearchPage
 from app.search.state import SearchState
+from indexer.names.systems import System
 
 BESIDE = 12
 UNSEEN = 24
@@ -32,7 +34,10 @@ SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class SpellingRow:
-    """A spelling, its script, the search for it alone, its forms in the texts, how often it stands there."""
+    """A spelling, the search for it alone, its forms in the texts, how often it stands there.
+
+    ``script`` is that in which it is written, and the system that it follows.
+    """
 
     text: str
     script: str
@@ -73,8 +78,8 @@ class Beside:
 class PortraitView:
     """All that the page shows.
 
-    ``forms`` are the preferred forms in other languages; ``unseen`` are spellings by script, since Mao and
-    Мао look alike.
+    ``forms`` are the preferred forms in other languages; ``unseen`` are spellings by script and system, since
+    Mao and Мао look alike.
     """
 
     label: str
@@ -112,8 +117,8 @@ def portrait_view(
         spellings=tuple(
             SpellingRow(
                 one.text,
-                _script_name(one.text),
-                SearchState(q=f'"{one.text.replace(chr(34), "")}"').as_typed().url(),
+                _script_name(one.text, one.system),
+                SearchState(q=exactly(one.surfaces)).as_typed().url(),
                 ", ".join(one.surfaces),
                 one.times,
                 one.documents,
@@ -129,16 +134,19 @@ def portrait_view(
     )
 
 
-def _by_script(spellings: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The name of each script with the spellings in it, in the order in which scripts first appear."""
-    groups: dict[str, list[str]] = {}
-    for spelling in spellings:
-        groups.setdefault(_script_name(spelling), []).append(spelling)
-    return tuple((script, tuple(texts)) for script, texts in groups.items())
+def _by_script(spellings: Sequence[tuple[str, System | None]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each script with the spellings in it, in the order in which scripts first appear; each system apart."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for spelling, system in spellings:
+        of_script = groups.setdefault(_script_name(spelling), {})
+        of_script.setdefault(_script_name(spelling, system), []).append(spelling)
+    return tuple((name, tuple(texts)) for of_script in groups.values() for name, texts in of_script.items())
 
 
-def _script_name(text: str) -> str:
-    return str(SCRIPTS[script_of(text)])
+def _script_name(text: str, system: System | None = None) -> str:
+    """«Latin», «Latin, Wade–Giles»."""
+    script, following = str(SCRIPTS[script_of(text)]), system_label(system)
+    return gettext("%(script)s, %(system)s", script=script, system=following) if following else script
 
 
 def _life(birth: int | None, death: int | None) -> str:

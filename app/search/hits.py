@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.search import snippets
@@ -14,12 +14,14 @@ from app.search.marks import Found, merged, render
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.plan import Plan
-from app.search.results import HitView, NameRef, NameUnderstood
+from app.search.results import HitView, NameRef, NameUnderstood, SpellingSeen
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
 from indexer.names.authorities import Authorities
 from indexer.names.model import QueryName
+from indexer.names.shown import KnownSpellings
+from indexer.names.systems import systems
 from indexer.payload import Payload, read_payload
 
 MAX_FOUND_AS = 3
@@ -45,7 +47,7 @@ class HitReader:
         typed = view.analyzer.query_tokens(state.q)
         self._typed = {token.exact[1:] for token in typed} | {fold(name.text) for name in plan.names}
         self._name_patterns = [_patterns_of(name, plan.patterns) for name in plan.names]
-        self._spellings: list[Counter[str]] = [Counter() for _ in plan.names]
+        self._spellings = [_SpellingsSeen(name, view.authorities) for name in plan.names]
 
     def read(self, hit: Hit) -> HitView:
         """One hit as a result."""
@@ -86,14 +88,13 @@ class HitReader:
             explanation=self._explanation(card.id) if self._explain else None,
         )
 
-    def spellings(self, name: int) -> tuple[tuple[str, int], ...]:
+    def spellings(self, name: int) -> tuple[SpellingSeen, ...]:
         """In which spellings the query's name of this index stands in the hits read, most frequent first."""
-        return tuple(self._spellings[name].most_common())
+        return self._spellings[name].most_common()
 
     def _note_spellings(self, surfaces: Mapping[tuple[str, int], int]) -> None:
-        for number, patterns in enumerate(self._name_patterns):
-            spelled = {_as_name(text) for text, pattern in surfaces if pattern in patterns}
-            self._spellings[number].update(spelled)
+        for patterns, seen in zip(self._name_patterns, self._spellings, strict=True):
+            seen.note(text for text, pattern in surfaces if pattern in patterns)
 
     def _names_of(self, payload: Payload, kind: str) -> tuple[NameRef, ...]:
         authorities, language = self._view.authorities, self._language
@@ -157,12 +158,42 @@ def _patterns_of(name: QueryName, patterns: Sequence[Pattern]) -> frozenset[int]
     )
 
 
-def _as_name(text: str) -> str:
-    """A spelling in capitals as a name is usually written: МАО ЦЗЕ-ДУНУ as Мао Цзе-дуну.
+class _SpellingsSeen:
+    """The spellings of one name of a query, as they are met."""
 
-    The part after a hyphen is small, as is usual in Russian and in Wade–Giles.
-    """
-    return " ".join(word.capitalize() for word in text.split()) if text.isupper() else text
+    def __init__(self, name: QueryName, authorities: Authorities) -> None:
+        record = authorities.get(name.authority) if name.authority else None
+        spellings = record.spellings if record else (*name.variants, _with_capital(name.text))
+        keys = (term for slots in name.alternatives if len(slots) == 1 for term in slots[0])
+        self._known = KnownSpellings(spellings, person=name.kind in ("person", None))
+        self._system = systems(spellings, () if record else keys)
+        self._counts: Counter[str] = Counter()
+        self._surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def note(self, surfaces: Iterable[str]) -> None:
+        """Take in how one document writes the name."""
+        here = set()
+        for surface in surfaces:
+            if (spelling := self._known.shown(surface)) is not None:
+                self._surfaces[spelling][surface] += 1
+                here.add(spelling)
+        self._counts.update(sorted(here))
+
+    def most_common(self) -> tuple[SpellingSeen, ...]:
+        """Those met, most frequent first."""
+        return tuple(
+            SpellingSeen(
+                text,
+                count,
+                tuple(surface for surface, _ in self._surfaces[text].most_common()),
+                self._system(text),
+            )
+            for text, count in self._counts.most_common()
+        )
+
+
+def _with_capital(text: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in text.split())
 
 
 def understood(
@@ -181,7 +212,7 @@ def understood(
 
 
 def _understood(
-    name: QueryName, seen: tuple[tuple[str, int], ...], authorities: Authorities, language: str
+    name: QueryName, seen: tuple[SpellingSeen, ...], authorities: Authorities, language: str
 ) -> NameUnderstood:
     label, variants = name.label, name.variants
     if name.authority and label:

@@ -59,7 +59,13 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     if found.lenient or not nodes:
         # Where the name is an ordinary word too, the words are asked for as well.
         matches = [name(part, tokens, field) for part in found.parts]
-        matches += [word(unit, field) for run in uncovered(own, found.parts) for unit in units(run)]
+        # A stem brings what is no form of a name: of Stalin, Stalinization. Russian lemmas are words.
+        stemmed = found.kind != "person" or found.authority is None
+        matches += [
+            word(unit, field, exact=not stemmed and unit[0].script == "Latn" and not _is_common(unit))
+            for run in uncovered(own, found.parts)
+            for unit in units(run)
+        ]
         nodes.append(all_of(match.node for match in matches))
         patterns.extend(pattern for match in matches for pattern in match.patterns)
     extra: list[Node] = []
@@ -109,6 +115,10 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
         if len(nodes) > 1 and not is_han:
             return tuple(nodes)
     return (best_of((match.scored, any_of(nodes))),)
+
+
+def _is_common(unit: Sequence[Token]) -> bool:
+    return all(is_ordinary_word(token.surface) for token in unit)
 
 
 def may_be_words(own: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
 from indexer.names.model import Mention, NameKind
+from indexer.names.systems import System
 from indexer.payload import Card
 
 
@@ -29,11 +30,25 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingSeen:
+    """A spelling of a name in the documents of a page, of which ``count`` have it.
+
+    ``surfaces`` are its forms as they stand there, most frequent first; ``system`` is that which it follows,
+    None where none or more than one is known.
+    """
+
+    text: str
+    count: int
+    surfaces: tuple[str, ...]
+    system: System | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NameUnderstood:
     """A name recognised in the query.
 
-    ``seen`` are the spellings that stand in the documents found, with how many documents of this page's
-    search hold each; ``variants`` all that was searched, best known first.
+    ``seen`` are the spellings that stand in the documents of this page; ``variants`` all that was searched,
+    best known first.
     """
 
     text: str
@@ -41,7 +56,7 @@ class NameUnderstood:
     authority: str | None
     kind: NameKind | None
     variants: tuple[str, ...]
-    seen: tuple[tuple[str, int], ...] = ()
+    seen: tuple[SpellingSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

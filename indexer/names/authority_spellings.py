@@ -82,6 +82,11 @@ def chinese(name: str, han: str) -> Iterator[str]:
     >>> {"Mao Tse Tung", "Мао Цзе Дун"} <= found
     True
     """
+    return (spelling for spelling, _ in chinese_by_scheme(name, han))
+
+
+def chinese_by_scheme(name: str, han: str) -> Iterator[tuple[str, str]]:
+    """The same, each with its scheme: ``wade-giles-ascii`` or ``palladius``."""
     divided = read_pinyin(name, han)
     if divided is None:
         return
@@ -89,7 +94,7 @@ def chinese(name: str, han: str) -> Iterator[str]:
     for scheme in _CHINESE_SCHEMES:
         choices = [_chinese_spellings()[scheme].get(syllable, ()) for syllable in syllables]
         for choice in islice(product(*choices), MAX_SPELLINGS):
-            yield " ".join(map(str.capitalize, choice))
+            yield " ".join(map(str.capitalize, choice)), scheme
 
 
 @lru_cache(maxsize=1)

@@ -83,10 +83,12 @@ class QuerySpellings:
         """The terms of a name of one word, which has nothing beside it to prove it.
 
         A form that is an ordinary word may only have begun a sentence, and one that is a common given name is
-        meant by its own spellings, so both must be close to what was asked for. Where the likeliest spelling
-        stands in the index, one far less likely is another name: Stinton, Stanton.
+        meant by its own spellings, so both must be close to what was asked for; of a surname on record no
+        other word in its script is one (Marx, March). Where the likeliest spelling stands in the index,
+        one far less likely is another name: Stinton, Stanton.
         """
         given = is_given_name(token.surface)
+        on_record = bool(self._matcher.claims(token.surface))
         least: dict[str | None, float] = {}
         terms = []
         for term, cost in self._index.expand(token.surface, "alone"):
@@ -95,7 +97,10 @@ class QuerySpellings:
             other = script != token.script
             if (
                 cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
-                and (cost <= _MOST_OF_ORDINARY[other] or not is_ordinary_word(form))
+                and (
+                    (cost <= _MOST_OF_ORDINARY[other] and (other or not cost or not on_record))
+                    or not is_ordinary_word(form)
+                )
                 and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
             ):
                 terms.append(term)

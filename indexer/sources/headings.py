@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from indexer.analysis.language import detect_language
 from indexer.documents.tables import read_table
+from indexer.sources.archive_text.capitals import is_known_word
 from indexer.sources.archive_text.lines import Line, is_navigation
 from indexer.sources.archive_text.titles import LONGEST_TITLE
 
 _FIRST_LINES = 12
+_LEGIBLE_LINES = 30
 _SUBJECT_LINES = 60
+_LONG_WORD = 4
+_SENTENCE = 6
+# Lee Harvey OSWALD, as the subjects of files are written.
+_PERSON = re.compile(r"(?:[A-Z][a-z]+\s){1,3}(?:[A-Z]\.?\s)?[A-Z]{3,}(?![a-z])")
 _LONGEST_LINE = 160
 
 
@@ -41,25 +48,82 @@ def _names_form(line: str) -> bool:
 
 def _heading(lines: Sequence[Line]) -> str | None:
     for line in lines[:_FIRST_LINES]:
-        if line.heading and not is_navigation(line.text, edge=True) and not _is(line.text, "stamp"):
+        printed = _is(line.text, "stamp") or _is(line.text, "party")
+        if line.heading and not is_navigation(line.text, edge=True) and not printed:
             return line.text[:LONGEST_TITLE]
     return None
 
 
+def completed(title: str, lines: Sequence[Line]) -> str:
+    """A title that only names a form («Classified message»), with the first line that is like a sentence."""
+    if not is_form(title) or has_subject(lines):
+        return title
+    for line in lines[:_SUBJECT_LINES]:
+        if (
+            len(_words(line.text)) >= _SENTENCE
+            and not line.text[0].islower()
+            and _may_be_title(line)
+            and not is_form(line.text)
+            and is_legible(line.text)
+        ):
+            return f"{title.rstrip(' :')}: {_shortened(line.text)}"
+    return title
+
+
+def has_subject(lines: Sequence[Line]) -> bool:
+    """Whether a line says in so many words what a paper is about."""
+    return _subject(lines) is not None
+
+
+def is_legible(text: str) -> bool:
+    """Whether half of the letters of a line stand in words that are known, one of them not short.
+
+    >>> is_legible("Meeting with AMBUNNY-1"), is_legible("Los conf!LM LAL"), is_legible("POEX")
+    (True, False, False)
+    """
+    words = _words(text)
+    known = [word for word in words if is_known_word(word)]
+    return sum(map(len, known)) * 2 >= sum(map(len, words)) and any(len(word) >= _LONG_WORD for word in known)
+
+
 def _telling_line(lines: Sequence[Line]) -> str | None:
-    for line in lines[:_FIRST_LINES]:
-        words = re.findall(r"[^\W\d_]{2,}", line.text)
-        dense = sum(map(len, words)) * 2 > len(line.text)
-        if is_navigation(line.text, edge=True) or line.is_rule or not words or not dense:
-            continue
-        if _is(line.text, "stamp") or _is(line.text, "party"):
-            continue
-        label = _subject_label().match(line.text)
-        if label and line.text[label.end() :].strip(' :："“'):
-            return _shortened(line.text[label.end() :].strip(" :："))
-        if len(words) >= 2 or len(words[0]) >= 4:
-            return _shortened(line.text)
+    """The first line that reads like a title: of what a machine has read, the first that is legible."""
+    opening = [line for line in lines[:_LEGIBLE_LINES] if _may_be_title(line)]
+    judged = detect_language(" ".join(line.text for line in opening)) in ("en", "ru")
+    for line in opening if judged else ():
+        several = len(_words(line.text)) > 1 or is_form(line.text)
+        if several and not line.text[0].islower() and (is_legible(line.text) or _PERSON.match(line.text)):
+            return _title_of(line)
+    # A name that is in no list, or another language; a few letters are no title.
+    early = {line.number for line in lines[:_FIRST_LINES]}
+    shortest = _LONG_WORD + judged
+    for line in opening:
+        words = _words(line.text)
+        if line.number in early and (len(words) > 1 or len(words[0]) >= shortest):
+            return _title_of(line)
     return None
+
+
+def _title_of(line: Line) -> str:
+    label = _subject_label().match(line.text)
+    return _shortened(
+        line.text[label.end() if label else 0 :].lstrip(" :：;,.").rstrip(" :：" if label else " ")
+    )
+
+
+def _may_be_title(line: Line) -> bool:
+    words = _words(line.text)
+    dense = sum(map(len, words)) * 2 > len(line.text)
+    if is_navigation(line.text, edge=True) or line.is_rule or not words or not dense:
+        return False
+    if _is(line.text, "stamp") or _is(line.text, "party"):
+        return False
+    label = _subject_label().match(line.text)
+    return label is None or bool(line.text[label.end() :].strip(' :："“'))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text)
 
 
 def _subject(lines: Sequence[Line]) -> str | None:
@@ -70,7 +134,8 @@ def _subject(lines: Sequence[Line]) -> str | None:
             continue
         for text in (line.text[label.end() :], *(one.text for one in lines[at + 1 : at + 3])):
             text = text.strip(" :：")
-            if len(re.findall(r"[^\W\d_]", text)) >= 4 and not _is(text, "stamp"):
+            printed = _is(text, "stamp") or _is(text, "party")
+            if len(re.findall(r"[^\W\d_]", text)) >= 4 and not printed:
                 return _shortened(text)
         return None
     return None

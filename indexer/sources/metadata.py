@@ -20,6 +20,7 @@ from indexer.documents.references import parse_references
 from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue
+from indexer.sources.archive_text.parties import is_name
 from indexer.sources.archive_text.titles import type_named
 
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
@@ -124,7 +125,11 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
         elif name in ("date", "year") and isinstance(value, str):
             _read_date(found, value, name)
         elif name in _LISTS:
-            found.lists.setdefault(name, []).extend(as_list(value, name))
+            items = as_list(value, name)
+            if name != "subjects":
+                items = list(filter(is_name, items))
+            if items:
+                found.lists.setdefault(name, []).extend(items)
         elif name == "language":
             _read_languages(found, value)
         elif name in _STRINGS and isinstance(value, str):

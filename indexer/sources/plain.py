@@ -20,7 +20,7 @@ from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.header import split_header
-from indexer.sources.headings import first_title
+from indexer.sources.headings import completed, first_title
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
 
@@ -93,7 +93,8 @@ def compose(
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
-    return dated(complete(document, metadata), lines)
+    document = dated(complete(document, metadata), lines)
+    return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
 
 
 def describe(document: Document) -> Document:

@@ -67,6 +67,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 "date": f"{1901 + number % 60}-0{number % 9 + 1}-15",
                 "type": "report",
                 "senders": [f"Bureau {number % 80}"],
+                "people": [f"Bureau {number % 80}"],
                 "archive": {
                     "repository": ("GARF", "RGANI", "TsAMO")[number % 3],
                     "fond": str(number % 40),

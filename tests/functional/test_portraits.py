@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -18,21 +19,36 @@ def test_a_person_with_all_spellings_seen(client: FlaskClient) -> None:
     page = text_of(client, "/people/mao-zedong?lang=en")
     assert "Mao Zedong Мао Цзэдун 毛泽东" in page
     # Case forms stand under the spelling they belong to, hyphenated ones apart from solid ones.
-    assert re.search(r"Мао Цзэдун Cyrillic (МАО ЦЗЭДУН, Мао Цзэдуну|Мао Цзэдуну, МАО ЦЗЭДУН) 2 2", page)
-    assert re.search(r"Мао Цзе-дун Cyrillic (МАО ЦЗЕ-ДУН, МАО ЦЗЕ-ДУНУ|МАО ЦЗЕ-ДУНУ, МАО ЦЗЕ-ДУН) 2 2", page)
+    assert re.search(
+        r"Мао Цзэдун Cyrillic, Palladius (МАО ЦЗЭДУН, Мао Цзэдуну|Мао Цзэдуну, МАО ЦЗЭДУН) 2 2", page
+    )
+    assert re.search(
+        r"Мао Цзе-дун Cyrillic, Palladius (МАО ЦЗЕ-ДУН, МАО ЦЗЕ-ДУНУ|МАО ЦЗЕ-ДУНУ, МАО ЦЗЕ-ДУН) 2 2", page
+    )
 
 
 def test_spellings_that_look_alike_are_told_apart_by_script(client: FlaskClient) -> None:
     _, _, unseen = text_of(client, "/people/mao-zedong?lang=en").partition("not seen here ")
-    assert re.match(r"Chinese characters 毛泽东.* Latin Mao Tse-tung[^А-я]* Cyrillic Мао", unseen)
+    assert re.match(r"Chinese characters, simplified 毛泽东.* Latin, Wade–Giles Mao Tse-tung", unseen)
+    assert re.search(r" Latin, Wade–Giles [^А-я]* Cyrillic, Palladius Мао", unseen)
 
 
 def test_a_nominative_of_what_was_seen_is_not_called_unseen(client: FlaskClient) -> None:
     page = text_of(client, "/search?q=Чжоу+Эньлай&lang=en")
-    assert "Чжоу Эньлаю 1" in page
+    assert "Чжоу Эньлай Palladius 1" in page
     unseen = page.partition("found in none:")[2].partition("Search only as typed")[0]
     assert "Chou En-lai" in unseen
     assert "Чжоу Эньлай" not in unseen
+
+
+def test_each_spelling_opens_a_search_that_finds_its_documents(client: FlaskClient) -> None:
+    page = client.get("/people/mao-zedong?lang=en").get_data(as_text=True)
+    table = page.partition('<table class="spellings">')[2].partition("</table>")[0]
+    rows = re.findall(r'<th scope="row"><a href="([^"]+)">.*?(\d+)</td></tr>', table)
+    assert len(rows) == 3
+    for url, documents in rows:
+        found = client.get(html.unescape(url).replace("/search", "/api/v1/search")).get_json()
+        assert found["total"] >= int(documents) > 0
 
 
 def test_who_appears_with_a_person_and_when(client: FlaskClient) -> None:

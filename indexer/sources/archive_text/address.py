@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.documents.written_dates import find_written
+from indexer.sources.archive_text.capitals import may_be_place
 from indexer.sources.archive_text.lines import Line
 from indexer.sources.archive_text.parties import clean_name, split_names
 from indexer.sources.archive_text.titles import document_number, document_type
@@ -114,7 +115,8 @@ def _read_receipt(found: Address, text: str) -> None:
     place = _FROM.match(text)
     # A place of dispatch stands in capitals or alone; «From the beginning» is prose.
     if place and found.sent_from is None and (place["place"].isupper() or len(text.split()) <= 3):
-        found.sent_from = clean_name(place["place"])
+        sent_from = clean_name(place["place"])
+        found.sent_from = sent_from if may_be_place(sent_from) else None
     start = re.search(r"\b(?:received|получен|поступил|принят)", text, re.I)
     if start is None or start.start() > 30 or found.received_at is not None:
         return

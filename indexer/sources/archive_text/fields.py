@@ -40,7 +40,8 @@ def list_items(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
         parts = re.split(r"\s*[;|•·；、]\s*", value)
         # A full stop at the end goes, that of an initial stays.
         items.extend(re.sub(r"(?<=\w\w)\.$", "", part.strip()) for part in parts)
-    return tuple(dict.fromkeys(item for item in items if item))
+    # What a form has where there is nothing to say is a dash.
+    return tuple(dict.fromkeys(item for item in items if any(char.isalnum() for char in item)))
 
 
 def _names(values: dict[str, list[str]], name: str) -> list[str]:

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from indexer.documents.tables import cells, read_table
+from indexer.documents.tables import read_table
+from indexer.sources.archive_text.capitals import usual_capitals
 from indexer.sources.archive_text.titles import document_type
 
 _HONORIFIC = re.compile(
@@ -110,23 +111,36 @@ def parse_parties(title: str) -> Parties:
         match = re.match(r"(?:.{0,80}?\s)?to\s(?P<to>.{2,120}?)\sfrom\s(?P<from>.+)$", rest)
     if match is None:
         match = re.match(r"(?P<from>.{2,120}?)\s(?:to|к)\s(?P<to>.+)$", tail)
+        if match and not _may_send(match["from"]) and match.string[match.end("from") + 1] == "к":
+            match = None
         if match and document_type(match["from"])[0] and not re.search(r",", match["from"]):
             # «Letter to X», «Telegram of Mao Zedong to X».
             parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
             author = re.search(r"\b(?:of|by|from)\s(.+)$", match["from"])
             author = author or re.match(r"([^,]{2,60}?)['’]s\s", match["from"])
-            parties.senders.extend(split_names(author[1]) if author else [])
+            parties.senders.extend(_people(author[1]) if author else [])
             return parties
     if match is None:
         author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
         if author and kind:
-            parties.senders.extend(split_names(_ABOUT.split(author[1])[0]))
+            parties.senders.extend(_people(_ABOUT.split(author[1])[0]))
         return parties
     senders, recipients = split_names(match["from"]), split_names(_ABOUT.split(match["to"])[0])
     if kind or (senders and recipients):
         parties.senders.extend(senders)
         parties.recipients.extend(recipients)
     return parties
+
+
+def _may_send(text: str) -> bool:
+    """Whether what stands before «к» is a paper or somebody, as it is not in «На пути к национализму»."""
+    is_paper = bool(document_type(text)[0]) and "." not in text
+    return is_paper or all(_CAPITAL.match(word) for word in text.split())
+
+
+def _people(text: str) -> list[str]:
+    """The names of a list without papers: of «Transmittal of Letters Sent to X» the letters sent nothing."""
+    return [name for name in split_names(text) if document_type(name.split()[0])[0] is None]
 
 
 def split_names(text: str) -> list[str]:
@@ -142,7 +156,7 @@ def split_names(text: str) -> list[str]:
             names[-1] += f", {piece}"
             continue
         name = clean_name(piece)
-        if 1 < len(name) <= 80 and _CAPITAL.match(name) and len(name.split()) <= 10:
+        if 1 < len(name) <= 80 and _CAPITAL.match(name) and len(name.split()) <= 10 and is_name(name):
             names.append(name)
     return names
 
@@ -161,19 +175,18 @@ def clean_name(text: str) -> str:
     if re.fullmatch(r"(?:[^\W\d_] ){3,}[^\W\d_]", name):
         name = name.replace(" ", "")
     name = re.sub(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]", r" [\1]", name).strip()
-    words = re.split(r"(\W+)", name)
-    return "".join(_small(word) for word in words)
+    return usual_capitals(name)
+
+
+def is_name(text: str) -> bool:
+    """Whether a value says who it is: not a dash, a figure, or that there is nobody or more than one.
+
+    >>> is_name("Director, FBI"), is_name("-"), is_name("Multiple recipients")
+    (True, False, False)
+    """
+    return not _no_names().fullmatch(text.strip(" .:"))
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(word for row in read_table("abbreviations.tsv") for word in cells(row["words"]))
-
-
-def _small(word: str) -> str:
-    """A word in capitals with only its first one left; initials and abbreviations stay."""
-    if word in _abbreviations():
-        return word
-    if len(word) < 4 and not (len(word) > 1 and word.isupper() and re.search(r"[AEIOUYАЕИОУЭЮЯЫ]", word)):
-        return word
-    return word.capitalize() if word.isupper() else word
+def _no_names() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("no_names.tsv")), re.I)

@@ -24,7 +24,7 @@ from indexer.sources.archive_text.fields import (
     split_list,
 )
 from indexer.sources.archive_text.kinds import build_texts
-from indexer.sources.archive_text.labels import find_labels, is_scattered
+from indexer.sources.archive_text.labels import find_labels, is_scattered, page_field
 from indexer.sources.archive_text.lines import (
     Line,
     is_navigation,
@@ -32,11 +32,12 @@ from indexer.sources.archive_text.lines import (
     read_lines,
     trim,
 )
-from indexer.sources.archive_text.parties import Parties, clean_name, parse_parties
+from indexer.sources.archive_text.parties import Parties, clean_name, is_name, parse_parties
 from indexer.sources.archive_text.sections import Sections, split_sections
 from indexer.sources.archive_text.splitting import line_script
 from indexer.sources.archive_text.summaries import summary_below
 from indexer.sources.archive_text.titles import (
+    LONGEST_TITLE,
     Citation,
     Head,
     document_number,
@@ -45,7 +46,7 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
-from indexer.sources.headings import first_title, is_form
+from indexer.sources.headings import completed, first_title, has_subject, is_form
 from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
 
@@ -54,6 +55,7 @@ _DONORS = re.compile(
     r" (?:from|of|by) (?P<names>.+?)\.?$|(?:опубликовано |подготовлено )?при поддержке (?P<ru>.+?)\.?$",
     re.I,
 )
+_MOST_SUBJECTS = 3
 _SITE_LINES = 10
 # A menu has any number of lines, none longer than this.
 _MENU_LINE = 40
@@ -95,8 +97,16 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     citation = parse_citation(cited)
     head = Head() if values.get("title") and values.get("date") else _head(sections, citation)
     title = _stated(first_value(values, "title")) or head.title or (citation.title if citation else None)
+    subjects = "; ".join(list(filter(_stated, list_items(values, "subjects")))[:_MOST_SUBJECTS])
+    if title is None and _is_untitled(sections) and not has_subject(sections.body):
+        title = subjects[:LONGEST_TITLE] or None
+    # What a paper is about says nothing of who wrote it to whom.
+    addressed = title
+    if title == head.title and title and is_form(title) and subjects:
+        title = f"{title.rstrip(' :')}: {subjects}"[:LONGEST_TITLE]
     if title is None:
         title = first_title(sections.body)
+        title = title and completed(title, sections.body)
         instead = "the first telling line" if title else "the file's name"
         title = title or title_from_path(path)
         notes.append(f"no title found; {instead} stands for it")
@@ -107,7 +117,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     texts = build_texts(body, values, title, page_lines)
     addresses = [read_address(lines) for lines, _ in texts]
     address = _combined(addresses)
-    parties = parse_parties(title)
+    parties = parse_parties(addressed or title)
     url = find_url(values, text)
     identifier = find_id(values, url, path)
     source = find_source(values, citation)
@@ -166,9 +176,17 @@ def _head(sections: Sections, citation: Citation | None) -> Head:
     head = read_head(sections.head or sections.body, citation)
     if head.title is None and sections.head:
         title = first_title(sections.head)
-        head.title = None if title is None or is_form(title) else title
+        head.title = None if title is None or is_form(title) or _is_untitled(sections) else title
         head.used |= {line.number for line in sections.head if line.text == title}
     return head
+
+
+def _is_untitled(sections: Sections) -> bool:
+    """Whether a form leaves the line for its title empty: its subjects say more than its other lines then."""
+    stated = sections.values.get("title", [])
+    return any(page_field(one.rstrip(" :：")) == "title" for one in sections.empty) or any(
+        _stated(value) is None for value in stated
+    )
 
 
 def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[str]]:
@@ -258,6 +276,8 @@ def _combined(addresses: list[Address]) -> Address:
 def _parties(values: dict[str, list[str]], parties: Parties, address: Address) -> tuple[list[str], list[str]]:
     senders = [*parties.senders, *(name for name in parties.inside if name not in parties.senders)]
     if not senders:
-        senders = [clean_name(value) for value in list_items(values, "authors")]
-    recipients = parties.recipients or [clean_name(value) for value in list_items(values, "recipients")]
+        senders = [clean_name(value) for value in list_items(values, "authors") if is_name(value)]
+    recipients = parties.recipients or [
+        clean_name(value) for value in list_items(values, "recipients") if is_name(value)
+    ]
     return senders, recipients or address.recipients

@@ -26,6 +26,7 @@ from app.search.results import (
     NameUnderstood,
     SearchPage,
     Snippet,
+    SpellingSeen,
     Suggestion,
 )
 from app.search.state import SearchState
@@ -178,6 +179,10 @@ def test_months_within_three_years_and_bars_beyond() -> None:
     assert [(year.value, year.selected) for year in drawn.years] == [("1950", False), ("1951", True)]
     assert len(drawn.years[0].months) == 12
     assert "after=1950-10" in drawn.years[0].months[9].url
+    # Two documents of 1951 are of none of its months; each of them finds both.
+    assert drawn.note.startswith("2 documents are dated to no single month")
+    every = page_with(facets={"year": values(("1951", 1))}, months=values(("1951-06", 1)))
+    assert not histogram(state, every).note
     long = histogram(SearchState(), page_with(facets={"year": values(("1945", 1), ("1960", 9999))}))
     assert len(long.bars) == 16
     assert [bar.count for bar in long.bars[:2]] == [1, 0]
@@ -222,10 +227,20 @@ def test_each_spelling_seen_is_a_narrower_search() -> None:
         "mao-zedong",
         "person",
         ("Mao Zedong", "Мао Цзэдун", "毛泽东"),
-        (("Мао Цзэдун", 2),),
+        (
+            SpellingSeen("Мао Цзэдун", 2, ("Мао Цзэдуну", "МАО ЦЗЭДУНУ", "Мао Цзэдун"), "palladius"),
+            SpellingSeen("Mao", 1, ("MAO",)),
+        ),
     )
     (view,) = names(SearchState(q="мао цзэдун советники"), page_with(names=(name,)))
-    assert view.seen[0].url == SearchState(q='"Мао Цзэдун" советники', exact=True).url()
+    # Forms that differ in capitals alone are one.
+    either = '("Мао Цзэдуну" OR "Мао Цзэдун") советники'
+    assert [one.url for one in view.seen] == [
+        SearchState(q=q, exact=True).url() for q in (either, "MAO советники")
+    ]
+    assert [one.system for one in view.seen] == ["Palladius", ""]
+    (quoted,) = names(SearchState(q='"письмо мао цзэдун"'), page_with(names=(name,)))
+    assert quoted.seen[0].url == SearchState(q='"письмо Мао Цзэдуну"', exact=True).url()
     assert view.forms == ("Мао Цзэдун", "毛泽东")
     assert view.unseen == ("Mao Zedong", "毛泽东")
     # Spellings are those of the documents on the page; where there are more, the page says so.

@@ -1,0 +1,75 @@
+"""What metadata call people, and one record found by any of its spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.settings import Settings
+from indexer.build import Tally, build
+from indexer.documents.model import Document, Text
+from indexer.generations import IndexFolder
+from indexer.preparation import prepare
+
+DOCUMENTS = [
+    Document("rise", "1956", texts=(Text("en", "original", "The rise of de-Stalinization after 1953."),)),
+    Document("talk", "Talk", texts=(Text("en", "original", "He spoke with Stalin in March."),)),
+    Document("беседа", "Беседа", texts=(Text("ru", "original", "Беседа с Маршаллом о Сталине."),)),
+    Document("письмо", "Письмо", texts=(Text("ru", "original", "Письмо Маркса Энгельсу о Марксе."),)),
+]
+
+
+FORM = Document(
+    "form",
+    "Form",
+    senders=("CIA", "Papich"),
+    recipients=("Director, FBI", "HQ"),
+    texts=(Text("en", "original", "No text to speak of."),),
+)
+
+
+def client_on(documents: Iterable[Document], path: Path) -> FlaskClient:
+    build(IndexFolder(path), documents, Tally(), sources=("test",), jobs=1, prepare=prepare)
+    return create_app(Settings(index=path, rate_limit=0, time_limit=0, log_level="error")).test_client()
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return client_on(DOCUMENTS, tmp_path_factory.mktemp("names") / "index")
+
+
+@pytest.mark.parametrize(
+    ("spellings", "found"),
+    [
+        # Another word of the same stem is no spelling, nor is an ordinary word that only sounds alike.
+        (("Stalin", "Сталин", "斯大林", "스탈린", "Joseph Stalin"), {"talk", "беседа"}),
+        (("Marx", "Маркс", "马克思"), {"письмо"}),
+    ],
+)
+def test_any_spelling_of_a_record_finds_the_same(
+    names: FlaskClient, spellings: tuple[str, ...], found: set[str]
+) -> None:
+    for q in spellings:
+        answer = names.get("/api/v1/search", query_string={"q": q}).get_json()
+        assert {hit["id"] for hit in answer["hits"]} == found, q
+
+
+def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Path) -> None:
+    client = client_on([FORM], tmp_path / "index")
+    facets = client.get("/api/v1/search").get_json()["facets"]
+    values = {facet: {one["value"] for one in facets[facet]} for facet in facets}
+    assert values["person"] == {"Papich"}
+    assert values["organization"] == {"cia", "fbi"}
+    assert values["sender"] == {"cia", "Papich"}
+    assert values["recipient"] == {"Director, FBI", "HQ"}
+    # Whatever they are, they are found as senders and recipients, and have their pages where they are known.
+    for q in ("sender:CIA", "sender:Papich", 'recipient:"Director, FBI"', "recipient:HQ"):
+        assert client.get("/api/v1/search", query_string={"q": q}).get_json()["total"] == 1, q
+    page = client.get("/organizations/cia?lang=en")
+    assert page.status_code == 200
+    assert "Sender" in page.get_data(as_text=True)
+    assert client.get("/documents/form").status_code == 200

@@ -19,7 +19,7 @@ from signal import SIG_IGN, SIGINT, signal
 
 from indexer.names.cases import nominatives
 from indexer.names.folding import bare_letters
-from indexer.names.similarity import Script
+from indexer.names.letter_groups import Script
 from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 
 _MAGIC = b"SHNI\x04"

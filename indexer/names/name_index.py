@@ -24,7 +24,7 @@ from indexer.names.form_table import (
     plain_latin,
     script_of,
 )
-from indexer.names.similarity import INFINITE
+from indexer.names.letter_groups import INFINITE
 from indexer.names.skeleton import neighbours
 from indexer.names.slips import is_slip
 from indexer.names.tables import read_rows

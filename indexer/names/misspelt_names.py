@@ -72,4 +72,6 @@ def _other_given_names(given: str, index: NameIndex, matcher: AuthorityMatcher, 
         if matcher.is_given_name(given):
             # John and Joan Smith are two people, Habby Truman is nobody.
             near = [term for term in near if not matcher.is_given_name(term.removeprefix(NAME_FORM))]
+    # Happy and hobby are as near to Habby as Harry is, and in a large index there are many of them.
+    near.sort(key=lambda term: not matcher.is_given_name(term.removeprefix(NAME_FORM)))
     return tuple(dict.fromkeys(near))[:MAX_SLOT]

@@ -43,6 +43,18 @@ def test_a_misspelt_name_finds_its_bearer_alone(typed: str, written: str, expect
     assert _finds(typed, written) == (expected == "yes")
 
 
+def test_a_misspelt_given_name_is_found_among_many_forms() -> None:
+    # More names of one syllable and of two than are looked at for one word.
+    crowd = {
+        f"{a}{b}{c}{d}{e}" for a in "gkhl" for b in "aeiou" for c in "bdmn" for d in "bdmn" for e in "aeiy"
+    }
+    index = NameIndex([*crowd, "harry", "truman"])
+    (name,) = NameRecogniser(default_finder(), index)(
+        "Habby Truman", default_analyzer().query_tokens("Habby Truman")
+    )
+    assert any("~w:harry" in slots[0] and "~w:truman" in slots[-1] for slots in name.alternatives)
+
+
 WORDS = st.text("abcdehilmnorstu", min_size=3, max_size=12)
 
 

@@ -21,6 +21,7 @@ _NOW: Final = 25
 """``MADV_COLLAPSE``: and at once, of what is in use already. Kernels before 6.1 do so by and by."""
 
 _ENABLED: Final = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+_THEIR_SIZE: Final = Path("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size")
 _MAPS: Final = Path("/proc/self/maps")
 _PRIVATE: Final = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw-p \S+ 00:00 0 *(?:\[heap\])?$", re.M)
 
@@ -28,7 +29,8 @@ _PRIVATE: Final = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw-p \S+ 00:00 0 *(?:\[h
 def ask_for_huge_pages() -> None:
     """Have the memory that this process uses by now in large pages.
 
-    To be repeated as memory grows. Where the system has none, or keeps them back, nothing happens.
+    To be repeated as memory grows. Where the system has none, or keeps them back, nothing happens. What a
+    forked process shares with its parent becomes its own, so it costs memory.
     """
     advise = _madvise()
     if advise is None:
@@ -44,8 +46,10 @@ def _madvise() -> Any:
     """The system's ``madvise``; None where large pages are not to be had."""
     try:
         kept_back = "[never]" in _ENABLED.read_text(encoding="ascii")
-        return None if kept_back else ctypes.CDLL(None).madvise
-    except (OSError, AttributeError):
+        # With basic pages of 64 kilobytes a large one has 512 megabytes, and would hold little but air.
+        fits = int(_THEIR_SIZE.read_text(encoding="ascii")) == _SIZE
+        return ctypes.CDLL(None).madvise if fits and not kept_back else None
+    except (OSError, AttributeError, ValueError):
         return None
 
 

@@ -36,7 +36,8 @@ IN_PROCESS = 200
 
 
 GROWN = 64
-"""Batches after which a worker's memory has grown so far that large pages are asked for again."""
+"""Batches after which a worker asks for large pages, time and again as its memory grows: not before, since
+they cost it what it shares with its parent, and a build of two thousand documents gains hardly anything."""
 
 RARELY = (2_000_000, 20, 1_000)
 """Thresholds of the garbage collector while many documents are prepared: tokens are many and never refer
@@ -261,7 +262,7 @@ def _work(connection: Connection[Any, Any], others: list[Connection[Any, Any]], 
     gc.set_threshold(*RARELY)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
-        for number in itertools.count():
+        for number in itertools.count(1):
             if number % GROWN == 0:
                 ask_for_huge_pages()
             batch: list[Document] | None = pickle.loads(connection.recv_bytes())  # noqa: S301  # Our parent's.

@@ -19,7 +19,8 @@ from indexer.names.form_table import (
     plain_latin,
     script_of,
 )
-from indexer.names.similarity import INFINITE, Reader, Script
+from indexer.names.letter_groups import INFINITE, Script
+from indexer.names.similarity import Reader
 from indexer.names.skeleton import russian_skeleton
 
 Strictness = Literal["alone", "anchor", "lenient"]

@@ -19,7 +19,7 @@ from signal import SIG_IGN, SIGINT, signal
 
 from indexer.names.cases import nominatives
 from indexer.names.folding import bare_letters
-from indexer.names.similarity import Script
+from indexer.names.letter_groups import Script
 from indexer.names.skeleton import MAX_KEYS, latin_skeletons, russian_skeleton
 
 _MAGIC = b"SHNI\x04"
@@ -149,6 +149,26 @@ class FormTable:
             if len(numbers) >= most:
                 break
         return list(islice(numbers, most))
+
+    def beginning(self, head: str, keys: Iterable[str], most: int) -> list[int]:
+        """The numbers of at most so many forms under ``keys`` that begin with ``head``.
+
+        Both forms and numbers under a skeleton ascend, so the others are passed over unseen.
+        """
+        text, offsets, wanted = self.text, self.offsets, head.encode()
+        numbers = range(len(self))
+
+        def start(number: int) -> bytes:
+            return text[offsets[number] : min(offsets[number] + len(wanted), offsets[number + 1])]
+
+        first, end = bisect_left(numbers, wanted, key=start), bisect_right(numbers, wanted, key=start)
+        found: dict[int, None] = {}
+        for key in keys:
+            under = self.under(key)
+            found.update(dict.fromkeys(under[bisect_left(under, first) : bisect_left(under, end)]))
+            if len(found) >= most:
+                break
+        return list(islice(found, most))
 
     def forms(self, numbers: Iterable[int]) -> list[str]:
         """The forms that have these numbers."""

@@ -14,7 +14,7 @@ from indexer.names.folding import NAME_FORM, fold_word
 from indexer.names.full_names import MAX_SLOT, Slot, Word, is_given_name, pairs, required
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
-from indexer.names.slips import is_near, is_nearly
+from indexer.names.slips import is_near, is_nearly, is_slip
 
 _SAME = 0.1
 """Nats a letter up to which a form is the word itself, but for its marks."""
@@ -72,4 +72,10 @@ def _other_given_names(given: str, index: NameIndex, matcher: AuthorityMatcher, 
         if matcher.is_given_name(given):
             # John and Joan Smith are two people, Habby Truman is nobody.
             near = [term for term in near if not matcher.is_given_name(term.removeprefix(NAME_FORM))]
-    return tuple(dict.fromkeys(near))[:MAX_SLOT]
+
+    def rank(term: str) -> int:
+        # In a large index more words are near than may stand in a slot: Happy is as near to Habby as Harry.
+        form = term.removeprefix(NAME_FORM)
+        return 0 if is_slip(given, form) else 1 if matcher.is_given_name(form) else 2
+
+    return tuple(sorted(dict.fromkeys(near), key=rank))[:MAX_SLOT]

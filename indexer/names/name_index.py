@@ -24,7 +24,7 @@ from indexer.names.form_table import (
     plain_latin,
     script_of,
 )
-from indexer.names.similarity import INFINITE
+from indexer.names.letter_groups import INFINITE
 from indexer.names.skeleton import neighbours
 from indexer.names.slips import is_slip
 from indexer.names.tables import read_rows
@@ -136,12 +136,13 @@ class NameIndex:
         )
         # What differs in three letters at most begins or ends alike.
         alike = 2 if len(word) >= 7 else 1
-        return tuple(
-            form
-            for part in self._parts
-            for form in part.alike(part.under_any(around, _MAX_CANDIDATES), word[:alike], word[-alike:])
-            if abs(len(form) - len(word)) <= 2
-        )
+        head, tail = word[:alike], word[-alike:]
+        found: dict[str, None] = {}
+        for part in self._parts:
+            # Of a short word the forms around are more than are looked at, and slips spare the beginning.
+            found.update(dict.fromkeys(part.forms(part.beginning(head, around, _MAX_CANDIDATES))))
+            found.update(dict.fromkeys(part.alike(part.under_any(around, _MAX_CANDIDATES), head, tail)))
+        return tuple([form for form in found if abs(len(form) - len(word)) <= 2])
 
     def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
         """What ``word`` expands to, and what it expands to as the strict word of a full name.

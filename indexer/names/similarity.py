@@ -1,152 +1,34 @@
 """How alike two words of a name are: the cheapest alignment of their letter groups.
 
-Latin meets Cyrillic through the costs learned by ``tools/train_names.py``
-(``indexer/data/name_costs.tsv``) and the units written by hand (``indexer/data/name_units.tsv``). Two words
-of one script meet through the other: a group costs what its cheapest common reading costs. All costs are
-nats, 0 for letters that always stand for each other; words are folded (`indexer.names.folding`).
+What groups cost says :mod:`indexer.names.letter_groups`; costs are nats, and words are folded.
 """
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import Literal
 
-from indexer.names.tables import read_rows
+from indexer.names.letter_groups import (
+    INFINITE,
+    LONGEST,
+    CostModel,
+    Script,
+    beginnings,
+    groups_of,
+    inserted,
+    letter_costs,
+    model,
+    single_letters,
+)
 
-Script = Literal["Latn", "Cyrl"]
-Units = dict[str, dict[str, float]]
 Edge = tuple[int, int, float]
 Piece = tuple[int, int, str, dict[str, float]]
 """Beginning and end of a unit in a word, the unit with its ^ or $, and what it may stand for."""
 
-LONGEST: dict[Script, int] = {"Latn": 4, "Cyrl": 2}
-"""Letters in the longest unit of each script."""
-
-INFINITE = 1e9
-_COMPOSED = 6.0
-"""Two units of one script that only meet at a higher cost than this do not meet."""
-
 _UNKNOWN: list[float] = []
 """Stands for a row that was not worked out yet."""
-_JOINED = 2.0
 _HEAD_START = 0.35
 """Share of the bound that the first letters may cost beyond their part of the word. Costs are spread along
 a word; one that spends them all at its beginning is given up, which halves the time."""
-
-
-class CostModel:
-    """The units and their costs, Latin to Russian and back; ``^`` and ``$`` are the ends of a word."""
-
-    def __init__(self) -> None:
-        self.forth: Units = {}
-        self.back: Units = {}
-        for table in ("name_costs.tsv", "name_units.tsv"):
-            for latin, russian, hundredths in read_rows(table):
-                self._put(latin, russian, int(hundredths) / 100)
-
-    def _put(self, latin: str, russian: str, cost: float) -> None:
-        rights = self.forth.setdefault(latin, {})
-        if rights.get(russian, INFINITE) > cost:
-            rights[russian] = cost
-            self.back.setdefault(russian, {})[latin] = cost
-
-    def units(self, unit: str, source: Script, target: Script) -> dict[str, float]:
-        """What ``unit`` of the script ``source`` may stand for in ``target``, with costs."""
-        if source != target:
-            return (self.forth if source == "Latn" else self.back).get(unit, {})
-        return _composed(unit, source)
-
-
-@lru_cache(maxsize=1)
-def model() -> CostModel:
-    """The model, read once a process."""
-    return CostModel()
-
-
-@lru_cache(maxsize=20_000)
-def _composed(unit: str, script: Script) -> dict[str, float]:
-    """What ``unit`` may stand for in its own script, through the other."""
-    costs = model()
-    there, back = (costs.forth, costs.back) if script == "Latn" else (costs.back, costs.forth)
-    bare = unit.strip("^$")
-    start, end = ("^" if unit[:1] == "^" else ""), ("$" if unit[-1:] == "$" else "")
-    found = {unit: 0.0} if len(bare) == 1 else {}
-    readings = dict(there.get(unit, {}))
-    if start or end:
-        for plain, cost in there.get(bare, {}).items():
-            readings[start + plain + end] = min(cost, readings.get(start + plain + end, INFINITE))
-    elif len(bare) == 2:
-        # The model leaves out what its parts make (ks is кс), but x is кс too.
-        for reading, cost in _joined(there, bare).items():
-            readings.setdefault(reading, cost)
-    for reading, cost in readings.items():
-        plain = reading.strip("^$")
-        if not plain and not bare:
-            continue
-        groups = list(back.get(reading, {}).items())
-        if start or end:
-            groups += [(start + group + end, more) for group, more in back.get(plain, {}).items()]
-        elif len(plain) == 2 and reading in there.get(unit, {}):
-            groups += _joined(back, plain).items()
-        for group, more in groups:
-            total = cost + more
-            if total < _COMPOSED and total < found.get(group, INFINITE) and (group.strip("^$") or bare):
-                found[group] = total
-    return found
-
-
-def _joined(table: Units, pair: str) -> dict[str, float]:
-    """What two letters may stand for one by one, where that is cheap."""
-    return {
-        first + second: cost + more
-        for first, cost in table.get(pair[0], {}).items()
-        for second, more in table.get(pair[1], {}).items()
-        if first and second and cost + more < _JOINED
-    }
-
-
-@lru_cache(maxsize=20_000)
-def _letter_costs(unit: str, source: Script, target: Script) -> tuple[tuple[str, float], ...]:
-    """What each letter costs at least in what ``unit`` may stand for: words share most of their units."""
-    least: dict[str, float] = {}
-    for group, cost in model().units(unit, source, target).items():
-        letters = group.strip("^$")
-        if letters:
-            share = cost / len(letters)
-            for letter in letters:
-                if share < least.get(letter, INFINITE):
-                    least[letter] = share
-    return tuple(least.items())
-
-
-@lru_cache(maxsize=20_000)
-def _single_letters(unit: str, source: Script, target: Script) -> frozenset[str]:
-    """The single letters that a unit may stand for."""
-    return frozenset(group for group in model().units(unit, source, target) if len(group) == 1)
-
-
-@lru_cache(maxsize=20_000)
-def _groups_of(unit: str, source: Script, target: Script) -> dict[str, tuple[str, ...]]:
-    """For each letter what a unit may stand for that holds it."""
-    found: dict[str, set[str]] = {}
-    for group in model().units(unit, source, target):
-        bare = group.strip("^$")
-        for letter in bare:
-            found.setdefault(letter, set()).add(bare)
-    return {letter: tuple(groups) for letter, groups in found.items()}
-
-
-@lru_cache(maxsize=4)
-def _inserted(source: Script, target: Script) -> dict[str, float]:
-    """What stands for nothing in a word of ``source``, with costs."""
-    return {group: cost for group, cost in model().units("", source, target).items() if group}
-
-
-@lru_cache(maxsize=20_000)
-def _beginnings(unit: str, source: Script, target: Script) -> frozenset[str]:
-    """The first two letters of everything that a unit may stand for."""
-    groups = (group.strip("^$") for group in model().units(unit, source, target))
-    return frozenset(group[:2] for group in groups if group)
 
 
 @lru_cache(maxsize=2_000)
@@ -170,7 +52,7 @@ class Reader:
         self._rows: dict[str, list[float] | None] = {}
         self._edges: dict[str, list[Edge]] = {}
         self._holders: dict[str, frozenset[str]] = {}
-        self._inserted = _inserted(source, target)
+        self._inserted = inserted(source, target)
         self._fill(source)
         self._pieces = [*self._units, *self._starts, *self._ends]
         self._groups = frozenset[str]().union(*[units for _, _, _, units in self._pieces])
@@ -212,7 +94,7 @@ class Reader:
         """What each letter of another word costs at least, wherever it stands and whatever it is part of."""
         least = dict(self._inserted)
         for _, _, unit, _ in self._pieces:
-            for letter, share in _letter_costs(unit, self._source, self.target):
+            for letter, share in letter_costs(unit, self._source, self.target):
                 if share < least.get(letter, INFINITE):
                     least[letter] = share
         return least
@@ -220,12 +102,12 @@ class Reader:
     @cached_property
     def _alone(self) -> str:
         """The letters that are a group by themselves."""
-        units = (_single_letters(unit, self._source, self.target) for _, _, unit, _ in self._units)
+        units = (single_letters(unit, self._source, self.target) for _, _, unit, _ in self._units)
         return "".join(frozenset(group for group in self._inserted if len(group) == 1).union(*units))
 
     def _holding(self, letter: str) -> frozenset[str]:
         """The groups that hold a letter which is none by itself."""
-        groups = (_groups_of(unit, self._source, self.target) for _, _, unit, _ in self._pieces)
+        groups = (groups_of(unit, self._source, self.target) for _, _, unit, _ in self._pieces)
         holders = self._holders[letter] = frozenset[str]().union(*[each.get(letter, ()) for each in groups])
         return holders
 
@@ -235,7 +117,7 @@ class Reader:
         first = self._first
         reached = [unit for i, _, unit, _ in self._units if first[i] < INFINITE]
         reached += [unit for _, _, unit, _ in (*self._starts, *self._ends)]
-        heads = (_beginnings(unit, self._source, self.target) for unit in reached)
+        heads = (beginnings(unit, self._source, self.target) for unit in reached)
         return frozenset(group[:2] for group in self._inserted).union(*heads)
 
     def may_read(self, other: str) -> bool:

@@ -3,7 +3,7 @@
 A skeleton is a string of consonant classes, a Russian letter standing for each. Vowels, й and the signs are
 left out, neighbours of one class fall together, and letters that schemes and languages confuse share a
 class: в and ф, г and х, з and с, ж, ш and щ. A Cyrillic word has one skeleton; a Latin one has those of
-its likeliest Russian readings (:mod:`indexer.names.similarity`), a handful.
+its likeliest Russian readings (:mod:`indexer.names.letter_groups`), a handful.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.names.similarity import LONGEST, model
+from indexer.names.letter_groups import LONGEST, model
 
 MAX_KEYS = 20
 """Skeletons of one Latin word of a document."""

@@ -34,8 +34,10 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             calls.append((start.value, length.value, advice))
             return -1
 
-    def ask(setting: str) -> list[tuple[int, int, int]]:
+    def ask(setting: str, size: int = 1 << 21) -> list[tuple[int, int, int]]:
         (tmp_path / "enabled").write_text(setting, encoding="ascii")
+        (tmp_path / "size").write_text(f"{size}\n", encoding="ascii")
+        monkeypatch.setattr(huge_pages, "_THEIR_SIZE", tmp_path / "size")
         (tmp_path / "maps").write_text(MAPS, encoding="utf-8")
         monkeypatch.setattr(huge_pages, "_ENABLED", tmp_path / "enabled")
         monkeypatch.setattr(huge_pages, "_MAPS", tmp_path / "maps")
@@ -50,11 +52,28 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_whole_pages_of_private_memory_are_asked_for(asked: Any) -> None:
     ranges = dict.fromkeys((start, length) for start, length, _ in asked("always [madvise] never"))
+    assert {advice for _, _, advice in asked("always [madvise] never")} == {14, 25}
     assert list(ranges) == [(0x55D000600000, 0x800000), (0x7F0000200000, 0x600000)]
 
 
 def test_nothing_is_asked_where_the_system_keeps_them_back(asked: Any) -> None:
     assert asked("always madvise [never]") == []
+
+
+def test_nothing_is_asked_where_large_pages_have_another_size(asked: Any) -> None:
+    assert asked("[always] madvise never", 1 << 29) == []
+
+
+@pytest.mark.parametrize("missing", ["_ENABLED", "_THEIR_SIZE", "_MAPS"])
+def test_nothing_is_asked_where_the_system_says_nothing_of_them(
+    asked: Any, missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = asked("[always] madvise never")
+    calls.clear()
+    monkeypatch.setattr(huge_pages, missing, tmp_path / "nowhere")
+    huge_pages.ask_for_huge_pages()
+    huge_pages._madvise.cache_clear()
+    assert calls == []
 
 
 def test_memory_is_as_it_was() -> None:

@@ -37,6 +37,14 @@ def test_forms_alike_share_a_beginning_or_an_end() -> None:
     assert table.alike(range(len(table)), "tr", "an") == ["human", "truman", "trumén"]
 
 
+def test_forms_under_skeletons_that_begin_alike() -> None:
+    table = FormTable.build(["stalin", "truman", "trumen", "trémen", "tarman", "жуков"])
+    keys = [key for form in table if form.isascii() for key in latin_keys(plain_latin(form))]
+    assert sorted(table.forms(table.beginning("tr", keys, 9))) == ["truman", "trumen", "trémen"]
+    assert table.forms(table.beginning("tru", keys, 1)) == ["truman"]
+    assert table.forms(table.beginning("x", keys, 9)) == []
+
+
 def test_skeletons_near_another_have_one_order_in_every_process() -> None:
     code = "from indexer.names.skeleton import neighbours; print(neighbours('трм'))"
     printed = {

@@ -43,6 +43,27 @@ def test_a_misspelt_name_finds_its_bearer_alone(typed: str, written: str, expect
     assert _finds(typed, written) == (expected == "yes")
 
 
+def test_a_misspelt_given_name_is_found_among_many_forms() -> None:
+    # More names of one syllable and of two than are looked at for one word.
+    crowd = {
+        f"{a}{b}{c}{d}{e}" for a in "gkhl" for b in "aeiou" for c in "bdmn" for d in "bdmn" for e in "aeiy"
+    }
+    index = NameIndex([*crowd, "harry", "truman"])
+    (name,) = NameRecogniser(default_finder(), index)(
+        "Habby Truman", default_analyzer().query_tokens("Habby Truman")
+    )
+    assert any("~w:harry" in slots[0] and "~w:truman" in slots[-1] for slots in name.alternatives)
+
+
+def test_the_likeliest_given_names_are_chosen_where_more_are_near_than_are_asked_for() -> None:
+    crowd = {f"r{a}{b}{c}{d}" for a in "aeiou" for b in "bgkn" for c in "aeiou" for d in "bfrxz"}
+    index = NameIndex([*crowd, "robert", "rodger", "zetterholm"])
+    typed = "Roger Zetterholm"
+    (name,) = NameRecogniser(default_finder(), index)(typed, default_analyzer().query_tokens(typed))
+    found = [slots[0] for slots in name.alternatives if "~w:zetterholm" in slots[-1]]
+    assert any({"~w:robert", "~w:rodger"} <= set(slot) for slot in found)
+
+
 WORDS = st.text("abcdehilmnorstu", min_size=3, max_size=12)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Set
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from app.reading.comparisons import Comparisons
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.russian import is_known
 from indexer.documents.written_dates import months
@@ -145,20 +146,6 @@ def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Itera
             and _is_free(match.span(), covered)
         ):
             yield match
-
-
-class Comparisons:
-    """How many pairs of words may still be compared: registers of thousands of names must hold no page up."""
-
-    def __init__(self, most: int) -> None:
-        self._left = most
-
-    def allow(self, number: int) -> bool:
-        """Whether so many more may be made, which are then counted."""
-        if number > self._left:
-            return False
-        self._left -= number
-        return True
 
 
 class Words:

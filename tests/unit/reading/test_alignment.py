@@ -13,8 +13,9 @@ from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
 from app.reading.disagreements import Side, disagreements
 from app.reading.name_disagreements import name_disagreements
-from app.reading.open_names import Comparisons
+from app.reading.comparisons import Comparisons
 from app.reading.paragraphs import paragraphs
+from app.reading.quantity_disagreements import quantity_disagreements
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.mentions import find_mentions
 from indexer.names.model import Mention
@@ -137,3 +138,19 @@ def test_a_register_of_names_is_compared_in_bounded_time() -> None:
     # Each name costs a comparison with each of six hundred words; what is not compared is no disagreement.
     assert len(list(name_disagreements(0, ours, theirs, Comparisons(6_000)))) <= 10
     assert len(list(name_disagreements(0, ours, theirs, Comparisons(10**7)))) >= 590
+
+
+def test_a_table_of_numbers_is_compared_in_bounded_time() -> None:
+    chance = random.Random(5)
+    ours, theirs = (
+        passages(paragraphs(head + " ".join(str(chance.randrange(2, 9000)) for _ in range(600))), ())
+        for head in ("Добыто угля по районам, тонн: ", "Coal won in each district, tonnes: ")
+    )
+
+    def found(most: int) -> int:
+        return len(list(quantity_disagreements(0, ours, theirs, Comparisons(most))))
+
+    # What is written alike is found without comparing; what is not compared is no disagreement.
+    assert found(0) == 0
+    assert found(6_000) <= 20
+    assert found(10**7) >= 500

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
+from app.reading.comparisons import Comparisons
 from app.reading.disagreements import Side, disagreements
 from app.reading.name_disagreements import name_disagreements
-from app.reading.comparisons import Comparisons
 from app.reading.paragraphs import paragraphs
 from app.reading.quantity_disagreements import quantity_disagreements
 from indexer.analysis.analyzer import default_analyzer

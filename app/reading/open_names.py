@@ -169,13 +169,22 @@ class Words:
         words = self._latin if russian else self._russian if len(name) > _LEAST else self._capitalised
         if not self._comparisons.allow(len(words)):
             return True
-        return any(are_alike(name, word) if russian else are_alike(word, name) for word in words)
+        if russian:
+            readings = _readings(name)
+            return any(_sound_alike(readings, readers) for readers in self._latin_readers)
+        readers = _readers(name)
+        return any(_sound_alike(_readings(word), readers) for word in words)
 
     @cached_property
     def _latin(self) -> tuple[str, ...]:
         words = [word for word in _LATIN_WORD.findall(self._text) if _HAS_CAPITAL.search(word)]
         pairs = ["".join(pair.split()) for pair in _LATIN_PAIR.findall(self._text)]
         return tuple(dict.fromkeys((*words, *pairs)))
+
+    @cached_property
+    def _latin_readers(self) -> tuple[tuple[Reader, ...], ...]:
+        # Each word is asked about for each name; a long register has more words than readers are kept.
+        return tuple(map(_readers, self._latin))
 
     @cached_property
     def _russian(self) -> tuple[str, ...]:
@@ -188,8 +197,12 @@ class Words:
 
 def are_alike(russian: str, latin: str) -> bool:
     """Whether two words, or one and a part of the other, may spell one name: Бэрк, Burke."""
-    for reader in _readers(latin):
-        for reading in _readings(russian):
+    return _sound_alike(_readings(russian), _readers(latin))
+
+
+def _sound_alike(readings: tuple[str, ...], readers: tuple[Reader, ...]) -> bool:
+    for reader in readers:
+        for reading in readings:
             bound = _PER_LETTER * len(reading)
             # Хрущев has six letters, Khrushchev ten.
             if (

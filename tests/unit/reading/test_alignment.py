@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from itertools import chain
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +155,25 @@ def test_a_table_of_numbers_is_compared_in_bounded_time() -> None:
     assert found(0) == 0
     assert found(6_000) <= 20
     assert found(10**7) >= 500
+
+
+def test_what_an_editor_names_in_brackets_is_told_by_its_place() -> None:
+    text = "[13 мая] [13 мая] 13 мая 1951 [1951] [14]"
+    (passage,) = passages(paragraphs(text), ())
+    assert [(one.start, one.value) for one in passage.quantities] == [
+        (1, "05-13"),
+        (18, "1951-05-13"),
+        (31, "1951"),
+        (38, "14"),
+    ]
+
+
+def test_glosses_without_end_are_read_in_proportion_to_the_text() -> None:
+    def seconds(glosses: int) -> float:
+        parts = paragraphs(" ".join(f"[{number % 900}]" for number in range(glosses)))
+        started = process_time()
+        passages(parts, ())
+        return process_time() - started
+
+    seconds(10)
+    assert min(seconds(4000) for _ in range(2)) < 60 * max(min(seconds(200) for _ in range(3)), 0.0005)

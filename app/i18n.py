@@ -51,7 +51,15 @@ def init_app(app: Flask) -> None:
             chosen = request.args.get("lang")
             # What stands on pages of others leaves nothing behind.
             if chosen in LANGUAGES and request.endpoint != "embed.frame":
-                response.set_cookie(COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True)
+                response.set_cookie(
+                    COOKIE,
+                    chosen,
+                    max_age=COOKIE_SECONDS,
+                    # Other sites of the host have a language of their own.
+                    path=request.script_root or "/",
+                    samesite="Lax",
+                    httponly=True,
+                )
         return response
 
     app.after_request(remember)

@@ -7,8 +7,10 @@ path (``X-Forwarded-Prefix``, SHIFR_PROXIES), that is put before them here, when
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from flask import Flask, Response, request
+from markupsafe import escape
 
 # Text of documents cannot imitate these: its quotation marks are escaped.
 _ADDRESS = re.compile(r'(\s(?:href|src|action|formaction|hx-get|data-levels|data-root)=")(/(?!/)[^"]*)')
@@ -19,22 +21,25 @@ def init_app(app: Flask) -> None:
     """Mount every page of ``app`` where the request says that the site stands."""
 
     def mount(response: Response) -> Response:
-        root = request.script_root
-        if not root:
+        if not request.script_root:
             return response
+        # A client may send the header past a proxy that does not set it: it must add no markup and no host.
+        root = "/" + quote(request.script_root.strip("/"))
+        # Files alone are named with the path already (`url_for`). A site may stand below /documents too.
+        files = f"{request.script_root}{app.static_url_path}/"
         for name in _HEADERS:
             if name in response.headers:
-                response.headers[name] = _below(root, response.headers[name])
+                response.headers[name] = _below(root, response.headers[name], files)
         if response.mimetype == "text/html" and not response.direct_passthrough:
-            page = response.get_data(as_text=True)
-            response.set_data(_ADDRESS.sub(lambda match: match[1] + _below(root, match[2]), page))
+            page, files = response.get_data(as_text=True), str(escape(files))
+            response.set_data(_ADDRESS.sub(lambda match: match[1] + _below(root, match[2], files), page))
         return response
 
     app.after_request(mount)
 
 
-def _below(root: str, address: str) -> str:
-    """``address`` below ``root``, unless it is there or leads elsewhere."""
-    if not address.startswith("/") or address.startswith((f"{root}/", "//")):
+def _below(root: str, address: str, files: str) -> str:
+    """``address`` below ``root``, unless it is that of one of the ``files`` or leads elsewhere."""
+    if not address.startswith("/") or address.startswith((files, "//")):
         return address
     return root + address

@@ -93,7 +93,7 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
                     mention
                     for mention in inside
                     # Whom or what only an editor names in brackets is not in the document itself.
-                    if not any(start < mention.start - shift < end for start, end in glosses)
+                    if not _is_inside(mention.start - shift, glosses)
                 ),
                 inside,
             )
@@ -103,9 +103,16 @@ def passages(parts: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[P
 
 def _without_glosses(spans: Sequence[tuple[int, int]], found: Sequence[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
+    values: set[str] = set()
     for quantity in found:
-        glossed = any(start < quantity.start < end for start, end in spans)
-        if glossed and any(quantity.value == other.value for other in kept):
+        if quantity.value in values and _is_inside(quantity.start, spans):
             continue
         kept.append(quantity)
+        values.add(quantity.value)
     return kept
+
+
+def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is within one of ``spans``, which are in order and do not overlap."""
+    before = bisect_left(spans, (place, 0)) - 1
+    return before >= 0 and place < spans[before][1]

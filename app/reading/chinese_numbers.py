@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from app.reading.places import Places
+
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -18,8 +20,10 @@ _MYRIADS: Final = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_
 _FIGURES: Final = "".join(_DIGITS)
 _NUMERAL: Final = re.compile(rf"[{_FIGURES}十百千万萬亿億]+")
 _AFTER_FIGURES: Final = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)\s?([千百万萬亿億]+)"
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)\s?([千百万萬亿億]{1,4})"
 )
+_LONGEST: Final = 24
+"""Characters of the longest numeral; longer rows are no number but a code."""
 _N: Final = rf"(?:\d{{1,2}}|[{_FIGURES}十]{{1,3}})"
 _DATE: Final = re.compile(
     rf"(?:(?P<y>\d{{4}}|[{_FIGURES}]{{4}})\s?年)?\s?(?P<m>{_N})\s?月(?:份|\s?(?P<d>{_N})\s?[日号號])?"
@@ -49,30 +53,24 @@ def chinese_quantities(text: str) -> Iterator[ChineseQuantity]:
     >>> [one.value for one in chinese_quantities("六月十三日：十六个师，两万五千人，一九五一年")]
     ['06-13', '1951', '16', '25000']
     """
-    taken: list[tuple[int, int]] = []
-
-    def free(start: int, end: int) -> bool:
-        return not any(first < end and start < last for first, last in taken)
-
+    places = Places()
     for match in _DATE.finditer(text):
         value = _date(match)
         if value is not None:
-            taken.append(match.span())
+            places.close(*match.span())
             yield ChineseQuantity(*match.span(), "date", value, False)
     for match in _YEAR.finditer(text):
-        if free(*match.span("y")):
-            taken.append(match.span("y"))
+        if places.take(*match.span("y")):
             yield ChineseQuantity(*match.span("y"), "number", str(number(match["y"])), False)
-    taken.extend(match.span() for match in _WORDS.finditer(text))
+    for match in _WORDS.finditer(text):
+        places.close(*match.span())
     for match in _CENTURY.finditer(text):
         century = _small(match[1])
-        if century is not None and free(*match.span(1)):
-            taken.append(match.span(1))
+        if century is not None and places.take(*match.span(1)):
             # 20世纪70年代 is the seventies; English often leaves the century out.
             yield ChineseQuantity(*match.span(1), "number", str(century), True)
     for match in _AFTER_FIGURES.finditer(text):
-        if free(*match.span()):
-            taken.append(match.span())
+        if places.take(*match.span()):
             factor = 1
             for char in match[2]:
                 factor *= (_UNITS | _MYRIADS)[char]
@@ -80,8 +78,8 @@ def chinese_quantities(text: str) -> Iterator[ChineseQuantity]:
             value = f"{figures * factor:f}".rstrip("0").rstrip(".")
             yield ChineseQuantity(*match.span(), "number", value, False)
     for match in _NUMERAL.finditer(text):
-        found = number(match.group())
-        if found is not None and free(*match.span()):
+        found = number(match.group()) if len(match.group()) <= _LONGEST else None
+        if found is not None and places.are_free(*match.span()):
             yield ChineseQuantity(*match.span(), "number", str(found), len(match.group()) == 1)
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
+from app.reading.comparisons import Comparisons
 from app.reading.disagreement import Disagreement, DisagreementKind, Side
 from app.reading.name_disagreements import name_disagreements
-from app.reading.open_names import Comparisons
 from app.reading.quantity_disagreements import quantity_disagreements
 
 __all__ = ["Disagreement", "DisagreementKind", "Side", "disagreements"]
@@ -23,21 +23,24 @@ MOST_COMPARISONS = 300_000
 """Pairs of words that are compared for one document: a telegram takes a few hundred, 480 paragraphs some ten
 thousand. Beyond, names that no list has are taken to stand in both texts."""
 
+MOST_QUANTITIES = 300_000
+"""Pairs of quantities that are not written alike and are compared for one document; beyond, they agree."""
+
 
 def disagreements(
     rows: Sequence[Row], left: Sequence[Passage], right: Sequence[Passage]
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in the order of the rows. Rows with an empty side have none."""
     found: list[Disagreement] = []
-    comparisons = Comparisons(MOST_COMPARISONS)
+    of_names, of_quantities = Comparisons(MOST_COMPARISONS), Comparisons(MOST_QUANTITIES)
     for index, row in enumerate(rows):
         if row.left and row.right:
             here = [left[i] for i in row.left]
             there = [right[i] for i in row.right]
             if not _surely_the_same(here, there):
                 continue
-            found.extend(quantity_disagreements(index, here, there))
-            found.extend(name_disagreements(index, here, there, comparisons))
+            found.extend(quantity_disagreements(index, here, there, of_quantities))
+            found.extend(name_disagreements(index, here, there, of_names))
     return tuple(found)
 
 

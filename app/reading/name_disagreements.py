@@ -9,14 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from app.reading.anchors import Passage, syllables
+from app.reading.comparisons import Comparisons
 from app.reading.disagreement import Disagreement, Side
-from app.reading.open_names import (
-    Comparisons,
-    Words,
-    are_alike,
-    latin_names,
-    russian_names,
-)
+from app.reading.open_names import Words, are_alike, latin_names, russian_names
 from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
 from indexer.names.authorities import Authorities

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from app.reading.number_words import number_words
+from app.reading.places import Places
 from app.reading.quantity import Quantity
 
 _PARTS: Final = {
@@ -77,11 +78,10 @@ def number_phrases(text: str, lower: str) -> Iterator[Quantity]:
     >>> [one.value for one in number_phrases(*["две трети; трехдневный; XX съезд"] * 2)]
     ['2/3', '3', '20']
     """
-    taken: list[tuple[int, int]] = []
+    places = Places()
     for find in (_money, _fractions, _compounds, _romans):
         for one in find(text if find is _romans else lower):
-            if not any(start < one.end and one.start < end for start, end in taken):
-                taken.append((one.start, one.end))
+            if places.take(one.start, one.end):
                 yield one
 
 

@@ -51,7 +51,7 @@ _FIGURES = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?P<fraction>\d{1,3}/\d{1,3})"
     r"|(?P<mixed>\d{0,9}[½¼¾⅓⅔])"
     # The 15 of МиГ-15 begins no 15 303-й, nor 303-й ends it.
-    r"|(?P<grouped>\d{1,3}(?:[,.]\d{3})+(?!\d)|(?<![^\W\d]-)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d|-[а-я]))"
+    r"|(?P<grouped>\d{1,3}(?:[,.]\d{3}){1,6}(?!\d)|(?<![^\W\d]-)\d{1,3}(?:[ \u00a0]\d{3}){1,6}(?!\d|-[а-я]))"
     r"|(?P<plain>\d{1,15}(?:[.,]\d{1,3}(?!\d))?))"
 )
 _FACTOR = re.compile(
@@ -157,7 +157,7 @@ class _Run:
             else:
                 yield from self.finish()
             return
-        if entry.role == "multiplier" and joined:
+        if entry.role == "multiplier" and joined and (entry.value != 100 or self._current < 1000):
             self._multiply(entry, end)
             return
         if not (joined and self._accepts(entry)):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Set
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from app.reading.comparisons import Comparisons
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.russian import is_known
 from indexer.documents.written_dates import months
@@ -147,20 +148,6 @@ def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Itera
             yield match
 
 
-class Comparisons:
-    """How many pairs of words may still be compared: registers of thousands of names must hold no page up."""
-
-    def __init__(self, most: int) -> None:
-        self._left = most
-
-    def allow(self, number: int) -> bool:
-        """Whether so many more may be made, which are then counted."""
-        if number > self._left:
-            return False
-        self._left -= number
-        return True
-
-
 class Words:
     """The words of a text in which names of a text in the other script are looked for by their sound.
 
@@ -182,13 +169,22 @@ class Words:
         words = self._latin if russian else self._russian if len(name) > _LEAST else self._capitalised
         if not self._comparisons.allow(len(words)):
             return True
-        return any(are_alike(name, word) if russian else are_alike(word, name) for word in words)
+        if russian:
+            readings = _readings(name)
+            return any(_sound_alike(readings, readers) for readers in self._latin_readers)
+        readers = _readers(name)
+        return any(_sound_alike(_readings(word), readers) for word in words)
 
     @cached_property
     def _latin(self) -> tuple[str, ...]:
         words = [word for word in _LATIN_WORD.findall(self._text) if _HAS_CAPITAL.search(word)]
         pairs = ["".join(pair.split()) for pair in _LATIN_PAIR.findall(self._text)]
         return tuple(dict.fromkeys((*words, *pairs)))
+
+    @cached_property
+    def _latin_readers(self) -> tuple[tuple[Reader, ...], ...]:
+        # Each word is asked about for each name; a long register has more words than readers are kept.
+        return tuple(map(_readers, self._latin))
 
     @cached_property
     def _russian(self) -> tuple[str, ...]:
@@ -201,8 +197,12 @@ class Words:
 
 def are_alike(russian: str, latin: str) -> bool:
     """Whether two words, or one and a part of the other, may spell one name: Бэрк, Burke."""
-    for reader in _readers(latin):
-        for reading in _readings(russian):
+    return _sound_alike(_readings(russian), _readers(latin))
+
+
+def _sound_alike(readings: tuple[str, ...], readers: tuple[Reader, ...]) -> bool:
+    for reader in readers:
+        for reading in readings:
             bound = _PER_LETTER * len(reading)
             # Хрущев has six letters, Khrushchev ten.
             if (

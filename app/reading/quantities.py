@@ -14,6 +14,7 @@ from typing import Final, cast
 from app.reading.chinese_numbers import chinese_quantities
 from app.reading.number_phrases import number_phrases
 from app.reading.number_words import numbers
+from app.reading.places import Places
 from app.reading.quantity import Quantity, QuantityKind
 from app.reading.running_dates import running_dates
 from app.reading.times_of_day import times_of_day
@@ -63,8 +64,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _add(found: list[Quantity], more: Iterable[Quantity]) -> None:
     """What of ``more`` overlaps nothing found before."""
-    taken = [(one.start, one.end) for one in found]
-    found.extend(one for one in more if not any(start < one.end and one.start < end for start, end in taken))
+    places = Places()
+    for one in found:
+        places.close(one.start, one.end)
+    found.extend(one for one in more if places.are_free(one.start, one.end))
 
 
 def _year(one: Quantity, text: str) -> Quantity:

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from app.reading.anchors import Passage
+from app.reading.comparisons import Comparisons
 from app.reading.disagreement import Disagreement, DisagreementKind, Side
 from app.reading.durations import Duration, duration, durations
-from app.reading.quantity import Quantity
+from app.reading.quantity import Quantity, QuantityKind
 
 
 def quantity_disagreements(
-    row: int, here: Sequence[Passage], there: Sequence[Passage]
+    row: int, here: Sequence[Passage], there: Sequence[Passage], comparisons: Comparisons
 ) -> Iterator[Disagreement]:
     """The disagreements of the passages of a row."""
     left = [q for passage in here for q in passage.quantities if not q.enumerator]
     right = [q for passage in there for q in passage.quantities if not q.enumerator]
     lasting, elsewhere = set(_durations(here)), set(_durations(there))
-    left_over = [q for q in _left_over(left, right) if _duration(here, q) not in elsewhere]
-    right_over = [q for q in _left_over(right, left) if _duration(there, q) not in lasting]
-    _pair_parts(left_over, right_over)
-    _pair_parts(right_over, left_over)
+    left_over = [q for q in _left_over(left, right, comparisons) if _duration(here, q) not in elsewhere]
+    right_over = [q for q in _left_over(right, left, comparisons) if _duration(there, q) not in lasting]
+    _pair_parts(left_over, right_over, comparisons)
+    _pair_parts(right_over, left_over, comparisons)
     kinds: tuple[DisagreementKind, ...] = ("number", "date", "time")
     for kind in kinds:
         ours = [q for q in left_over if q.kind == kind]
         theirs = [q for q in right_over if q.kind == kind]
         origin_left, origin_right = here[0].paragraph.start, there[0].paragraph.start
-        while ours and theirs:
-            first = ours.pop(0)
-            second = min(theirs, key=lambda q: abs((q.start - origin_right) - (first.start - origin_left)))
-            theirs.remove(second)
-            yield Disagreement(row, kind, _side(first), _side(second))
-        for lone in ours:
-            yield Disagreement(row, kind, _side(lone), None)
+        for first in ours:
+            second = _take_nearest(theirs, first.start - origin_left + origin_right)
+            yield Disagreement(row, kind, _side(first), _side(second) if second else None)
         for lone in theirs:
             yield Disagreement(row, kind, None, _side(lone))
+
+
+def _take_nearest(quantities: list[Quantity], place: int) -> Quantity | None:
+    """The one that stands nearest to ``place``, taken out of ``quantities``, which are in order."""
+    at = bisect_left(quantities, place, key=lambda quantity: quantity.start)
+    near = range(max(0, at - 1), min(at + 1, len(quantities)))
+    nearest = min(near, key=lambda i: abs(quantities[i].start - place), default=None)
+    return None if nearest is None else quantities.pop(nearest)
 
 
 def _durations(passages: Sequence[Passage]) -> Iterator[Duration]:
@@ -60,15 +68,25 @@ def _side(quantity: Quantity) -> Side:
     return Side(quantity.start, quantity.end, quantity.value)
 
 
-def _left_over(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+def _left_over(
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], comparisons: Comparisons
+) -> list[Quantity]:
     """What ``ours`` has more of than ``theirs``; weak values are never left over."""
-    free = list(theirs)
+    free = dict(enumerate(theirs))
+    places: defaultdict[tuple[QuantityKind, str], list[int]] = defaultdict(list)
+    for place, other in free.items():
+        places[other.kind, other.value].append(place)
     over: list[Quantity] = []
     for quantity in ours:
-        same = [other for other in free if _agree(quantity, other)]
-        if same:
-            # What says exactly the same first, so that «the 10th» is left to another.
-            free.remove(min(same, key=lambda other: (other.value != quantity.value, other.start)))
+        # What says exactly the same first, so that «the 10th» is left to another.
+        found = next(iter(places[quantity.kind, quantity.value]), None)
+        if found is None:
+            if not comparisons.allow(len(free)):
+                continue
+            found = next((place for place, other in free.items() if _agree(quantity, other)), None)
+        if found is not None:
+            other = free.pop(found)
+            places[other.kind, other.value].remove(found)
         elif not quantity.weak and quantity.value != "1":
             over.append(quantity)
     return over
@@ -139,11 +157,11 @@ def _is_part_of(number: Quantity, date: str) -> bool:
     return written is not None and (date == written or date.endswith(f"-{written}"))
 
 
-def _pair_parts(ours: list[Quantity], theirs: list[Quantity]) -> None:
+def _pair_parts(ours: list[Quantity], theirs: list[Quantity], comparisons: Comparisons) -> None:
     """Take away what the other text has as two numbers: семь часов тридцать минут, 51 м 42 см."""
     for whole in list(ours):
         parts = re.fullmatch(r"(\d+)[:.](\d\d)", whole.value)
-        if parts is None:
+        if parts is None or not comparisons.allow(len(theirs)):
             continue
         large, small = int(parts[1]), int(parts[2])
         numbers = [q for q in theirs if q.kind == "number"]
@@ -157,6 +175,7 @@ def _pair_parts(ours: list[Quantity], theirs: list[Quantity]) -> None:
                 theirs.remove(first)
 
 
+@lru_cache(maxsize=4000)
 def _fraction(value: str) -> Fraction | None:
     """1.5 and 3/2 as the number that they are."""
     try:

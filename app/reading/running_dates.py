@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from app.reading.places import Places
 from app.reading.quantity import Quantity
 from indexer.documents.written_dates import ROMAN, months
 
@@ -99,26 +100,20 @@ def running_dates(text: str) -> Iterator[Quantity]:
     >>> [date.value for date in running_dates("с 23 на 24 октября 1956 г., August 9, 1.X.50")]
     ['1956-10-23', '1956-10-24', '08-09', '1950-10-01']
     """
-    taken: list[tuple[int, int]] = []
-
-    def free(match: re.Match[str]) -> bool:
-        return not any(start < match.end() and match.start() < end for start, end in taken)
-
+    places = Places()
     named = not months().keys().isdisjoint(_WORD.findall(text.lower()))
     if named:
         for pattern in _run_patterns():
             for match in pattern.finditer(text):
                 days = [*_FIGURES.finditer(text, *match.span("days"))]
-                if free(match) and _is_run(match, [int(day.group()) for day in days]):
-                    taken.append(match.span())
+                if _is_run(match, [int(day.group()) for day in days]) and places.take(*match.span()):
                     yield from _run(match, days)
     for pattern in _date_patterns():
         if not named and "n" in pattern.groupindex:
             continue
         for match in pattern.finditer(text):
-            value = _date_value(match) if free(match) else None
-            if value is not None:
-                taken.append(match.span())
+            value = _date_value(match)
+            if value is not None and places.take(*match.span()):
                 yield Quantity(*match.span(), "date", value, weak=_is_doubtful(match))
     yield from _eves(text)
     for match in _ADJECTIVE.finditer(text):

@@ -41,6 +41,8 @@ def test_a_whole_session_stays_below_its_path(mounted: str, visit: Open) -> None
     dialog.get_by_label("Name of this search").fill("mine")
     dialog.get_by_label("Name of this search").press("Enter")
     expect(dialog.get_by_role("link", name="mine")).to_have_attribute("href", re.compile(rf"^{ROOT}/search"))
+    # A site below another path of the host keeps searches of its own.
+    assert "shifr.reading/room/saved" in page.evaluate("Object.keys(localStorage)")
     page.keyboard.press("Escape")
     page.locator(".card-title a").first.click()
     expect(page).to_have_url(re.compile(rf"{ROOT}/documents/"))

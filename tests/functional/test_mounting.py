@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,9 @@ from flask.testing import FlaskClient
 ROOT = "/shifr"
 BELOW = {"SCRIPT_NAME": ROOT}
 ADDRESS = re.compile(r'\s(?:href|src|action|formaction|hx-[a-z-]+|data-[a-z-]+)="(/[^"]*)"')
+PAGE = re.compile(
+    r"/(?:$|static/|(?:search|documents|people|places|organizations|subjects|archive|timeline|help|embed|facets)\b)"
+)
 PAGES = (
     "/",
     "/search?q=Mao",
@@ -61,3 +65,30 @@ def test_a_document_cannot_imitate_an_address(client: FlaskClient) -> None:
 
 def test_at_the_root_nothing_changes(client: FlaskClient) -> None:
     assert 'action="/search"' in client.get("/").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("root", ["/documents", "/search", "/archive", "/static"])
+def test_the_path_may_be_called_like_a_page(root: str, client: FlaskClient) -> None:
+    for path in ("/search?q=Mao", "/documents/112111?q=Stalin", "/people/mao-zedong"):
+        html = client.get(path, environ_overrides={"SCRIPT_NAME": root}).get_data(as_text=True)
+        found = set(ADDRESS.findall(html)) - {f"{root}/"}
+        # Where every address is below the path, what is left of one is a page of the site.
+        assert found
+        for address in found:
+            assert PAGE.match(address.removeprefix(root)), address
+
+
+@pytest.mark.parametrize("root", ['/a"><script>alert(1)</script>', "//evil.example", "/мой архив"])
+def test_a_path_adds_neither_markup_nor_host(root: str, client: FlaskClient) -> None:
+    below = {"SCRIPT_NAME": root.encode().decode("latin-1")}
+    html = client.get("/search?q=Mao", environ_overrides=below).get_data(as_text=True)
+    assert "<script>alert" not in html
+    assert f'action="/{quote(root.strip("/"))}/search"' in html
+    htmx = {"HX-Request": "true", "HX-Target": "results"}
+    pushed = client.get("/search?q=Mao&after=", headers=htmx, environ_overrides=below).headers["HX-Push-Url"]
+    assert pushed == f"/{quote(root.strip('/'))}/search?q=Mao"
+
+
+def test_the_language_is_kept_below(client: FlaskClient) -> None:
+    assert "Path=/shifr;" in client.get("/?lang=ru", environ_overrides=BELOW).headers["Set-Cookie"]
+    assert "Path=/;" in client.get("/?lang=ru").headers["Set-Cookie"]

@@ -8,6 +8,8 @@ from app.search import facets
 from app.search.filters import archive_path
 from app.search.service import SearchService
 from app.search.state import SearchState
+from indexer.engines.base import FacetCounts, SearchRequest
+from indexer.errors import EngineFailure
 
 
 def test_what_is_ticked_but_cut_off_is_counted_for_itself() -> None:
@@ -54,3 +56,19 @@ def test_all_values_of_one_facet_under_the_filters_of_others(service: SearchServ
 )
 def test_archive_paths_are_those_of_the_index(typed: str, path: str) -> None:
     assert archive_path(typed) == archive_path(path) == path
+
+
+def test_a_count_that_fails_fails_the_search_and_no_other(
+    service: SearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = service._views.current().reader
+
+    def fail(request: SearchRequest) -> dict[str, FacetCounts]:
+        raise EngineFailure("no counts")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reader, "facets", fail)
+        with pytest.raises(EngineFailure, match="no counts"):
+            service.search(SearchState(q="Mao"))
+        assert service.count(SearchState(q="Mao"))
+    assert service.search(SearchState(q="Mao")).facets

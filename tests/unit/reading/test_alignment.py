@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 from collections import Counter
 from itertools import chain
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
+from app.reading.comparisons import Comparisons
 from app.reading.disagreements import Side, disagreements
 from app.reading.name_disagreements import name_disagreements
-from app.reading.open_names import Comparisons
 from app.reading.paragraphs import paragraphs
+from app.reading.quantity_disagreements import quantity_disagreements
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.mentions import find_mentions
 from indexer.names.model import Mention
@@ -137,3 +139,41 @@ def test_a_register_of_names_is_compared_in_bounded_time() -> None:
     # Each name costs a comparison with each of six hundred words; what is not compared is no disagreement.
     assert len(list(name_disagreements(0, ours, theirs, Comparisons(6_000)))) <= 10
     assert len(list(name_disagreements(0, ours, theirs, Comparisons(10**7)))) >= 590
+
+
+def test_a_table_of_numbers_is_compared_in_bounded_time() -> None:
+    chance = random.Random(5)
+    ours, theirs = (
+        passages(paragraphs(head + " ".join(str(chance.randrange(2, 9000)) for _ in range(600))), ())
+        for head in ("Добыто угля по районам, тонн: ", "Coal won in each district, tonnes: ")
+    )
+
+    def found(most: int) -> int:
+        return len(list(quantity_disagreements(0, ours, theirs, Comparisons(most))))
+
+    # What is written alike is found without comparing; what is not compared is no disagreement.
+    assert found(0) == 0
+    assert found(6_000) <= 20
+    assert found(10**7) >= 500
+
+
+def test_what_an_editor_names_in_brackets_is_told_by_its_place() -> None:
+    text = "[13 мая] [13 мая] 13 мая 1951 [1951] [14]"
+    (passage,) = passages(paragraphs(text), ())
+    assert [(one.start, one.value) for one in passage.quantities] == [
+        (1, "05-13"),
+        (18, "1951-05-13"),
+        (31, "1951"),
+        (38, "14"),
+    ]
+
+
+def test_glosses_without_end_are_read_in_proportion_to_the_text() -> None:
+    def seconds(glosses: int) -> float:
+        parts = paragraphs(" ".join(f"[{number % 900}]" for number in range(glosses)))
+        started = process_time()
+        passages(parts, ())
+        return process_time() - started
+
+    seconds(10)
+    assert min(seconds(4000) for _ in range(3)) < 40 * max(min(seconds(200) for _ in range(3)), 0.0005)

@@ -120,6 +120,11 @@ def is_particle(word: str) -> bool:
     return fold_word(word) in _no_names()["particle"]
 
 
+def is_double_initial(word: str) -> bool:
+    """Whether a word is an initial of two letters: Дж."""
+    return len(word) == 2 and fold_word(word) in _no_names()["initial"]
+
+
 @lru_cache(maxsize=1)
 def forms_run_into_names() -> frozenset[str]:
     """The name forms of words that some write together with the name after them: Mc Namara, Van Fleet."""
@@ -168,7 +173,8 @@ def required(words: Sequence[str]) -> list[Word]:
     sorts = _no_names()
     apart = [_GLUED.sub(r"\1-", word) for word in words]
     folded = [part for word in apart for part in _without_article(fold_word(word), sorts["particle"])]
-    folded = [word for word in folded if len(word) > 1 and word not in sorts["suffix"]]
+    left_out = sorts["suffix"] | sorts["initial"]
+    folded = [word for word in folded if len(word) > 1 and word not in left_out]
     names = [word for word in folded if word not in sorts["rank"] and word not in sorts["surname"]]
     if len(names) < 2:
         # King, James: what may be a title is the surname where there is no other.

@@ -9,7 +9,7 @@ from typing import Final
 from indexer.analysis.tokens import Token
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import is_given_name, is_particle
+from indexer.names.full_names import is_double_initial, is_given_name, is_particle
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
@@ -178,5 +178,5 @@ def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:
 
 
 def is_initial(token: Token) -> bool:
-    """Whether a token is one letter."""
-    return len(token.surface) == 1
+    """Whether a token is one letter, or two that stand for one: Дж."""
+    return len(token.surface) == 1 or is_double_initial(token.surface)

@@ -19,7 +19,7 @@ from app.reading.quantity_disagreements import quantity_disagreements
 __all__ = ["Disagreement", "DisagreementKind", "Side", "disagreements"]
 
 
-MOST_COMPARISONS = 300_000
+MOST_COMPARISONS = 150_000
 """Pairs of words that are compared for one document: a telegram takes a few hundred, 480 paragraphs some ten
 thousand. Beyond, names that no list has are taken to stand in both texts."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,13 +11,13 @@ from pathlib import Path
 from app.reading.anchors import Passage, syllables
 from app.reading.comparisons import Comparisons
 from app.reading.disagreement import Disagreement, Side
-from app.reading.open_names import Words, are_alike, latin_names, russian_names
+from app.reading.open_names import Words, are_alike, is_russian, latin_names, russian_names
+from app.reading.places import Places
 from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
 from indexer.names.authorities import Authorities
 from indexer.names.model import Mention
 
-_CYRILLIC = re.compile(r"[А-Яа-я]{3}")
 _NAME_WORD = re.compile(r"\b[^\W\d_][^\W\d_’'-]{2,}")
 
 
@@ -63,8 +63,8 @@ def name_disagreements(
 
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two names that both texts miss are one after all: Лангшон, Lang Son."""
-    russian, latin = (one, other) if _CYRILLIC.search(one) else (other, one)
-    if not _CYRILLIC.search(russian) or _CYRILLIC.search(latin):
+    russian, latin = (one, other) if is_russian(one) else (other, one)
+    if not is_russian(russian) or is_russian(latin):
         return False
     words = latin.split()
     return any(are_alike(russian, word) for word in (*words, "".join(words)))
@@ -89,17 +89,16 @@ def _missing(own: Sequence[Passage], others: Sequence[Passage], comparisons: Com
 def _recorded(own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words) -> Iterator[_Name]:
     """People and places on record."""
     known = {mention.authority for mention in _of_authority(others)}
-    syllables, theirs = _syllables(own), set().union(*_syllables(others).values())
+    readings, theirs = _syllables(own), set().union(*_syllables(others).values())
     folded = fold(other)
     for mention in _of_authority(own):
         if mention.authority in known or _is_adjective(mention, folded):
             continue
-        spelled = syllables.get((mention.start, mention.end))
-        if (
-            theirs.isdisjoint(spelled)
-            if spelled
-            else not _stands(_text(mention.start, mention.end, own), words)
-        ):
+        if (spelled := readings.get((mention.start, mention.end))) is not None:
+            is_missing = theirs.isdisjoint(spelled)
+        else:
+            is_missing = not _stands(_text(mention.start, mention.end, own), words)
+        if is_missing:
             yield _Name(Side(mention.start, mention.end, mention.label or ""), True, mention.kind or "")
 
 
@@ -107,10 +106,10 @@ def _east_asian(
     own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words
 ) -> Iterator[_Name]:
     """East Asian names that are on no record; both texts have to name somebody that the other does not."""
-    recorded = [(mention.start, mention.end) for mention in _of_authority(own)]
+    recorded = _places(_of_authority(own))
     theirs = set().union(*_syllables(others).values())
     for (start, end), spelled in _syllables(own).items():
-        if theirs.isdisjoint(spelled) and _is_free((start, end), recorded):
+        if theirs.isdisjoint(spelled) and recorded.are_free(start, end):
             surface = _text(start, end, own)
             if not _stands_whole(surface, words):
                 yield _Name(Side(start, end, surface), False, "person")
@@ -122,16 +121,13 @@ def _unrecorded(
     """Other names, between a Russian text and one in Latin letters alone."""
     if words.is_russian:
         find = latin_names
-    elif any(_CYRILLIC.search(passage.paragraph.text) for passage in own):
+    elif any(is_russian(passage.paragraph.text) for passage in own):
         find = russian_names
     else:
         return
     for passage in own:
         shift = passage.paragraph.start
-        covered = {
-            place - shift for mention in passage.mentions for place in range(mention.start, mention.end)
-        }
-        for start, end, text, sure in find(passage.paragraph.text, covered):
+        for start, end, text, sure in find(passage.paragraph.text, _places(passage.mentions, shift)):
             if not words.have(text):
                 yield _Name(Side(start + shift, end + shift, text), sure)
 
@@ -162,8 +158,12 @@ def _text(start: int, end: int, passages: Sequence[Passage]) -> str:
     return passage.paragraph.text[start - shift : end - shift]
 
 
-def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)
+def _places(mentions: Iterable[Mention], shift: int = 0) -> Places:
+    """Where ``mentions`` stand, in a text that begins ``shift`` code points later."""
+    places = Places()
+    for mention in mentions:
+        places.close(mention.start - shift, mention.end - shift)
+    return places
 
 
 def _stands(surface: str, words: Words) -> bool:

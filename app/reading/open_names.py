@@ -9,11 +9,12 @@ capitalises more. A name stands in the other text if a word there sounds alike, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from app.reading.comparisons import Comparisons
+from app.reading.places import Places
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.russian import is_known
 from indexer.documents.written_dates import months
@@ -76,39 +77,36 @@ class OpenName(NamedTuple):
     sure: bool
 
 
-Covered = Set[int]
-"""The places of all characters that stand in names recognised already."""
+def russian_names(text: str, places: Places) -> Iterator[OpenName]:
+    """The names in a Russian text, outside of ``places``, which they take: surnames, and words
+    that no dictionary has.
 
-
-def russian_names(text: str, covered: Covered) -> Iterator[OpenName]:
-    """The names in a Russian text, outside of ``covered``: surnames, and words that are in no dictionary.
-
-    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", set())]
+    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", Places())]
     ['Панкратов', 'Дртина']
     """
-    found = list(_russian_surnames(text, covered))
-    for match in _unknown_words(text, _RUSSIAN_WORD, covered | _places(found)):
+    found = list(_russian_surnames(text, places))
+    for match in _unknown_words(text, _RUSSIAN_WORD, places):
         word = match.group()
         if not _BELONGING.search(word) and not _is_office(word):
             found.append(OpenName(*match.span(), word, not is_known(word)))
     yield from sorted(found)
 
 
-def latin_names(text: str, covered: Covered) -> Iterator[OpenName]:
-    """The names of a text in Latin letters, outside of ``covered``; sure are those with a Russian ending."""
+def latin_names(text: str, places: Places) -> Iterator[OpenName]:
+    """The same in a text in Latin letters; sure are those with a Russian ending."""
     found = [
         OpenName(*match.span(), match.group(), True)
         for match in _LATIN_SURNAME.finditer(text)
-        if _is_free(match.span(), covered)
+        if places.take(*match.span())
     ]
-    for match in _unknown_words(text, _LATIN_WORD, covered | _places(found)):
+    for match in _unknown_words(text, _LATIN_WORD, places):
         word = match.group()
         if not _OF_A_NATION.search(word) and word.lower() not in months():
             found.append(OpenName(*match.span(), word, False))
     yield from sorted(found)
 
 
-def _russian_surnames(text: str, covered: Covered) -> Iterator[OpenName]:
+def _russian_surnames(text: str, places: Places) -> Iterator[OpenName]:
     for pattern in (_RUSSIAN_SURNAME, _ADJECTIVAL):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 30) : match.start()]
@@ -117,9 +115,10 @@ def _russian_surnames(text: str, covered: Covered) -> Iterator[OpenName]:
                 continue
             if not titled and (_PLACED.search(before) or _is_adjective(match.group())):
                 continue
-            if len(match.group()) >= _LEAST and _is_free(match.span(), covered):
+            if len(match.group()) >= _LEAST and places.are_free(*match.span()):
                 reading = _readings(match.group())[0]
                 if pattern is _ADJECTIVAL or _is_lemma(match.group(), reading):
+                    places.close(*match.span())
                     yield OpenName(*match.span(), reading.capitalize(), True)
 
 
@@ -134,7 +133,7 @@ def _is_office(word: str) -> bool:
     return bool(_OFFICE.search(word) or (lead and is_known(word[lead.end() :])))
 
 
-def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Iterator[re.Match[str]]:
+def _unknown_words(text: str, words: re.Pattern[str], places: Places) -> Iterator[re.Match[str]]:
     """Words with a capital within a sentence that are no ordinary words."""
     for match in words.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
@@ -143,9 +142,14 @@ def _unknown_words(text: str, words: re.Pattern[str], covered: Covered) -> Itera
             and _HAS_CAPITAL.search(match.group())
             and (_WITHIN.search(before) or _TITLED.search(before))
             and not all(map(is_ordinary_word, match.group().split("-")))
-            and _is_free(match.span(), covered)
+            and places.are_free(*match.span())
         ):
             yield match
+
+
+def is_russian(text: str) -> bool:
+    """Whether a text or a name has Cyrillic words."""
+    return bool(_CYRILLIC.search(text))
 
 
 class Words:
@@ -159,11 +163,11 @@ class Words:
     def __init__(self, text: str, comparisons: Comparisons) -> None:
         self._text = text
         self._comparisons = comparisons
-        self.is_russian = bool(_CYRILLIC.search(text))
+        self.is_russian = is_russian(text)
 
     def have(self, name: str) -> bool:
         """Whether a word sounds like ``name``; true as well where too much has been compared to tell."""
-        russian = bool(_CYRILLIC.search(name))
+        russian = is_russian(name)
         if russian == self.is_russian:
             return False
         words = self._latin if russian else self._russian if len(name) > _LEAST else self._capitalised
@@ -248,11 +252,3 @@ def _is_lemma(word: str, nominative: str) -> bool:
     """Whether ``nominative`` is the dictionary form of ``word``; that of Министров is министр, no surname."""
     tokens = default_analyzer().analyze(word, "ru")
     return any(nominative in token.terms for token in tokens)
-
-
-def _is_free(span: tuple[int, int], covered: Covered) -> bool:
-    return covered.isdisjoint(range(*span))
-
-
-def _places(names: list[OpenName]) -> set[int]:
-    return {place for name in names for place in range(name.start, name.end)}

@@ -123,11 +123,8 @@ def _is_hour(number: Quantity, time: Quantity) -> bool:
     if "." in number.value:
         # до 14.15
         written = number.value.replace(".", ":").zfill(5)
-        return (
-            time.value in {written, _other_half(written)}
-            if re.fullmatch(r"[012]\d:[0-5]\d", written)
-            else False
-        )
+        is_time = re.fullmatch(r"[012]\d:[0-5]\d", written) is not None
+        return is_time and time.value in {written, _other_half(written)}
     if len(number.value) == 4 and number.value == hour + minute:
         # at 1600 on 29 October
         return True

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-import pkgutil
 import unicodedata
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import indexer.analysis
 from indexer.analysis import chinese, normalize, orthography, russian
 from indexer.analysis.forms import MAX_FORM, FormCache
 from indexer.analysis.tokenizer import RUN, take_apart
 from indexer.analysis.version import ANALYSIS_VERSION
-
-MODULES = [module.name for module in pkgutil.iter_modules(indexer.analysis.__path__)]
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_examples_in_docstrings(module: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"indexer.analysis.{module}"))
-    assert result.failed == 0
 
 
 @settings(max_examples=300, deadline=None)

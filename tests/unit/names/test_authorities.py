@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import re
 import time
 from collections import defaultdict
@@ -240,16 +238,6 @@ def test_the_documentation_names_every_column() -> None:
     page = (DATA.parents[1] / "docs" / "authorities.md").read_text("utf-8")
     missing = [c for c in (*authority_files.SINGLE, *authority_files.LISTS) if f"`{c}`" not in page]
     assert not missing
-
-
-@pytest.mark.parametrize(
-    "module",
-    ["authorities", "authority_forms", "authority_spellings", "name_keys"],
-)
-def test_doctests(module: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"indexer.names.{module}"))
-    assert result.attempted
-    assert not result.failed
 
 
 # Keys

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,3 @@ def test_any_text_is_its_own_form(text: str) -> None:
     forms = cases.case_forms(text)
     assert 1 <= len(forms) <= 3000
     assert any(form.split() == text.split() for form in forms)
-
-
-def test_doctests() -> None:
-    assert doctest.testmod(cases).failed == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.names import (
-    cases_east,
-    chinese,
-    chinese_syllables,
-    eastasian,
-    eastasian_words,
-    korean,
-    korean_syllables,
-)
 from indexer.names.eastasian import Reading, find_names, spellings
 from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
 
@@ -118,17 +108,6 @@ def test_every_spelling_of_a_key_leads_back_to_it(key: str) -> None:
     assert len(shown) >= 5
     for spelling in shown:
         assert key in whole(spelling), spelling
-
-
-@pytest.mark.parametrize(
-    "module",
-    [cases_east, chinese, chinese_syllables, eastasian, eastasian_words, korean, korean_syllables],
-    ids=lambda module: module.__name__,
-)
-def test_doctests(module: object) -> None:
-    result = doctest.testmod(module)  # type: ignore[arg-type]
-    assert result.attempted
-    assert not result.failed
 
 
 @pytest.mark.parametrize(

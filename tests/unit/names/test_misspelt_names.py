@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.terms import EXACT
-from indexer.names import initialed_names, initials, slips
+from indexer.names import slips
 from indexer.names.folding import fold_word
 from indexer.names.mentions import default_finder
 from indexer.names.name_index import NameIndex
@@ -79,8 +77,3 @@ def test_a_wrong_letter_is_a_slip_wherever_it_stands(word: str, data: st.DataObj
     at = data.draw(st.integers(1, len(word) - 1))
     letter = data.draw(st.sampled_from("bdlmr"))
     assert slips.is_near(word, word[:at] + letter + word[at + 1 :])
-
-
-@pytest.mark.parametrize("module", [initialed_names, initials])
-def test_doctests(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

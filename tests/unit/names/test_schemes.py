@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 import unicodedata
 
@@ -44,7 +43,3 @@ def test_rows_are_whole() -> None:
 def test_unknown_scheme_is_named() -> None:
     with pytest.raises(KeyError, match="klingon"):
         schemes.romanize("Жуков", "klingon")
-
-
-def test_doctests() -> None:
-    assert doctest.testmod(schemes).failed == 0

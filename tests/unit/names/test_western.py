@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,14 +13,9 @@ from hypothesis import strategies as st
 from indexer.names import (
     folding,
     form_table,
-    full_names,
     letter_groups,
-    lexicon,
     name_index,
     similarity,
-    skeleton,
-    slips,
-    western,
 )
 from indexer.names.tables import read_rows
 from indexer.names.western import NameIndex, full_name, initial_form, is_ordinary_word, name_form
@@ -134,10 +128,3 @@ def test_model_loads_quickly_and_reads_both_ways() -> None:
     back = similarity.Reader("жуков", "Cyrl", "Latn").cost("zhukov")
     assert forth == pytest.approx(back)
     assert similarity.Reader("жуков", "Cyrl", "Cyrl").cost("жуков") == 0
-
-
-@pytest.mark.parametrize(
-    "module", [folding, form_table, full_names, lexicon, name_index, similarity, skeleton, slips, western]
-)
-def test_doctests(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

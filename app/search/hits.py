@@ -35,7 +35,7 @@ class HitReader:
     def __init__(
         self, plan: Plan, view: IndexView, state: SearchState, explain: bool, language: str | None
     ) -> None:
-        """``language`` is that in which people and places are named; None leaves out them and systems."""
+        """``language`` is that in which people and places are named; None leaves out them and spellings."""
         self._plan = plan
         self._view = view
         self._explain = explain
@@ -47,9 +47,9 @@ class HitReader:
         typed = view.analyzer.query_tokens(state.q)
         self._typed = {token.exact[1:] for token in typed} | {fold(name.text) for name in plan.names}
         self._name_patterns = [_patterns_of(name, plan.patterns) for name in plan.names]
-        self._spellings = [
-            _SpellingsSeen(name, view.authorities, with_systems=language is not None) for name in plan.names
-        ]
+        # To know the spellings of a name costs a millisecond, which who shows none need not wait for.
+        named = plan.names if language is not None else ()
+        self._spellings = [_SpellingsSeen(name, view.authorities) for name in named]
 
     def read(self, hit: Hit) -> HitView:
         """One hit as a result."""
@@ -92,9 +92,11 @@ class HitReader:
 
     def spellings(self, name: int) -> tuple[SpellingSeen, ...]:
         """In which spellings the query's name of this index stands in the hits read, most frequent first."""
-        return self._spellings[name].most_common()
+        return self._spellings[name].most_common() if self._spellings else ()
 
     def _note_spellings(self, surfaces: Mapping[tuple[str, int], int]) -> None:
+        if not self._spellings:
+            return
         for patterns, seen in zip(self._name_patterns, self._spellings, strict=True):
             seen.note(text for text, pattern in surfaces if pattern in patterns)
 
@@ -163,13 +165,12 @@ def _patterns_of(name: QueryName, patterns: Sequence[Pattern]) -> frozenset[int]
 class _SpellingsSeen:
     """The spellings of one name of a query, as they are met."""
 
-    def __init__(self, name: QueryName, authorities: Authorities, *, with_systems: bool) -> None:
+    def __init__(self, name: QueryName, authorities: Authorities) -> None:
         record = authorities.get(name.authority) if name.authority else None
         spellings = record.spellings if record else (*name.variants, _with_capital(name.text))
         keys = (term for slots in name.alternatives if len(slots) == 1 for term in slots[0])
         self._known = KnownSpellings(spellings, person=name.kind in ("person", None))
-        # To spell a name by all systems takes a millisecond, which who shows none need not wait for.
-        self._system = systems(spellings, () if record else keys) if with_systems else None
+        self._system = systems(spellings, () if record else keys)
         self._counts: Counter[str] = Counter()
         self._surfaces: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -189,7 +190,7 @@ class _SpellingsSeen:
                 text,
                 count,
                 tuple(surface for surface, _ in self._surfaces[text].most_common()),
-                self._system(text) if self._system else None,
+                self._system(text),
             )
             for text, count in self._counts.most_common()
         )

@@ -84,8 +84,8 @@ class SearchService:
         """One page of results; ``language`` (en, ru, zh) is that of the labels.
 
         ``explain`` adds to each hit what each word contributed to its score, ``people`` whom and which places
-        it names; ``months`` adds the years, and the months of a short span of them. Raises SearchTimedOut,
-        EngineFailure, QueryTooComplex.
+        it names, and how the query's names are spelled there; ``months`` adds the years, and the months of a
+        short span of them. Raises SearchTimedOut, EngineFailure, QueryTooComplex.
         """
         return self._deadline.run(lambda: self._search(state, explain, months, people, language))
 

@@ -13,6 +13,7 @@ def warm() -> None:
     """Load dictionaries and tables of names. Done before a server forks, its processes share them."""
     analyzer = default_analyzer()
     analyzer.query_tokens("Телеграмма советников telegram 军事顾问")
-    recognise = NameRecogniser(finder_for(Authorities.load()), NameIndex(()))
+    # With a form to find, so that what is asked about namesakes is loaded too.
+    recognise = NameRecogniser(finder_for(Authorities.load()), NameIndex(("schuman",)))
     for name in ("Robert Schuman", "Юрий Есаулов", "Choe Yong-gon", "Чжоу Эньлай", "毛泽东"):
         recognise(name, analyzer.query_tokens(name))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.labels import archive_level_label
 from app.presenters.facets import Row, row_maker
 from app.presenters.opened import BRANCH
+from app.reference_labels import archive_level_label
 from app.search.facets import SIZES
 from app.search.filters import archive_path
 from app.search.results import FacetValue

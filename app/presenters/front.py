@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from app.i18n import current_language, date_text, language_name, month_and_year, month_name
-from app.labels import facet_label, repository_short
+from app.date_texts import date_text, month_and_year, month_name
+from app.i18n import current_language, language_name
+from app.labels import facet_label
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.results import document_url
+from app.reference_labels import repository_short
 from app.search.facets import is_cut
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService

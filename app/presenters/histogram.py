@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.i18n import date_text, gettext, ngettext, number
+from app.date_texts import date_text
+from app.i18n import gettext, ngettext, number
 from app.search.results import SearchPage
 from app.search.state import SearchState
 

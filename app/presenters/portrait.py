@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from flask_babel import lazy_gettext
 
-from app.i18n import date_parts, date_text, gettext, ngettext
+from app.date_texts import date_parts, date_text
+from app.i18n import gettext, ngettext
 from app.labels import system_label
 from app.presenters.addresses import PATHS, name_url
 from app.presenters.histogram import Histogram, histogram

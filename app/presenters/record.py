@@ -8,7 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 
-from app.i18n import date_text, gettext, language_called
+from app.date_texts import date_text
+from app.i18n import gettext, language_called
 from app.labels import capitalised, subject_label, text_label, type_label
 from app.search.results import DocumentView
 from app.search.state import SearchState

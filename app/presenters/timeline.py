@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from app.i18n import current_language, date_text, gettext, language_name
+from app.date_texts import date_text
+from app.i18n import current_language, gettext, language_name
 from app.labels import facet_label
 from app.presenters.results import document_url
 from app.search.results import HitView, SearchPage

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup, escape
 
-from app import fragments, i18n, labels
+from app import date_texts, fragments, i18n, labels, reference_labels
 from app.presenters import notices
 from app.presenters.addresses import facet_url
 from app.presenters.front import front_view
@@ -38,10 +38,11 @@ def _give_helpers(setup: BlueprintSetupState) -> None:
         number=i18n.number,
         current_language=i18n.current_language,
         gap=i18n.gap,
-        date_text=i18n.date_text,
-        date_parts=i18n.date_parts,
+        date_text=date_texts.date_text,
+        date_parts=date_texts.date_parts,
         script_language=i18n.script_language,
         labels=labels,
+        references=reference_labels,
         document_url=document_url,
         differs_id=differs_id,
         error_text=notices.error_text,

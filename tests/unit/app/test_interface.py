@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from app import i18n, labels
+from app import date_texts, i18n, reference_labels
 from app.presenters import notices
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import ReferenceCode
@@ -101,7 +101,7 @@ def test_compiled_catalogues_are_those_of_the_sources(language: str) -> None:
 def test_dates(app: Flask, iso: str, language: str, expected: str) -> None:
     with app.test_request_context(f"/?lang={language}"):
         # CLDR sets a narrow space before «г.» in some versions.
-        assert re.sub(r"[\u00a0\u202f]", " ", i18n.date_text(iso)) == expected
+        assert re.sub(r"[\u00a0\u202f]", " ", date_texts.date_text(iso)) == expected
 
 
 @pytest.mark.parametrize(("count", "language", "expected"), list(rows("counts.tsv")))
@@ -113,14 +113,14 @@ def test_plurals(app: Flask, count: str, language: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("language", "parts"),
     [
-        ("en", i18n.DateParts("8 September", "1951", False)),
-        ("ru", i18n.DateParts("8 сентября", "1951 г.", False)),
-        ("zh", i18n.DateParts("9月8日", "1951年", True)),
+        ("en", date_texts.DateParts("8 September", "1951", False)),
+        ("ru", date_texts.DateParts("8 сентября", "1951 г.", False)),
+        ("zh", date_texts.DateParts("9月8日", "1951年", True)),
     ],
 )
-def test_the_date_column_sets_the_year_apart(app: Flask, language: str, parts: i18n.DateParts) -> None:
+def test_the_date_column_sets_the_year_apart(app: Flask, language: str, parts: date_texts.DateParts) -> None:
     with app.test_request_context(f"/?lang={language}"):
-        assert i18n.date_parts(PartialDate("1951-09-08", 19510908, 19510908)) == parts
+        assert date_texts.date_parts(PartialDate("1951-09-08", 19510908, 19510908)) == parts
 
 
 @pytest.mark.parametrize(
@@ -134,16 +134,16 @@ def test_the_date_column_sets_the_year_apart(app: Flask, language: str, parts: i
 def test_reference_codes(app: Flask, language: str, short: str, long: str) -> None:
     code = ReferenceCode("APRF", "45", "1", None, "334", "99-103")
     with app.test_request_context(f"/?lang={language}"):
-        assert labels.code_text(code) == short
-        assert labels.spelled_out(code).endswith(long)
-        paths = [segment.path for segment in labels.segments(code)]
+        assert reference_labels.code_text(code) == short
+        assert reference_labels.spelled_out(code).endswith(long)
+        paths = [segment.path for segment in reference_labels.segments(code)]
         assert paths == ["APRF", "APRF/45", "APRF/45/1", "APRF/45/1/334", None]
 
 
 def test_a_part_below_one_that_is_not_stated_has_no_path(app: Flask) -> None:
     with app.test_request_context("/"):
         code = ReferenceCode("APRF", None, "1", None, "334")
-        assert [segment.path for segment in labels.segments(code)] == ["APRF", None, None]
+        assert [segment.path for segment in reference_labels.segments(code)] == ["APRF", None, None]
 
 
 @pytest.mark.parametrize(

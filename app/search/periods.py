@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.search.facets import SIZES
 from app.search.results import FacetValue
-from indexer.engines.base import DateRange, EngineReader, FacetRequest, Node, SearchRequest
+from indexer.engines.base import AllOf, DateRange, EngineReader, FacetRequest, Node, SearchRequest, Unscored
 
 MONTHS_WITHIN = 3
 """Years that are divided into months."""
 
 YEARS = (FacetRequest("year", 2000),)
-DAYS = (FacetRequest("date_lo", 2000), FacetRequest("date_hi", 2000))
+FIRST_DAYS = (FacetRequest("date_lo", 2000),)
 
 
 def years(
@@ -38,8 +39,24 @@ def months(
 
 
 def by_month(reader: EngineReader, query: Node, bounds: Mapping[str, Node]) -> tuple[FacetValue, ...]:
-    """Documents by the month in which they begin, within the filters; there have to be few years."""
-    return _by_month(reader.facets(SearchRequest(query, bounds, DAYS, limit=0)))
+    """Documents by the month in which they begin, within the filters; there have to be few years.
+
+    A document known to its year alone, or to several, begins on the first of January and is of no month.
+    """
+    request = SearchRequest(query, bounds, FIRST_DAYS, limit=0)
+    counts: Counter[str] = Counter()
+    for day, count in _first_days(reader, request).items():
+        year = day[:-4]
+        if day.endswith("0101"):
+            whole = DateRange(after=int(f"{year}1231"), before=int(day))
+            of_whole_years = replace(request, query=AllOf((query, Unscored(whole))))
+            count -= _first_days(reader, of_whole_years).get(day, 0)
+        counts[f"{year:0>4}-{day[-4:-2]}"] += count
+    return tuple(FacetValue(month, month, count) for month, count in sorted(counts.items()) if count)
+
+
+def _first_days(reader: EngineReader, request: SearchRequest) -> dict[str, int]:
+    return dict(reader.facets(request).get("date_lo", ()))
 
 
 def _timeless(bounds: Mapping[str, Node]) -> dict[str, Node]:
@@ -52,18 +69,3 @@ def _to_divide(by_year: Sequence[FacetValue]) -> DateRange | None:
     if not known or max(known) - min(known) >= MONTHS_WITHIN:
         return None
     return DateRange(min(known) * 10000 + 101, max(known) * 10000 + 1231)
-
-
-def _by_month(counts: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[FacetValue, ...]:
-    """Counts by month from counts by first and by last day.
-
-    A document of which only the year is known has the first of January as its first day and is of no
-    month. It has the last of December as its last day, so as many as have that are taken off.
-    """
-    by_month: Counter[str] = Counter()
-    last_days = dict(counts.get("date_hi", ()))
-    for day, count in counts.get("date_lo", ()):
-        if day.endswith("0101"):
-            count -= min(count, last_days.get(f"{day[:-4]}1231", 0))
-        by_month[f"{day[:-4]:0>4}-{day[-4:-2]}"] += count
-    return tuple(FacetValue(month, month, count) for month, count in sorted(by_month.items()) if count)

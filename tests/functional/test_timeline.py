@@ -21,10 +21,15 @@ from indexer.sources import read_sources
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """More documents than are listed: 130 of 1951, a tenth of them known to the year alone, 3 of 1960."""
+    """More documents than are listed: 137 of 1951, of which 13 are known to the year alone, 3 of 1960.
+
+    Four begin on the first day of that year or are of its last, and three are of several years.
+    """
     folder = tmp_path_factory.mktemp("large")
     source = folder / "large.jsonl"
     dates = [f"1951-{n % 12 + 1:02}-07" if n % 10 else "1951" for n in range(130)] + ["1960-02-01"] * 3
+    dates += ["1951-01-01", "1951-01-01", "1951-12-31", "1951-12-31"]
+    dates += ["1951/1951-12", "1951/1952", "1950/1951"]
     lines = (
         json.dumps(
             {
@@ -69,16 +74,22 @@ def test_a_small_collection_is_listed_by_year_with_what_documents_are(client: Fl
 def test_a_large_collection_is_counted(large: Flask) -> None:
     client = large.test_client()
     rows = read(client, "/timeline").xpath("//ol[@class='counted-periods']/li")
-    assert [words(row) for row in rows] == ["1951 documents: 130", "1960 documents: 3"]
+    assert [words(row) for row in rows] == [
+        "1950 documents: 1",
+        "1951 documents: 137",
+        "1952 documents: 1",
+        "1960 documents: 3",
+    ]
     year = read(client, "/timeline/1951")
     counts = [int(words(row).split()[-1]) for row in year.xpath("//ol[@class='counted-periods']/li")]
     assert len(counts) == 12
-    # Those known to the year alone are of no month.
-    assert sum(counts) == 130 - 13
+    # Those known to the year alone, or to several years, are of no month.
+    assert sum(counts) == 137 - 13 - 3
+    assert (counts[0], counts[11]) == (8 + 2, 10 + 2)
     month = read(client, "/timeline/1951-02")
     assert f"{counts[1]} documents" in words(month.xpath("//main")[0])
     assert [words(one) for one in month.xpath("//section[@class='period']/h2")] == [
-        "May be of this time too 13"
+        "May be of this time too 16"
     ]
     assert (
         words(read(client, "/timeline/1960").xpath("//section[@class='period']/h2")[0]) == "February 1960 3"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
 from app.date_texts import date_text, month_and_year, month_name
-from app.i18n import current_language, language_name
+from app.i18n import current_language, language_name, ngettext
 from app.labels import facet_label
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import Row, row_maker
@@ -58,7 +59,7 @@ class Example:
 class Point:
     """A document on the time line: its place in per cent, its level (0 low, 1 high), where its words run.
 
-    ``room`` is how much of the line they have, in per cent.
+    ``room`` is how much of the line they have, in per cent. Several documents of one date are one point.
     """
 
     at: float
@@ -202,10 +203,11 @@ def _marked(result: SearchPage) -> list[Markup]:
 
 
 def _timeline(page: SearchPage) -> Timeline:
-    dated = sorted((hit for hit in page.hits if hit.date), key=lambda hit: hit.date.lo if hit.date else 0)
+    dated = sorted((hit for hit in page.hits if hit.date), key=_first_day)
     if not dated or page.total > POINTS:
         return Timeline()
-    days = [_day(hit.date.lo) for hit in dated if hit.date]
+    dates = [tuple(hits) for _, hits in groupby(dated, _first_day)]
+    days = [_day(_first_day(hits[0])) for hits in dates]
     first_month, last_month = _month(days[0]), _month(days[-1]) + 1
     months = last_month - first_month
     if months > 24:
@@ -213,22 +215,13 @@ def _timeline(page: SearchPage) -> Timeline:
     width = 100 / months
     at = [(_month(day) - first_month + (day[2] - 1) / 31) * width for day in days]
     points = []
-    for index, hit in enumerate(dated):
+    for index, hits in enumerate(dates):
         # The words of a point run towards the free side; neighbours stand at different heights.
         near_before = index > 0 and at[index] - at[index - 1] < 18
         near_after = index + 1 < len(at) and at[index + 1] - at[index] < 18
         leftward = at[index] > 78 or (near_after and not near_before and at[index] > 25)
         level = 1 if (near_after and not near_before and at[index] <= 25) or at[index] > 78 else 0
-        points.append(
-            Point(
-                round(at[index], 2),
-                level,
-                leftward,
-                date_text(hit.date) if hit.date else "",
-                hit.title,
-                document_url(hit.id, SearchState()),
-            )
-        )
+        points.append(Point(round(at[index], 2), level, leftward, *_words(hits)))
     ticks = []
     for number in range(first_month, last_month):
         year, month = divmod(number, 12)
@@ -237,6 +230,20 @@ def _timeline(page: SearchPage) -> Timeline:
         label = month_and_year(iso) if strong else month_name(iso)
         ticks.append(Tick(round((number - first_month) * width, 2), label, strong))
     return Timeline(tuple(replace(point, room=room_on_line(point, points)) for point in points), tuple(ticks))
+
+
+def _words(hits: Sequence[HitView]) -> tuple[str, str, str]:
+    """Date, title and address of a point; several documents are a number, which leads to their month."""
+    hit = hits[0]
+    iso = hit.date.iso.partition("/")[0] if hit.date else ""
+    if len(hits) == 1:
+        return date_text(hit.date) if hit.date else "", hit.title, document_url(hit.id, SearchState())
+    number = ngettext("%(num)s document", "%(num)s documents", len(hits))
+    return date_text(iso), number, f"/timeline/{iso[:7]}"
+
+
+def _first_day(hit: HitView) -> int:
+    return hit.date.lo if hit.date else 0
 
 
 def room_on_line(point: Point, points: Sequence[Point]) -> float:

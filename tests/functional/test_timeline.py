@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,17 +20,9 @@ from indexer.preparation import prepare
 from indexer.sources import read_sources
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """More documents than are listed: 137 of 1951, of which 13 are known to the year alone, 3 of 1960.
-
-    Four begin on the first day of that year or are of its last, and three are of several years.
-    """
-    folder = tmp_path_factory.mktemp("large")
-    source = folder / "large.jsonl"
-    dates = [f"1951-{n % 12 + 1:02}-07" if n % 10 else "1951" for n in range(130)] + ["1960-02-01"] * 3
-    dates += ["1951-01-01", "1951-01-01", "1951-12-31", "1951-12-31"]
-    dates += ["1951/1951-12", "1951/1952", "1950/1951"]
+def served(folder: Path, dates: list[str]) -> Flask:
+    """An archive of one report of each date."""
+    source = folder / "reports.jsonl"
     lines = (
         json.dumps(
             {
@@ -46,6 +39,18 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     index = folder / "index"
     build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("x",), jobs=1, prepare=prepare)
     return create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """More documents than are listed: 137 of 1951, of which 13 are known to the year alone, 3 of 1960.
+
+    Four begin on the first day of that year or are of its last, and three are of several years.
+    """
+    dates = [f"1951-{n % 12 + 1:02}-07" if n % 10 else "1951" for n in range(130)] + ["1960-02-01"] * 3
+    dates += ["1951-01-01", "1951-01-01", "1951-12-31", "1951-12-31"]
+    dates += ["1951/1951-12", "1951/1952", "1950/1951"]
+    return served(tmp_path_factory.mktemp("large"), dates)
 
 
 def read(client: FlaskClient, path: str) -> Any:
@@ -94,6 +99,16 @@ def test_a_large_collection_is_counted(large: Flask) -> None:
     assert (
         words(read(client, "/timeline/1960").xpath("//section[@class='period']/h2")[0]) == "February 1960 3"
     )
+
+
+def test_documents_of_one_day_are_one_point_of_the_front_page(tmp_path: Path) -> None:
+    client = served(tmp_path, ["1951-06-21", "1951-07-02", "1951-06-21"]).test_client()
+    points = read(client, "/").xpath("//*[local-name()='svg'][@class='timeline']//a")
+    assert [(point.get("aria-label"), point.get("href")) for point in points] == [
+        ("21 June 1951: 2 documents", "/timeline/1951-06"),
+        ("2 July 1951: Report 1", "/documents/1"),
+    ]
+    assert len(read(client, "/timeline/1951-06").xpath("//ol[@class='entries']/li")) == 2
 
 
 def test_many_years_stand_in_rows_of_ten() -> None:

@@ -15,7 +15,7 @@ FROM python:3.11-slim-bookworm
 LABEL org.opencontainers.image.title="Shifr" \
       org.opencontainers.image.description="A search engine for archives in more than one language and script"
 # The index belongs to a user of its own; the server needs no right to write it.
-RUN useradd --system --uid 10001 --home-dir /shifr --shell /usr/sbin/nologin shifr \
+RUN useradd --uid 10001 --no-create-home --home-dir /shifr --shell /usr/sbin/nologin shifr \
  && mkdir /index && chown 10001 /index
 # Tesseract is a third of the image, and only who indexes scans needs it.
 ARG OCR=no

@@ -45,8 +45,12 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 
+# No socket in the home folder by which to command the server: where that folder is read-only, as in a
+# container, it could not be made, and of two servers of one user one would have the other's.
+control_socket_disable = True
+
 # The heartbeat file of a process must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  # Only gunicorn writes there.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # Only gunicorn writes there.
 
 # Counters of all processes meet in this folder; without it each would tell of itself alone.
 if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):

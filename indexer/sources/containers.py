@@ -162,10 +162,10 @@ class _Entry(tarfile.TarInfo):
     """A header of a tar; one that is none is damage, where `tarfile` takes it for the end."""
 
     @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        """As `tarfile.TarInfo.frombuf`, but raises ReadError."""
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> Self:
+        """As `tarfile.TarInfo.fromtarfile`, but raises ReadError."""
         try:
-            return super().frombuf(buf, encoding, errors)
+            return super().fromtarfile(tarfile_)
         except tarfile.HeaderError as error:
             # The others (a block of zeros, nothing more to read) are how archives end.
             if type(error).__name__ not in ("InvalidHeaderError", "TruncatedHeaderError"):

@@ -205,6 +205,8 @@ def test_a_watch_names_a_rejected_file_once(tmp_path: Path) -> None:
     watcher = subprocess.Popen(
         [*command, "refresh", "--watch", "1", "--index", index],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A shell without a terminal lets what it starts behind it ignore this signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         time.sleep(6)

@@ -241,5 +241,27 @@ def test_it_takes_on_the_colours_of_a_site(how: str, host: Host, page: Page, arc
     assert "/ 0.2)" in mark.evaluate("mark => getComputedStyle(mark).backgroundColor")
 
 
+@pytest.mark.parametrize(
+    ("site", "link"),
+    [
+        ("background: #fff; color: #222", "rgb(31, 78, 158)"),
+        ("background: #222; color: #eee", "rgb(157, 188, 243)"),
+        ("background: Canvas; color: CanvasText; color-scheme: dark", "rgb(157, 188, 243)"),
+    ],
+)
+def test_links_are_light_where_the_words_of_a_site_are(
+    site: str, link: str, host: Host, page: Page, archive: str
+) -> None:
+    host.policy = f"script-src {archive}; connect-src {archive}"
+    host.page = f"""<script src="{archive}/embed/search.js" defer></script>
+        <body style="{site}"><shifr-search></shifr-search>"""
+    page.goto(host.address)
+    box = page.locator("shifr-search").get_by_role("combobox")
+    box.fill("Mao")
+    box.press("Enter")
+    expect(page.locator("shifr-search .hits a").first).to_have_css("color", link)
+    expect(page.locator("shifr-search mark").first).to_have_css("border-bottom-color", link)
+
+
 def test_the_component_is_small() -> None:
     assert len(gzip.compress((STATIC / "search.js").read_bytes())) < 10_000

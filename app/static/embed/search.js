@@ -39,7 +39,8 @@
   const STYLE = `
     :host { display: block; container-type: inline-size; color: var(--shifr-ink, inherit);
       font-family: var(--shifr-font, inherit); line-height: 1.45;
-      --a: var(--shifr-attribute, var(--shifr-accent, #1f4e9e)); --b: var(--shifr-border, #8a9094); --p: var(--shifr-paper, Canvas); }
+      --a: var(--shifr-attribute, var(--shifr-accent, #1f4e9e)); --l: var(--shifr-attribute, var(--shifr-accent, var(--shifr-on-page)));
+      --b: var(--shifr-border, #8a9094); --p: var(--shifr-paper, Canvas); }
     * { box-sizing: border-box; }
     label { display: block; font-weight: 700; margin-block-end: .4em; }
     form { margin: 0; } .row { display: flex; position: relative; }
@@ -48,8 +49,8 @@
     button { font: inherit; cursor: pointer; }
     .go { font-weight: 700; border: 1px solid var(--a); background: var(--a); color: var(--shifr-on-accent, #fff);
       padding: .45em 1.2em; border-radius: 0 var(--shifr-radius, 0) var(--shifr-radius, 0) 0; }
-    .link { padding: 0; border: 0; background: none; color: var(--a); text-decoration: underline; min-height: 24px; }
-    :focus-visible { outline: 3px solid var(--a); outline-offset: 2px; z-index: 1; }
+    .link { padding: 0; border: 0; background: none; color: var(--l); text-decoration: underline; min-height: 24px; }
+    :focus-visible { outline: 3px solid var(--l); outline-offset: 2px; z-index: 1; }
     ul { list-style: none; margin: 0; padding: 0; }
     .list { position: absolute; inset: 100% 0 auto; z-index: 10; color: var(--shifr-ink, CanvasText); background: var(--p); border: 1px solid var(--b);
       border-top: 0; }
@@ -60,13 +61,13 @@
       background: color-mix(in srgb, var(--a) 12%, var(--p)); }
     .note, .meta, .kind { color: color-mix(in srgb, currentColor 78%, transparent); font-size: .875em; }
     .note { margin: .8em 0 0; } .kind { white-space: nowrap; } .hits > li { margin-block-start: 1.1em; }
-    .hits a { color: var(--a); font-weight: 700; }
+    .hits a { color: var(--l); font-weight: 700; }
     .texts { display: grid; gap: .3em 1.5em; margin-block-start: .2em; font-size: .9375em; }
     @container (min-width: 34em) { .texts { grid-template-columns: repeat(auto-fit, minmax(14em, 1fr)); } }
     .texts p { margin: 0; overflow-wrap: anywhere; }
-    mark { color: inherit; background: var(--shifr-hit, color-mix(in srgb, var(--a) 20%, transparent));
-      border-bottom: 2px solid var(--a); }
-    .foot a { color: var(--a); } .foot { display: flex; flex-wrap: wrap; gap: 1.5em; margin-block-start: 1em; }
+    mark { color: inherit; background: var(--shifr-hit, color-mix(in srgb, var(--l) 20%, transparent));
+      border-bottom: 2px solid var(--l); }
+    .foot a { color: var(--l); } .foot { display: flex; flex-wrap: wrap; gap: 1.5em; margin-block-start: 1em; }
     [hidden] { display: none !important; }`;
 
   const make = (tag, props = {}, ...children) => {
@@ -112,6 +113,8 @@
         "aria-haspopup": "listbox", "aria-controls": this.list.id })) this.box.setAttribute(name, value);
       root.append(this.form, this.status, this.hits, this.foot);
       this.attributeChangedCallback();
+      this.#shade();
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#shade());
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.search();
@@ -141,6 +144,13 @@
       // A property of its own: what the page says in a style attribute of the element is the page's.
       if (accent) this.style.setProperty("--shifr-attribute", accent);
       else this.style.removeProperty("--shifr-attribute");
+    }
+
+    // Links that stand on the page itself are light where its words are.
+    #shade() {
+      const [red, green, blue] = getComputedStyle(this).color.match(/^rgba?\((\d+), (\d+), (\d+)/)?.slice(1) ?? [0, 0, 0];
+      const isLight = 0.3 * red + 0.6 * green + 0.1 * blue > 140;
+      this.style.setProperty("--shifr-on-page", isLight ? "#9dbcf3" : "#1f4e9e");
     }
 
     get words() {

@@ -100,7 +100,9 @@ def languages(program: str = "tesseract") -> frozenset[str]:
     """The languages installed with Tesseract; none where it is absent."""
     command = [program, "--list-langs"]
     try:
-        listing = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+        listing = subprocess.run(  # noqa: S603
+            command, capture_output=True, encoding="utf-8", errors="replace", timeout=20, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(listing.stdout.split()[1:])

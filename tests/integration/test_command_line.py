@@ -170,6 +170,18 @@ def test_ctrl_c_leaves_the_old_index(tmp_path: Path, index: Path) -> None:
     assert LiveIndex(index).reader().get("a") is not None
 
 
+def test_a_terminal_that_knows_no_cyrillic_gets_its_numbers(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text(line("a", title="Письмо"), encoding="utf-8")
+    for name, value in {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}.items():
+        monkeypatch.setenv(name, value)
+    result = run("check", source, index=index)
+    assert result.returncode == 0
+    assert "\\u041f\\u0438\\u0441" in result.stdout
+
+
 def test_check_says_what_was_understood(tmp_path: Path, index: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text(line("a", date="1951-06") + "\n" + line("b", date="never"), encoding="utf-8")

@@ -13,13 +13,15 @@ from typing import Any
 
 from gunicorn.http import message
 
+from indexer.cores import cores
+
 wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
 # The engine searches without holding the interpreter, so the threads of one process share dictionaries and
 # caches and still use it fully; a process a core does the rest, each with its share of the connections.
 worker_class = "app.worker.BalancedWorker"
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(len(os.sched_getaffinity(0)), 4))
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(cores(), 4))
 threads = 4
 
 # The threads in which the engine counts facets need the interpreter for moments only. At the default of 5 ms

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from indexer import commands
+from indexer.cores import cores
 from indexer.errors import RejectedDocument, ShifrError
 
 DEFAULT_INDEX = "var/index"
@@ -102,7 +103,7 @@ def _take_writing(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=_positive,
         metavar="N",
-        default=len(os.sched_getaffinity(0)),
+        default=cores(),
         help="processes that analyse (default: the number of cores)",
     )
     parser.add_argument("--strict", action="store_true", help="change nothing if a document is rejected")

@@ -6,9 +6,9 @@ brought after the build are added when it is opened.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from indexer.cores import cores
 from indexer.engines.base import EngineReader
 from indexer.names.folding import NAME_FORM
 from indexer.names.name_index import NameIndex
@@ -25,7 +25,7 @@ MOST_FORMS = 400_000
 
 def keep_name_forms(reader: EngineReader, names_path: Path) -> None:
     """Make the index of name forms and keep it."""
-    NameIndex(_forms(reader), jobs=len(os.sched_getaffinity(0))).write(names_path / FILE)
+    NameIndex(_forms(reader), jobs=cores()).write(names_path / FILE)
     (names_path / REVISION).write_text(reader.revision, encoding="ascii")
 
 

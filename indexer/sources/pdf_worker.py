@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pypdfium2
@@ -45,7 +46,8 @@ def main() -> None:
     """Answer requests until the input ends."""
     allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
     limit = MEMORY if allowed == resource.RLIM_INFINITY else min(MEMORY, allowed)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with suppress(ValueError, OSError):  # Some systems know no such limit.
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     logging.disable(logging.CRITICAL)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     for line in sys.stdin:

@@ -17,6 +17,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.cores import cores
+
 DOTS_AN_INCH = 300
 MOST_PIXELS = 25_000_000
 SECONDS_A_PAGE = 60
@@ -53,12 +55,12 @@ class Recogniser:
 
     def read(self, images: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[int, str]]:
         """The text of each picture in order; empty where there is none or it took too long."""
-        cores = len(os.sched_getaffinity(0))
+        processes = cores()
         waiting: deque[tuple[int, Future[str]]] = deque()
-        with tempfile.TemporaryDirectory(prefix="shifr-") as folder, ThreadPoolExecutor(cores) as pool:
+        with tempfile.TemporaryDirectory(prefix="shifr-") as folder, ThreadPoolExecutor(processes) as pool:
             for number, image in images:
                 # Few pictures at a time: each takes 25 MB.
-                if len(waiting) > cores:
+                if len(waiting) > processes:
                     first, text = waiting.popleft()
                     yield first, text.result()
                 waiting.append((number, pool.submit(self._page, Path(folder, str(number)), image)))

@@ -219,7 +219,7 @@ def verify_command(options: argparse.Namespace) -> int:
 
 
 def export_command(options: argparse.Namespace) -> int:
-    """Write all documents as JSON Lines, nothing lost."""
+    """Write all documents as JSON Lines, nothing lost, of an index of older rules too."""
     import orjson
 
     from indexer.generations import IndexFolder
@@ -227,7 +227,7 @@ def export_command(options: argparse.Namespace) -> int:
     from indexer.payload import read_payload
     from indexer.progress import Meter
 
-    reader = IndexFolder(options.index).current().open_reader()
+    reader = IndexFolder(options.index).current(to_search=False).open_reader()
     with Meter("export") as meter, whole_or_none(options.output) as output:
         for payload in reader.payloads():
             output.write(orjson.dumps(read_payload(payload).json, option=orjson.OPT_APPEND_NEWLINE))

@@ -13,7 +13,8 @@ old generation or the new one is served, whole. `IndexFolder` is for those who w
 who read.
 """
 
-from indexer.generations.folder import ENGINE, Generation, IndexFolder
+from indexer.generations.folder import IndexFolder
+from indexer.generations.generation import ENGINE, Generation
 from indexer.generations.live import LiveIndex
 from indexer.generations.manifest import Manifest, current_versions
 

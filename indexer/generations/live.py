@@ -10,7 +10,8 @@ from pathlib import Path
 
 from indexer.engines.base import EngineReader
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
-from indexer.generations.folder import Generation, IndexFolder
+from indexer.generations.folder import IndexFolder
+from indexer.generations.generation import Generation
 
 OPENING_ATTEMPTS = 5
 """How often a generation may be replaced while it is being opened."""

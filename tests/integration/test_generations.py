@@ -178,8 +178,19 @@ def test_an_index_of_another_version_is_refused_with_the_way_out(tmp_path: Path)
         LiveIndex(tmp_path).reader()
     with pytest.raises(IndexVersionMismatch):
         add_documents(tmp_path, 1, "beta")
+    # Its documents are not lost where their sources are.
+    assert len(list(IndexFolder(tmp_path).current(to_search=False).open_reader().payloads())) == 5
     build_index(tmp_path, 7)
     assert LiveIndex(tmp_path).reader().document_count == 7
+
+
+def test_an_index_laid_out_otherwise_is_refused_to_everybody(tmp_path: Path) -> None:
+    path = build_index(tmp_path, 5).path / MANIFEST
+    manifest = orjson.loads(path.read_bytes())
+    manifest["versions"]["schema"] = "old"
+    path.write_bytes(orjson.dumps(manifest))
+    with pytest.raises(IndexVersionMismatch, match=r"--index \S+$"):
+        IndexFolder(tmp_path).current(to_search=False)
 
 
 @pytest.mark.parametrize("damage", ["truncate", "remove", "manifest", "meta", "folder"])

@@ -60,7 +60,7 @@ def is_misprint(one: str, other: str) -> bool:
 
     That is no evidence by itself: ask where the word beside is right, or one of both is nobody's name.
 
-    >>> is_misprint("harkavy", "harkabi"), is_misprint("samarina", "tamarina"), is_misprint("hall", "ball")
+    >>> is_misprint("harkavy", "harkabi"), is_misprint("samarina", "tamarina"), is_misprint("mall", "ball")
     (True, True, False)
     """
     return is_slip(one, other) or (len(one) > _REST and one[1:] == other[1:])

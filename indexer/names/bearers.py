@@ -62,7 +62,7 @@ class Bearers:
         folded = fold(surface)
         if folded in self._all_given:
             return True
-        return "\u0400" <= folded[:1] <= "\u04ff" and bool(self.readings(surface) & self._all_given)
+        return "\u0400" <= folded[:1] <= "\u04ff" and not self.readings(surface).isdisjoint(self._all_given)
 
     def given_names_like(self, surface: str) -> tuple[str, ...]:
         """Given names of people on record that begin with the same two letters as ``surface``, folded."""
@@ -74,9 +74,9 @@ class Bearers:
         return {beginning: tuple(names) for beginning, names in beginnings}
 
     @cached_property
-    def _all_given(self) -> frozenset[str]:
-        """Every given name of every person, folded, without initials."""
-        names: set[str] = set()
+    def _all_given(self) -> Counter[str]:
+        """Every given name of every person, folded, without initials, and how often people are called so."""
+        names: Counter[str] = Counter()
         for authority, row in self._authorities.rows.items():
             if row.single.get("kind") == "person":
                 headings = [row.single["preferred"]]
@@ -84,7 +84,11 @@ class Bearers:
                     headings += [*row.lists.get("latin", ()), *row.lists.get("cyrillic", ())]
                 for parts in filter(None, map(inverted, headings)):
                     names.update(fold(name) for name in parts[1] if len(name) > 2)
-        return frozenset(name for name in names if len(name) > 2)
+        return Counter({name: count for name, count in names.items() if len(name) > 2})
+
+    def called(self, given: str) -> int:
+        """How often people on record have the given name ``given``."""
+        return self._all_given[fold(given)]
 
     def namesakes(self, surname: str) -> int:
         """How many people on record bear ``surname``."""

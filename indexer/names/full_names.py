@@ -41,6 +41,9 @@ _PATRONYMIC = re.compile(
 _GLUED = re.compile("^(Le|La|De|Du|Di|Da|Van|Von)(?=[A-Z][a-z])")
 """A particle that is seen by the capital after it: LeMay may be Le May."""
 
+_CAPITAL_I = re.compile("i[bcdfghjkmnpqrstvwxz][a-z]{2}")
+"""A word that scans begin with l, which is no capital, so that documents have no name form of it: lvan."""
+
 _NUMERAL = re.compile("[ivx]{2,4}")
 
 
@@ -184,7 +187,9 @@ def required(words: Sequence[str]) -> list[Word]:
     kept: list[Word] = []
     particles: tuple[str, ...] = ()
     for position, word in enumerate(names):
-        if word in sorts["particle"] and position + 1 < len(names):
+        # Ben Walton is no son of Walton.
+        given = not position and len(words) > 1 and word in given_names()
+        if word in sorts["particle"] and position + 1 < len(names) and not given:
             particles += (word,)
             continue
         kept.append(Word(word, particles))
@@ -271,6 +276,8 @@ def spellings(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
     found = dict(index.expand(word.text, strictness))
     if word.particles:
         found.update(index.expand("".join(word.particles) + word.text, strictness))
+    if _CAPITAL_I.match(word.text):
+        found[EXACT + "l" + word.text[1:]] = _EQUIVALENT
     return dict(sorted(found.items(), key=lambda item: item[1])[:MAX_SLOT])
 
 

@@ -26,6 +26,8 @@ __all__ = ["AuthorityMatcher", "AuthoritySpan"]
 
 _RARE: Final = 3
 """People on record with one surname from whom on it is a common one."""
+_RARE_GIVEN: Final = 20
+"""People on record with one given name from whom on it is a common one."""
 
 
 class AuthorityMatcher:
@@ -83,6 +85,14 @@ class AuthorityMatcher:
     def is_rare_surname(self, surface: str) -> bool:
         """Whether few people on record bear a surname, so that it nearly tells who is meant."""
         return self._resolver.bearers.namesakes(surface) < _RARE
+
+    def is_rare_given_name(self, surface: str) -> bool:
+        """Whether few people on record have a given name."""
+        return self._resolver.bearers.called(surface) < _RARE_GIVEN
+
+    def is_surname(self, surface: str) -> bool:
+        """Whether somebody on record bears a surname."""
+        return self._resolver.bearers.namesakes(surface) > 0
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Whom the form ``name``, written as listed, may name; strongest first."""

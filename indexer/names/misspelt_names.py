@@ -2,24 +2,30 @@
 
 In Latin letters alone. Editors' lists, telegraphists and scans spell one word of a name wrong, the given name
 mostly, and now and then put another given name that begins alike. Where the other words are spelt exactly so,
-the name is found all the same; another man's given name only beside a surname that few people bear.
+the name is found all the same; another man's given name only beside a surname that few people bear. A slip in
+the surname, or one in both, is taken for one where the word as asked for or as found is nobody's name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from indexer.analysis.terms import EXACT
 from indexer.names.folding import NAME_FORM, fold_word
 from indexer.names.full_names import MAX_SLOT, Slot, Word, is_given_name, pairs, required
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
-from indexer.names.slips import is_near, is_nearly, is_slip
+from indexer.names.slips import is_misprint, is_near, is_nearly, is_slip
 
 _SAME = 0.1
 """Nats a letter up to which a form is the word itself, but for its marks."""
 
 _SHORTEST = 3
+_SHORTEST_WRONG = 4
+"""Letters from which on a surname may be wrong."""
+_LONG = 6
+"""Letters from which on two may be wrong in a surname."""
+_MOST_WRONG = MAX_SLOT // 2
 
 
 def misspelt(words: Sequence[str], index: NameIndex, matcher: AuthorityMatcher) -> Iterator[tuple[Slot, ...]]:
@@ -27,7 +33,8 @@ def misspelt(words: Sequence[str], index: NameIndex, matcher: AuthorityMatcher) 
     names = required(words)
     if len(names) < 2 or script_of(names[-1].text) != "Latn":
         return
-    if len(names) == 2 and (between := _between(words, names)):
+    between = _between(words, names) if len(names) == 2 else ()
+    if between:
         yield from _one_wrong(names[0].text, between, names[1].text, index)
     for given, surname in pairs(names):
         if is_given_name(surname.text):
@@ -37,6 +44,7 @@ def misspelt(words: Sequence[str], index: NameIndex, matcher: AuthorityMatcher) 
             others = _other_given_names(given.text, index, matcher, matcher.is_rare_surname(surname.text))
             if others:
                 yield others, same
+        yield from _wrong_surname(given.text, surname.text, not between, index, matcher)
 
 
 def _between(words: Sequence[str], names: Sequence[Word]) -> tuple[Slot, ...]:
@@ -56,6 +64,52 @@ def _one_wrong(
         near = index.slips(wrong, is_near)[:MAX_SLOT] if same else ()
         if near:
             yield ((tuple(near), *between, same), (same, *between, tuple(near)))[order < 0]
+
+
+def _wrong_surname(
+    given: str, surname: str, alone: bool, index: NameIndex, matcher: AuthorityMatcher
+) -> Iterator[tuple[Slot, ...]]:
+    """A misprinted surname beside the given name, which may be misprinted too: Thanon Kittikachorn.
+
+    Beside a rare given name two letters may be wrong, if they stand ``alone``: Dirk Stirrer, but not John,
+    and not Dirk U. Stirrer, whose initial says more.
+    """
+    if len(surname) < _SHORTEST_WRONG:
+        return
+    is_known = matcher.is_surname
+    known = is_known(surname) or is_given_name(surname)
+    same, misprints = _exactly(given, index), _nobodys(surname, known, is_known, is_misprint, index)
+    if misprints:
+        givens = same
+        if len(given) >= _SHORTEST_WRONG and len(surname) > _SHORTEST_WRONG:
+            also_known = matcher.is_given_name(given)
+            givens += _nobodys(given, also_known, matcher.is_given_name, is_misprint, index)
+        # One word of a document is not both.
+        surnames = tuple(term for term in misprints if term not in givens)
+        if givens and surnames:
+            yield givens, surnames
+    if alone and same and len(surname) >= _LONG and matcher.is_rare_given_name(given):
+        near = _nobodys(surname, known, is_known, is_near, index)
+        further = tuple(term for term in near if term not in misprints)
+        if further:
+            yield same, further
+
+
+def _nobodys(
+    word: str,
+    known: bool,
+    is_known: Callable[[str], bool],
+    test: Callable[[str, str], bool],
+    index: NameIndex,
+) -> Slot:
+    """The terms of words that are like ``word`` by ``test``: of both, one is nobody's name on record.
+
+    John Jordan is not John Gordon.
+    """
+    near = index.slips(word, test)
+    if known:
+        near = [term for term in near if not is_known(term.removeprefix(NAME_FORM))]
+    return tuple(near[:_MOST_WRONG])
 
 
 def _exactly(word: str, index: NameIndex) -> Slot:

@@ -11,23 +11,21 @@ Latin form; forms that came later are added at opening.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.names.cases import decline
 from indexer.names.comparison import Cost, QueryWord, Strictness
 from indexer.names.folding import MAX_FORM, NAME_FORM, fold_word
-from indexer.names.form_table import (
-    FormTable,
-    latin_keys,
-    plain_latin,
-    script_of,
-)
+from indexer.names.form_table import FormTable, plain_latin, script_of
 from indexer.names.letter_groups import INFINITE
-from indexer.names.skeleton import neighbours
 from indexer.names.slips import is_slip
 from indexer.names.tables import read_rows
+
+if TYPE_CHECKING:
+    from indexer.names.near_forms import NearForms
 
 __all__ = ["NameIndex", "Strictness", "plain_latin", "script_of"]
 
@@ -125,24 +123,16 @@ class NameIndex:
         near = self._near(folded)
         return [NAME_FORM + form for form in near if form != folded and test(folded, form)]
 
+    @cached_property
+    def _by_letters(self) -> list[NearForms]:
+        # numpy takes a tenth of a second to load, and commands that only write an index compare nothing.
+        from indexer.names.near_forms import NearForms
+
+        return [NearForms(part) for part in self._parts]
+
     def _look_around(self, word: str) -> tuple[str, ...]:
-        """The forms that may differ from ``word``, a Latin one, by a slip, as skeletons and ends tell."""
-        keys = latin_keys(plain_latin(word), 1)
-        around = dict.fromkeys(
-            other
-            for key in keys
-            if len(key) > 1 or len(word) < _SLIPS_FROM["lenient"]
-            for other in neighbours(key)
-        )
-        # What differs in three letters at most begins or ends alike.
-        alike = 2 if len(word) >= 7 else 1
-        head, tail = word[:alike], word[-alike:]
-        found: dict[str, None] = {}
-        for part in self._parts:
-            # Of a short word the forms around are more than are looked at, and slips spare the beginning.
-            found.update(dict.fromkeys(part.forms(part.beginning(head, around, _MAX_CANDIDATES))))
-            found.update(dict.fromkeys(part.alike(part.under_any(around, _MAX_CANDIDATES), head, tail)))
-        return tuple([form for form in found if abs(len(form) - len(word)) <= 2])
+        """The forms that may differ from ``word``, a Latin one, by a slip, those most like it first."""
+        return tuple(dict.fromkeys(form for part in self._by_letters for form in part(word)))
 
     def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
         """What ``word`` expands to, and what it expands to as the strict word of a full name.

@@ -12,6 +12,9 @@ _LONGER = 7
 
 _SOFT = frozenset("aeiouyh")
 
+_REST = 4
+"""Letters that prove a word where the one before them is wrong."""
+
 _NEAR_FROM = 5
 """Letters from which on two may be wrong where the word beside proves the name."""
 
@@ -50,6 +53,17 @@ def is_slip(one: str, other: str) -> bool:
         or _edits(left, right) <= most
         or frozenset((left, right)) in _look_alike()
     )
+
+
+def is_misprint(one: str, other: str) -> bool:
+    """Whether two words differ by a slip, or by the first letter alone, four or more of them being right.
+
+    That is no evidence by itself: ask where the word beside is right, or one of both is nobody's name.
+
+    >>> is_misprint("harkavy", "harkabi"), is_misprint("samarina", "tamarina"), is_misprint("mall", "ball")
+    (True, True, False)
+    """
+    return is_slip(one, other) or (len(one) > _REST and one[1:] == other[1:])
 
 
 def is_near(one: str, other: str) -> bool:

@@ -62,6 +62,13 @@ def test_the_likeliest_given_names_are_chosen_where_more_are_near_than_are_asked
     assert any({"~w:robert", "~w:rodger"} <= set(slot) for slot in found)
 
 
+def test_a_capital_i_may_have_been_read_as_a_small_l() -> None:
+    index = NameIndex(["ingvarth", "brandvik"])
+    typed = "Ingvarth Brandvik"
+    (name,) = NameRecogniser(default_finder(), index)(typed, default_analyzer().query_tokens(typed))
+    assert any({"~w:ingvarth", "=lngvarth"} <= set(slots[0]) for slots in name.alternatives)
+
+
 WORDS = st.text("abcdehilmnorstu", min_size=3, max_size=12)
 
 

@@ -20,6 +20,8 @@ from babel.support import Translations
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 
+from app.language_names import language_in
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -165,8 +167,7 @@ def number(value: int) -> str:
 
 def language_name(tag: str) -> str:
     """The name of the language of a text in the interface language; the tag itself where CLDR has none."""
-    locale = regional()
-    return locale.languages.get(tag.split("-")[0]) or tag
+    return language_in(regional(), tag)
 
 
 def language_called(name: str) -> str:

@@ -88,7 +88,7 @@ def test_a_pasted_page_is_cut_and_its_links_stay_short(client: FlaskClient) -> N
     [
         ("/api/v1/search?after=x", 400, "bad_request", "after"),
         ("/api/v1/search?per_page=1000", 400, "bad_request", "per_page"),
-        ("/api/v1/search?explain=yes", 400, "bad_request", "explain"),
+        ("/api/v1/search?explain=2", 400, "bad_request", "explain"),
         ("/api/v1/documents/none", 404, "not_found", None),
         ("/api/v1/nothing", 404, "not_found", None),
         ("/api", 404, "not_found", None),

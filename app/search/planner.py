@@ -46,6 +46,8 @@ class Planner:
     match_field: FieldMatcher
     exact: bool = False
     mode: MatchMode = "auto"
+    # Where names are switched off, their words are words like others.
+    names_off: bool = False
     patterns: list[Pattern] = field(default_factory=list)
     words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
@@ -157,7 +159,7 @@ class Planner:
             grouped = list(units(stretch))
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
-                match = self._marked(words.word(unit, where, self.exact), negative)
+                match = self._marked(words.word(unit, where, self.exact, self.names_off), negative)
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
                 optional = where == TEXT and sentence_case and is_stop_word(typed)
@@ -255,7 +257,8 @@ class Planner:
             found = self._recognised(leaf.text, tokens, negative)
             if found:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
-        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces, begun), negative)
+        match = words.phrase(tokens, where, exact, leaf.slop, surfaces, begun, self.names_off)
+        return self._marked(match, negative)
 
     def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
         """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""

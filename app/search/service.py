@@ -159,7 +159,10 @@ class SearchService:
     def _plan(self, view: IndexView, state: SearchState) -> Plan:
         recognise = view.recogniser(state.variants and not state.exact)
         matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
-        return Planner(view.analyzer, recognise, matcher, state.exact, state.match).plan(state.q)
+        planner = Planner(
+            view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
+        )
+        return planner.plan(state.q)
 
     def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""

@@ -233,6 +233,32 @@ def test_names_can_be_switched_off(client: FlaskClient) -> None:
     assert search(client, "毛泽东", variants=0)["query"]["names"] == []
 
 
+@pytest.mark.parametrize(
+    ("q", "found", "marks"),
+    [
+        ("Мао Цзэдун", {"1950-10-01", "1951-09-08"}, {"Мао", "Цзэдуну", "ЦЗЭДУН"}),
+        (
+            "mao zedong",
+            {"1950-10-01", "1950-10-07", "1951-06-13", "1951-06-21", "1951-09-08"},
+            {"MAO", "ZEDONG"},
+        ),
+        ('"Мао Цзэдун"', {"1950-10-01", "1951-09-08"}, set()),
+        ("Гао Ган", {"1951-06-21"}, {"Гао", "Ган"}),
+        ("Чжоу Эньлай", {"1950-10-01"}, {"Чжоу", "Эньлаю"}),
+        ("毛澤東", set(), set()),
+    ],
+)
+def test_without_names_their_words_are_words_in_all_their_forms(
+    client: FlaskClient, q: str, found: set[str], marks: set[str]
+) -> None:
+    result = search(client, q, variants=0)
+    assert (set(dates(result)), result["query"]["relaxed"]) == (found, False)
+    assert marked(result, "ru") | marked(result, "en") >= marks
+    # Forms as typed are among all forms.
+    exact = {hit["id"] for hit in search(client, q, exact=1)["hits"]}
+    assert exact <= {hit["id"] for hit in result["hits"]}
+
+
 def test_chinese_words_are_rows_of_characters(client: FlaskClient) -> None:
     assert search(client, "军事顾问")["total"] == 0
     assert search(client, "东毛泽")["total"] == 0

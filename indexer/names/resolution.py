@@ -89,7 +89,7 @@ class Resolver:
             for index in (hit.first - 1, hit.last + 1)
             if 0 <= index < len(tokens) and self.bearers.is_given_name(tokens[index].surface)
         ]
-        return bool(beside) and bare.issuperset(beside)
+        return bool(beside) and bare >= set(beside)
 
     def _present(self, hits: Sequence[Hit], present: Set[str]) -> set[int]:
         """Records that the document names without doubt."""

@@ -150,7 +150,7 @@ class SearchService:
             names=understood(plan, reader, view.authorities, language),
             suggestion=self._suggestion(view, state, bounds) if found_little else None,
             warnings=(*_ignored(state), *plan.warnings),
-            word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
+            word_counts=tuple(self._word_counts(view, state, plan, bounds)) if found_little else (),
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
             date=plan.date,
@@ -183,9 +183,19 @@ class SearchService:
         request = SearchRequest(query, bounds, requests, limit=0)
         return self._beside.start(partial(view.reader.facets, request))
 
-    def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
+    def _word_counts(
+        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node]
+    ) -> Iterator[WordCount]:
+        """What each word finds, and each name; where a name of nobody on record finds nothing, its words."""
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
-            yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
+            count = view.reader.count(_bounded(clause.match.node, bounds))
+            words = clause.text.split()
+            if count or len(words) < 2 or clause.name is None or clause.name.authority:
+                yield WordCount(clause.text, count)
+                continue
+            for word in words:
+                alone = self._plan(view, state.with_query(word)).strict(state.match)
+                yield WordCount(word, view.reader.count(_bounded(alone, bounds)))
 
     def _suggestion(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> str | None:
         def finds(q: str) -> bool:

@@ -228,6 +228,16 @@ def test_a_name_in_any_spelling_finds_and_marks_every_spelling(client: FlaskClie
     assert (understood["text"], understood["authority"]) == (name, "mao-zedong")
 
 
+def test_of_a_name_that_is_nowhere_the_single_words_are_counted(client: FlaskClient) -> None:
+    result = search(client, "Krasovsky Qwertov telegram")
+    assert (result["total"], result["query"]["relaxed"]) == (5, True)
+    result = search(client, "Krasovsky Qwertov")
+    assert result["total"] == 0
+    assert result["query"]["words"] == [{"text": "Krasovsky", "count": 1}, {"text": "Qwertov", "count": 0}]
+    page = client.get("/search?q=Krasovsky+Qwertov").text
+    assert "/search?q=Krasovsky" in page
+
+
 def test_names_can_be_switched_off(client: FlaskClient) -> None:
     assert search(client, "毛泽东", variants=0)["total"] == 0
     assert search(client, "毛泽东", variants=0)["query"]["names"] == []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern, Sequence
 from indexer.analysis.normalize import fold
+from indexer.analysis.russian import forms, lemmas, word_and_name
 from indexer.analysis.terms import BEGINNING, EXACT
 from indexer.analysis.tokens import Token
 from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
@@ -164,9 +165,19 @@ def in_names(token: Token) -> tuple[str, ...]:
     elif token.script == "Latn" and not surface.endswith("s"):
         found[f"{surface}'s"] = None
     elif token.script == "Cyrl":
-        bases = (surface, *(nominative for nominative, _ in nominatives(surface)[:MOST_NOMINATIVES]))
-        found.update(dict.fromkeys(sorted(form for base in bases for case in decline(base) for form in case)))
+        found.update(dict.fromkeys(sorted(_forms_of_name(surface))))
     return tuple(EXACT + one for one in found)
+
+
+def _forms_of_name(surface: str) -> set[str]:
+    """The case forms of a word that may be a name, folded: of танков none, for танковый is another word."""
+    ordinary, name = word_and_name(surface)
+    if name:
+        return {fold(form) for lemma in lemmas(surface) for form in forms(lemma)}
+    if ordinary:
+        return set()
+    bases = (surface, *(nominative for nominative, _ in nominatives(surface)[:MOST_NOMINATIVES]))
+    return {form for base in bases for case in decline(base) for form in case}
 
 
 def neighbours(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:

@@ -362,3 +362,21 @@ def test_a_relaxed_search_keeps_whom_it_was_about(client: FlaskClient) -> None:
 def test_types_are_understood_by_their_names_in_each_language(client: FlaskClient, q: str) -> None:
     assert search(client, q)["total"] == search(client, "type:telegram")["total"] > 0
     assert search(client, "type:письмо")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "q", ["112111", " 112111 ", "https://digitalarchive.wilsoncenter.org/document/112111?x=1"]
+)
+@pytest.mark.parametrize("match", ["auto", "all", "any"])
+def test_an_id_finds_its_document(client: FlaskClient, q: str, match: str) -> None:
+    result = search(client, q, match=match)
+    assert result["hits"][0]["id"] == "112111"
+    assert result["total"] == 1 or match == "any"
+    assert (result["query"]["relaxed"], result["query"]["warnings"]) == (False, [])
+
+
+def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient) -> None:
+    ids = [hit["id"] for hit in search(client, "001_5f19ed0abe5f6eb2")["hits"]]
+    assert ids[0] == "001_5f19ed0abe5f6eb2"
+    assert search(client, "112111", language="zh")["total"] == 0
+    assert search(client, "112112")["total"] == 0

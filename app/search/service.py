@@ -17,7 +17,7 @@ from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
 from app.search.hits import HitReader, understood
-from app.search.identifiers import read_as_id
+from app.search.identifiers import read_as_identifier
 from app.search.index_view import IndexView, Views
 from app.search.plan import Plan
 from app.search.planner import Planner
@@ -163,7 +163,7 @@ class SearchService:
         planner = Planner(
             view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
         )
-        return read_as_id(planner.plan(state.q), state.q, state.match, view.reader)
+        return read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader, matcher)
 
     def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""

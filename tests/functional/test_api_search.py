@@ -380,3 +380,19 @@ def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient
     assert ids[0] == "001_5f19ed0abe5f6eb2"
     assert search(client, "112111", language="zh")["total"] == 0
     assert search(client, "112112")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103", ["1950-10-01"]),
+        ("APRF, f. 45, op. 1, d. 334", ["1950-10-01"]),
+        ("ф. 558, оп. 11, д. 334", ["1950-10-01", "1950-10-07"]),
+        ("Архив Президента Российской Федерации, фонд 45, опись 1", ["1950-10-01", "1951-06-21"]),
+        ("АПРФ. Ф. 45. Оп. 1. Д. 335", []),
+    ],
+)
+def test_a_reference_code_finds_what_is_filed_there(client: FlaskClient, q: str, found: list[str]) -> None:
+    result = search(client, q, match="all")
+    assert dates(result) == found
+    assert search(client, q)["query"]["relaxed"] == (not found)

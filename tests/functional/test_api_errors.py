@@ -42,6 +42,12 @@ def test_no_query_is_answered_with_a_500(client: FlaskClient, q: str) -> None:
     assert client.get("/search", query_string={"q": q}).status_code == 200
 
 
+@pytest.mark.parametrize("word", ["毛泽东", "Щекочихин OR ", "Щекочихин ", '"Верещагину Щекочихиным" '])
+def test_a_pasted_paragraph_is_answered_with_names_off(client: FlaskClient, word: str) -> None:
+    response = client.get("/api/v1/search", query_string={"q": word * 1000, "variants": "0"})
+    assert response.status_code == 200, response.text
+
+
 @RELAXED
 @given(parameters=PARAMETERS)
 def test_no_parameters_are_answered_with_a_500(client: FlaskClient, parameters: dict[str, str]) -> None:

@@ -30,7 +30,7 @@ from app.search.results import (
     Warning,
     WordCount,
 )
-from app.search.spelling import did_you_mean
+from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from indexer.engines.base import (
     AllOf,
@@ -149,7 +149,7 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=understood(plan, reader, view.authorities, language),
-            suggestion=self._suggestion(view, state, bounds) if found_little else None,
+            suggestion=self._suggestion(view, state, plan, bounds, 0 if relaxed else result.total),
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(self._word_counts(view, state, plan, bounds)) if found_little else (),
             years=by_year,
@@ -198,10 +198,20 @@ class SearchService:
                 alone = self._plan(view, state.with_query(word)).strict(state.match)
                 yield WordCount(word, view.reader.count(_bounded(alone, bounds)))
 
-    def _suggestion(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> str | None:
+    def _suggestion(
+        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node], found: int
+    ) -> str | None:
+        """Another spelling where nothing was found, or little and nothing of it as typed.
+
+        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits.
+        """
+        if found and not is_doubtful(found, plan.names, view.reader):
+            return None
+
         def finds(q: str) -> bool:
-            plan = self._plan(view, state.with_query(q))
-            return bool(plan.clauses) and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
+            other = self._plan(view, state.with_query(q))
+            count = view.reader.count(_bounded(other.strict(state.match), bounds)) if other.clauses else 0
+            return count > found * FAR_MORE_FOUND
 
         return did_you_mean(state.q, view.reader, view.analyzer, finds)
 

@@ -79,7 +79,9 @@ def select_language() -> str:
     for chosen in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if chosen in LANGUAGES:
             return chosen
-    return request.accept_languages.best_match(list(LANGUAGES), default="en") or "en"
+    # In the reader's order, each whatever its region: best_match would put the en of «ru-RU, en;q=0.5» first.
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    return next((language for language in wanted if language in LANGUAGES), "en")
 
 
 @dataclass(frozen=True, slots=True)

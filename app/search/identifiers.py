@@ -46,7 +46,8 @@ def read_as_identifier(
     if is_reference_code(text):
         found = match_field(Leaf("phrase", text, 0, len(text), "archive"))
         if isinstance(found, Match) and reader.count(found.node):
-            return _in_front(found.node, plan, text, mode)
+            # Its figures stand everywhere; to mark them would show nothing.
+            return _in_front(found.node, replace(plan, patterns=(), words=()), text, mode)
     return plan
 
 

@@ -395,4 +395,5 @@ def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient
 def test_a_reference_code_finds_what_is_filed_there(client: FlaskClient, q: str, found: list[str]) -> None:
     result = search(client, q, match="all")
     assert dates(result) == found
+    assert not any("<mark>" in snippet["html"] for hit in result["hits"] for snippet in hit["snippets"])
     assert search(client, q)["query"]["relaxed"] == (not found)

@@ -306,7 +306,7 @@ def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
         ("a.zip", b"PK\x03\x04 no zip at all", "damaged archive"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as DOCX"),
         ("a.png", b"\x89PNG\r\n" + bytes(600), "picture"),
-        ("a.jsonl.gz", gzip.compress(b'{"id": "a"}'), "compressed by gzip; unpack it"),
+        ("a.jsonl.gz", gzip.compress(b'{"id": "a"}', mtime=0), "compressed by gzip; unpack it"),
         ("a.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(600), "save it as CSV"),
         ("a.epub", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip" + bytes(600), "a book"),
     ],

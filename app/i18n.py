@@ -20,6 +20,8 @@ from babel.support import Translations
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 
+from app.language_names import language_in
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -77,7 +79,9 @@ def select_language() -> str:
     for chosen in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if chosen in LANGUAGES:
             return chosen
-    return request.accept_languages.best_match(list(LANGUAGES), default="en") or "en"
+    # In the reader's order, each whatever its region: best_match would put the en of «ru-RU, en;q=0.5» first.
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    return next((language for language in wanted if language in LANGUAGES), "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,7 @@ def number(value: int) -> str:
 
 def language_name(tag: str) -> str:
     """The name of the language of a text in the interface language; the tag itself where CLDR has none."""
-    locale = regional()
-    return locale.languages.get(tag.split("-")[0]) or tag
+    return language_in(regional(), tag)
 
 
 def language_called(name: str) -> str:

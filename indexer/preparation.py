@@ -17,6 +17,7 @@ from indexer.analysis.normalize import fold
 from indexer.analysis.tokens import Tokens
 from indexer.documents.cross_references import cross_references
 from indexer.documents.described import NAME_FIELDS, descriptions
+from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
 from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
@@ -111,7 +112,7 @@ class Preparer:
             "recipient": list(recipients),
             "subject": list(dict.fromkeys(document.subjects)),
             "type": [document.type] if document.type else [],
-            "language": list(document.languages),
+            "language": list(with_languages_alone(document.languages)),
             "collection": [document.collection] if document.collection else [],
             "archive": list(archive_paths(document.archive)),
             "year": [str(year) for year in _years(document)],

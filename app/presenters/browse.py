@@ -196,6 +196,8 @@ def _sort_key(label: str, language: str) -> tuple[int, str]:
 
     >>> sorted(("45-й полк", "Сталин", "Mao"), key=lambda label: _sort_key(label, "ru"))
     ['Сталин', 'Mao', '45-й полк']
+    >>> sorted((": Zebra", "Apple", "« Мир »"), key=lambda label: _sort_key(label, "en"))
+    ['Apple', ': Zebra', '« Мир »']
     """
     letter = _letter(label)
     if not letter.isalpha():
@@ -209,4 +211,5 @@ def _sort_key(label: str, language: str) -> tuple[int, str]:
     folded = "".join(
         c for c in unicodedata.normalize("NFD", label.casefold()) if not unicodedata.combining(c)
     )
-    return script, "".join(_readings(c) or c for c in folded if c.isalnum() or c == " ")
+    letters = "".join(_readings(c) or c for c in folded if c.isalnum() or c == " ")
+    return script, " ".join(letters.split())

@@ -120,6 +120,8 @@ def help_sections() -> tuple[HelpSection, ...]:
             (
                 HelpRow("archive:APRF/45/1/334", gettext("one file")),
                 HelpRow("archive:RGASPI/558", gettext("a whole fond")),
+                HelpRow("АПРФ. Ф. 45. Оп. 1. Д. 334", gettext("the file, written as in a footnote")),
+                HelpRow("112111", gettext("the document with this identifier")),
             ),
         ),
     )

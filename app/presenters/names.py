@@ -61,6 +61,9 @@ def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
     unseen = [one for one in name.variants if known.shown(one) not in seen]
     # One spelling alone is not worth a disclosure.
     cut = SHOWN_VARIANTS if len(unseen) > SHOWN_VARIANTS + 1 else len(unseen)
+    # Of a name of several words on no record, what its single words sound like is no form of the name.
+    length = len(name.text.split())
+    forms = [one for one in name.variants if name.authority or _is_whole(one, length)]
     # In a script without capitals what was typed is as good a form as any.
     as_typed = (name.text,) if name.text.lower() == name.text.upper() else ()
     url = None
@@ -71,7 +74,7 @@ def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
         label,
         url,
         partial,
-        _other_scripts(label, (*as_typed, *name.variants, name.text)),
+        _other_scripts(label, (*as_typed, *forms, name.text)),
         tuple(
             Spelling(one.text, system_label(one.system), one.count, _alone(state, name.text, one.surfaces))
             for one in name.seen
@@ -103,7 +106,12 @@ def _alone(state: SearchState, typed: str, surfaces: Sequence[str]) -> str:
     return state.with_query(before + spelling + after).as_typed().url()
 
 
-def _other_scripts(label: str, variants: tuple[str, ...]) -> tuple[str, ...]:
+def _is_whole(spelling: str, words: int) -> bool:
+    """Whether a spelling has so many words, or is in a script that parts none."""
+    return len(spelling.split()) == words or script_of(spelling) in ("Hani", "Hang")
+
+
+def _other_scripts(label: str, variants: Sequence[str]) -> tuple[str, ...]:
     """The first variant in each script that the label is not in."""
     found: dict[str, str] = {}
     own = script_of(label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,15 +107,12 @@ def record(view: DocumentView) -> Record:
     ]
     more = [
         (gettext("Source"), _plain(document.source)),
+        *_others(extra.items()),
+        *(field for code in document.archive for field in _others(code.extra)),
         *(
-            (
-                str(_EXTRA.get(key) or capitalised(key.replace("_", " "))),
-                [Part(language_called(one)) for one in _values(value)]
-                if key == "original_language"
-                else _plain(value),
-            )
-            for key, value in extra.items()
-            if key not in _PLACED
+            (f"{text_label(text.language, text.kind)}: {label}", parts)
+            for text in texts
+            for label, parts in _others(text.extra.items())
         ),
     ]
     return Record(
@@ -123,6 +120,17 @@ def record(view: DocumentView) -> Record:
         _filled(more),
         tuple(Part(subject_label(one), _url("subject", one)) for one in document.subjects),
     )
+
+
+def _others(extra: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Part]]]:
+    """Keys that the model does not name, each under its own name where we have no better."""
+    for key, value in extra:
+        if key in _PLACED:
+            continue
+        texts = _values(value)
+        if key == "original_language":
+            texts = [language_called(one) for one in texts]
+        yield str(_EXTRA.get(key) or capitalised(key.replace("_", " "))), list(map(Part, texts))
 
 
 def _filled(fields: Iterable[tuple[str, list[Part]]]) -> tuple[Field, ...]:
@@ -156,13 +164,18 @@ def _plain(value: Any) -> list[Part]:
 
 
 def _values(value: Any) -> list[str]:
-    """A JSON value as texts: a list as its items, an object as its values, nothing as none."""
-    if value is None or value == "" or value is False:
+    """A JSON value as texts: a list as its items, an object as its keys and values, nothing as none."""
+    if value is None or value == "":
         return []
+    if isinstance(value, bool):
+        return [gettext("yes") if value else gettext("no")]
     if isinstance(value, (list, tuple)):
         return [text for item in value for text in _values(item)]
     if isinstance(value, dict):
-        return [", ".join(text for item in value.values() for text in _values(item))]
+        pairs = [(key, ", ".join(_values(item))) for key, item in value.items()]
+        return (
+            ["; ".join(f"{key}: {text}" for key, text in pairs if text)] if any(t for _, t in pairs) else []
+        )
     return [str(value)]
 
 

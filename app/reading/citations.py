@@ -41,9 +41,11 @@ def _chicago(document: Document) -> str:
         document.collection,
         *(_latin(code) for code in document.archive),
     ]
-    said = ", ".join(part for part in parts if part)
-    text = f"“{_inner_quotes(document.title)},” {said}" if said else f"“{_inner_quotes(document.title)}”"
-    return _end(_with_url(text, document.url, ", "))
+    said = ", ".join(part for part in (*parts, document.url) if part)
+    title = _inner_quotes(document.title).rstrip(".")
+    if not said:
+        return _end(f"“{title}{'' if title.endswith(('?', '!')) else '.'}”")
+    return _end(f"“{title},” {said}")
 
 
 # MLA shortens the names of months of more than four letters (MLA Handbook, appendix 1).
@@ -62,10 +64,11 @@ def _mla(document: Document) -> str:
         date and re.sub(r"[A-Z][a-z]+", lambda month: _MLA_MONTHS.get(month[0], month[0]), date),
         document.collection,
         *(_latin(code) for code in document.archive),
+        document.url and re.sub(r"^https?://", "", document.url),
     ]
     said = ", ".join(part for part in parts if part)
-    text = f"“{_inner_quotes(document.title)}.” {said}".rstrip()
-    return _end(_with_url(text, document.url and re.sub(r"^https?://", "", document.url), ", "))
+    title = _inner_quotes(document.title)
+    return _end(f"“{title}{'' if title.endswith(('.', '?', '!')) else '.'}” {said}".rstrip())
 
 
 def _gost_r_7_0_5(document: Document) -> str:
@@ -92,8 +95,13 @@ _STYLES: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
 
 
 def _inner_quotes(title: str) -> str:
-    """Quotation marks inside quotation marks are single ones."""
-    return title.replace("“", "‘").replace("”", "’").strip()
+    """Quotation marks inside quotation marks are single ones.
+
+    >>> _inner_quotes('The "Big" “Three”')
+    'The ‘Big’ ‘Three’'
+    """
+    title = re.sub(r'"([^"]*)"', r"‘\1’", title)
+    return " ".join(title.replace("“", "‘").replace("”", "’").split())
 
 
 def _joined_date(title: str, date: PartialDate | None, mark: str, capital: bool = False) -> str:
@@ -110,22 +118,46 @@ def _with_url(text: str, url: str | None, mark: str) -> str:
 
 
 def _end(text: str) -> str:
-    return text if text.endswith((".", ".”")) else f"{text}."
+    return text if text.endswith((".", ".”", "?”", "!”")) else f"{text}."
 
 
 def _date(date: PartialDate | None, language: str, day: str, month: str) -> str | None:
-    """A date in words, at its own precision; both ends of an interval."""
+    """A date in words, at its own precision; of an interval both ends, what they share only once.
+
+    ``day`` and ``month`` are patterns of CLDR that end in the year.
+
+    >>> from indexer.documents.dates import parse_iso
+    >>> _date(parse_iso("1951-06-21/1951-06-30"), "en", "MMMM d, y", "MMMM y")
+    'June 21–30, 1951'
+    >>> _date(parse_iso("1951-06-30/1951-07-02"), "ru", "d MMMM y 'г.'", "LLLL y 'г.'")
+    '30 июня – 2 июля 1951 г.'
+    """
     if date is None:
         return None
-    locale = Locale(language)
-    shown: list[str] = []
-    for iso in date.iso.split("/"):
+    first, _, last = date.iso.partition("/")
+    patterns = ("y 'г.'" if language == "ru" else "y", month, day)
+
+    def written(iso: str, pattern: str) -> str:
         numbers = [int(part) for part in iso.split("-")]
-        year = "y 'г.'" if language == "ru" else "y"
-        pattern = (year, month, day)[len(numbers) - 1]
-        first = datetime.date(*[*numbers, 1, 1][:3])
-        shown.append(format_date(first, pattern, locale=locale))
-    return "–".join(shown)
+        return str(format_date(datetime.date(*[*numbers, 1, 1][:3]), pattern, locale=Locale(language)))
+
+    begins, ends = (patterns[iso.count("-")] for iso in (first, last or first))
+    if not last:
+        return written(first, begins)
+    if len(first) == len(last) == 4:
+        return f"{first}–{last}{' гг.' if language == 'ru' else ''}"
+    if first[:4] == last[:4] and len(first) > 4 < len(last):
+        begins = _YEAR.sub("", begins)
+        if first[:7] == last[:7] and len(first) == len(last):
+            # The day stands before the month, or behind it.
+            begins, ends = ("d", ends) if begins.startswith("d") else (begins, ends.removeprefix("MMMM "))
+    start = written(first, begins)
+    dash = " – " if language == "ru" and not start.isdigit() else "–"
+    return f"{start}{dash}{written(last, ends)}"
+
+
+# The year at the end of a pattern, with what parts it from the rest.
+_YEAR = re.compile(r",? y( 'г\.')?$")
 
 
 def _latin(code: ReferenceCode) -> str:

@@ -66,7 +66,7 @@ class Reader:
         self._reject(name, value, f"{name} is one of {', '.join(choices)}.")
         return choices[0]
 
-    def flag(self, name: str, default: bool) -> bool:
+    def flag(self, name: str, default: bool = False) -> bool:
         """``1`` or ``0``."""
         value = self.text(name).strip().lower()
         if value in TRUE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from app.search.filters import archive_path
+from app.search.filters import indexed
 from app.search.results import FacetValue
 from app.search.state import FACETS, SearchState
 from app.search.vocabulary import Vocabulary
@@ -44,8 +44,8 @@ def facets(
     """All facets that have a value, with ticked and excluded values kept even where they count nothing."""
     result = {}
     for facet in FACETS:
-        included = {_canonical(facet, value) for value in state.include.get(facet, ())}
-        excluded = {_canonical(facet, value) for value in state.exclude.get(facet, ())}
+        included = {indexed(facet, value) for value in state.include.get(facet, ())}
+        excluded = {indexed(facet, value) for value in state.exclude.get(facet, ())}
         counted = list(counts.get(facet, ()))
         known = {value for value, _ in counted}
         counted.extend((value, 0) for value in sorted((included | excluded) - known))
@@ -75,10 +75,6 @@ def uncounted(
         if is_cut(facet, len(known), total):
             chosen = (*state.include.get(facet, ()), *state.exclude.get(facet, ()))
             found.extend(
-                (facet, value) for value in map(partial(_canonical, facet), chosen) if value not in known
+                (facet, value) for value in map(partial(indexed, facet), chosen) if value not in known
             )
     return found
-
-
-def _canonical(facet: str, value: str) -> str:
-    return archive_path(value) if facet == "archive" else value

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import suppress
 
 from app.search.state import FACETS, SearchState
 from indexer.documents.dates import parse_iso
+from indexer.documents.languages import parse_language
 from indexer.documents.repositories import canonical_repository, plain_number
 from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing
-
-# Fonds, opisi and dela: 45, 059а, Р-5446; the levels of other hierarchies stand in the index as they are.
-_NUMBER = re.compile(r"(?:[^\W\d_]-)?\d{1,6}[^\W\d_]?")
+from indexer.errors import InvalidValue
 
 
 def filters(state: SearchState) -> dict[str, Node]:
@@ -18,7 +17,7 @@ def filters(state: SearchState) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
     for facet in FACETS:
         included, excluded = (
-            tuple(map(archive_path, values)) if facet == "archive" else values
+            tuple(indexed(facet, value) for value in values)
             for values in (state.include.get(facet, ()), state.exclude.get(facet, ()))
         )
         if included and not excluded:
@@ -34,6 +33,20 @@ def filters(state: SearchState) -> dict[str, Node]:
     return nodes
 
 
+def indexed(facet: str, value: str) -> str:
+    """A value of a facet as the index writes it; one that is none stays, and finds nothing.
+
+    >>> indexed("language", "ZH-hant"), indexed("language", "no tag!"), indexed("archive", "АПРФ/45")
+    ('zh-Hant', 'no tag!', 'APRF/45')
+    """
+    if facet == "archive":
+        return archive_path(value)
+    if facet == "language":
+        with suppress(InvalidValue):
+            return parse_language(value)
+    return value
+
+
 def archive_path(value: str) -> str:
     """An archive path as the index writes it: the archive under its code, letters of numbers in Latin.
 
@@ -41,6 +54,4 @@ def archive_path(value: str) -> str:
     ('APRF/45/1', 'AVPRF/059a/5a', 'NARA/Опись 5')
     """
     repository, *places = value.split("/")
-    if all(map(_NUMBER.fullmatch, places)):
-        places = list(map(plain_number, places))
-    return "/".join((canonical_repository(repository), *places))
+    return "/".join((canonical_repository(repository), *map(plain_number, places)))

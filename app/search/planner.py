@@ -24,6 +24,7 @@ from indexer.analysis.terms import BEGINNING
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import AllOf, Node, Term
 from indexer.names.model import QueryName
+from indexer.names.recognition import MOST_TOKENS
 
 FieldMatcher = Callable[[query.Leaf], Match | Warning]
 """Understands a leaf with a field that holds no text: what documents it means, or why that cannot be said."""
@@ -46,6 +47,9 @@ class Planner:
     match_field: FieldMatcher
     exact: bool = False
     mode: MatchMode = "auto"
+    # Where names are switched off, their words are words like others.
+    names_off: bool = False
+    tokens: int = 0
     patterns: list[Pattern] = field(default_factory=list)
     words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
@@ -153,11 +157,12 @@ class Planner:
             )
             for one in found
         ]
+        in_names = self._in_names(tokens)
         for stretch in names.uncovered(tokens, found):
             grouped = list(units(stretch))
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
-                match = self._marked(words.word(unit, where, self.exact), negative)
+                match = self._marked(words.word(unit, where, self.exact, in_names), negative)
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
                 optional = where == TEXT and sentence_case and is_stop_word(typed)
@@ -255,7 +260,8 @@ class Planner:
             found = self._recognised(leaf.text, tokens, negative)
             if found:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
-        return self._marked(words.phrase(tokens, where, exact, leaf.slop, surfaces, begun), negative)
+        match = words.phrase(tokens, where, exact, leaf.slop, surfaces, begun, self._in_names(tokens))
+        return self._marked(match, negative)
 
     def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
         """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""
@@ -265,6 +271,11 @@ class Planner:
         terms = [*(token.exact for token in before), words.beginning(last)]
         node = all_of(Term(where, term) for term in terms)
         return Match(node, (), tuple(AnyTerm(frozenset({term})) for term in terms))
+
+    def _in_names(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are looked for in names too, in all their forms: not those of a pasted paragraph."""
+        self.tokens += len(tokens)
+        return self.names_off and self.tokens <= MOST_TOKENS
 
     def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
         found = self.recognise(text, tokens)

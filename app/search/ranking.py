@@ -43,7 +43,7 @@ MOST_NAME_SLOP = 2
 """The same where the query has as many words between them itself: Ralph Clarmont Skrine Stevenson."""
 
 DATED = 40.0
-"""A document of the day that the query is: before those that state it, whatever their words weigh."""
+"""A document of the day or the id that the query is: before all that state it, whatever their words weigh."""
 
 RELAXED_SHARE = 0.2
 """The share of a query's words, stop words aside, that a document has to hold when a search is relaxed. Less

@@ -17,6 +17,7 @@ from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, filters
 from app.search.hits import HitReader, understood
+from app.search.identifiers import read_as_identifier
 from app.search.index_view import IndexView, Views
 from app.search.plan import Plan
 from app.search.planner import Planner
@@ -29,7 +30,7 @@ from app.search.results import (
     Warning,
     WordCount,
 )
-from app.search.spelling import did_you_mean
+from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from indexer.engines.base import (
     AllOf,
@@ -148,9 +149,9 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=understood(plan, reader, view.authorities, language),
-            suggestion=self._suggestion(view, state, bounds) if found_little else None,
+            suggestion=self._suggestion(view, state, plan, bounds, 0 if relaxed else result.total),
             warnings=(*_ignored(state), *plan.warnings),
-            word_counts=tuple(self._word_counts(view, plan, bounds)) if found_little else (),
+            word_counts=tuple(self._word_counts(view, state, plan, bounds)) if found_little else (),
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
             date=plan.date,
@@ -159,7 +160,10 @@ class SearchService:
     def _plan(self, view: IndexView, state: SearchState) -> Plan:
         recognise = view.recogniser(state.variants and not state.exact)
         matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
-        return Planner(view.analyzer, recognise, matcher, state.exact, state.match).plan(state.q)
+        planner = Planner(
+            view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
+        )
+        return read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader, matcher)
 
     def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""
@@ -180,14 +184,34 @@ class SearchService:
         request = SearchRequest(query, bounds, requests, limit=0)
         return self._beside.start(partial(view.reader.facets, request))
 
-    def _word_counts(self, view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Iterator[WordCount]:
+    def _word_counts(
+        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node]
+    ) -> Iterator[WordCount]:
+        """What each word finds, and each name; where a name of nobody on record finds nothing, its words."""
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
-            yield WordCount(clause.text, view.reader.count(_bounded(clause.match.node, bounds)))
+            count = view.reader.count(_bounded(clause.match.node, bounds))
+            words = clause.text.split()
+            if count or len(words) < 2 or clause.name is None or clause.name.authority:
+                yield WordCount(clause.text, count)
+                continue
+            for word in words:
+                alone = self._plan(view, state.with_query(word)).strict(state.match)
+                yield WordCount(word, view.reader.count(_bounded(alone, bounds)))
 
-    def _suggestion(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> str | None:
+    def _suggestion(
+        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node], found: int
+    ) -> str | None:
+        """Another spelling where nothing was found, or little and nothing of it as typed.
+
+        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits.
+        """
+        if found and not is_doubtful(found, plan.names, view.reader):
+            return None
+
         def finds(q: str) -> bool:
-            plan = self._plan(view, state.with_query(q))
-            return bool(plan.clauses) and view.reader.count(_bounded(plan.strict(state.match), bounds)) > 0
+            other = self._plan(view, state.with_query(q))
+            count = view.reader.count(_bounded(other.strict(state.match), bounds)) if other.clauses else 0
+            return count > found * FAR_MORE_FOUND
 
         return did_you_mean(state.q, view.reader, view.analyzer, finds)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.search.keyboard import other_layout
 from app.search.query import Leaf, parse
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.edit_distance import distance
-from indexer.analysis.normalize import nfc
+from indexer.analysis.normalize import fold, nfc
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.engines.base import EngineReader
 from indexer.names.lexicon import is_ordinary_word
+from indexer.names.model import QueryName
 
 CANDIDATES = 20_000
 """Words with the same beginning that are compared, the most frequent."""
@@ -33,8 +34,26 @@ texts have slips too, and those that a machine has read have most of them."""
 
 MAX_WORDS = 6
 
+FEW_FOUND = 10
+FAR_MORE_FOUND = 10
+"""Where so few documents have a word, and only in what sounds like it, another spelling is proposed that
+finds so many times as many."""
+
 Finds = Callable[[str], bool]
 """Whether a query finds anything as it stands, under the filters of the search."""
+
+
+def is_doubtful(found: int, names: Sequence[QueryName], reader: EngineReader) -> bool:
+    """Whether the few documents found may not be meant: a word on no record stands in none of the index.
+
+    An unknown word is looked for as a name, by how it sounds, so that soveit finds what has Soveits.
+    """
+    return 0 < found <= FEW_FOUND and any(
+        name.authority is None
+        and name.first == name.last
+        and not reader.document_frequency("text", EXACT + fold(name.text))
+        for name in names
+    )
 
 
 def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds) -> str | None:

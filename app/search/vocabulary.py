@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from app.labels import type_names
+from app.language_names import language_in
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.engines.base import EngineReader
@@ -131,7 +132,4 @@ def language_name(tag: str, language: str = "en") -> str:
     >>> language_name("ru"), language_name("zh", "ru"), language_name("x-odd")
     ('Russian', 'китайский', 'x-odd')
     """
-    try:
-        return Locale.parse(tag, sep="-").get_language_name(language) or tag
-    except (ValueError, UnknownLocaleError):
-        return tag
+    return language_in(Locale(language), tag)

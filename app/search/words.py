@@ -13,15 +13,20 @@ from typing import NamedTuple
 from app.search import ranking
 from app.search.patterns import AnyTerm, Pattern, Sequence
 from indexer.analysis.normalize import fold
+from indexer.analysis.russian import forms, lemmas, word_and_name
 from indexer.analysis.terms import BEGINNING, EXACT
 from indexer.analysis.tokens import Token
 from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
+from indexer.names.cases import decline, nominatives
 
 TEXT = "text"
 TITLE = "title"
 
 MOST_IN_ALL_ORDERS = 3
 """Words of a proximity search that are looked for in every order."""
+
+MOST_NOMINATIVES = 4
+"""Readings of a form as a case of a name that are followed up, the likeliest."""
 
 Slots = tuple[tuple[str, ...], ...]
 """The places of a row, each with the terms of which one has to stand there."""
@@ -58,8 +63,10 @@ def any_of(nodes: Iterable[Node], minimum: int = 1) -> Node:
     return nodes[0] if len(nodes) == 1 else AnyOf(nodes, minimum)
 
 
-def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Match:
-    """A word: one token, or the parts of one compound."""
+def word(
+    unit: tuple[Token, ...], field: str = TEXT, exact: bool = False, also_in_names: bool = False
+) -> Match:
+    """A word: one token, or the parts of one compound; see :func:`slot` for ``also_in_names``."""
     slots: Slots
     if exact:
         slots = tuple((token.exact,) for token in unit)
@@ -68,11 +75,11 @@ def word(unit: tuple[Token, ...], field: str = TEXT, exact: bool = False) -> Mat
     if len(unit) == 1:
         slots = ()
         terms = unit[0].lemmas or (unit[0].exact,)
+        if also_in_names:
+            terms = tuple(dict.fromkeys((*terms, *in_names(unit[0]))))
     else:
-        slots = tuple(token.lemmas or (token.exact,) for token in unit)
-        if unit[0].script == "Hani":
-            # Inner words begin at the first character as well; the characters in a row hold them all.
-            slots = tuple((token.terms[0],) for token in unit)
+        # Inner words of Chinese begin at the first character as well; the characters in a row hold them all.
+        slots = tuple(slot(token, also_in_names=also_in_names) for token in unit)
         terms = compound
     alternatives: list[Node] = list(_readings(field, terms))
     patterns: list[Pattern] = [AnyTerm(frozenset(terms))] if terms else []
@@ -111,13 +118,14 @@ def phrase(
     slop: int = 0,
     surfaces: Collection[int] = (),
     begun: Collection[int] = (),
+    also_in_names: bool = False,
 ) -> Match:
     """Tokens in order, each by any of its lemmas, or by its surface when ``exact`` or one of ``surfaces``.
 
     Those ``begun`` stand for all words that begin so.
     """
     slots = tuple(
-        (beginning(token),) if number in begun else slot(token, exact or number in surfaces)
+        (beginning(token),) if number in begun else slot(token, exact or number in surfaces, also_in_names)
         for number, token in enumerate(tokens)
     )
     if slop:
@@ -131,11 +139,45 @@ def beginning(token: Token) -> str:
     return EXACT + fold(token.surface) + BEGINNING
 
 
-def slot(token: Token, exact: bool = False) -> tuple[str, ...]:
-    """The terms of which one must stand at a token's place in a phrase."""
+def slot(token: Token, exact: bool = False, also_in_names: bool = False) -> tuple[str, ...]:
+    """The terms of which one must stand at a token's place in a phrase.
+
+    In a text, the words of a name have their surface alone, for it is the name that finds them. Where names
+    are switched off, words are looked for there too (``also_in_names``).
+    """
     if exact or not token.lemmas:
         return (token.exact,)
-    return token.terms[:1] if token.script == "Hani" else token.lemmas
+    terms = token.terms[:1] if token.script == "Hani" else token.lemmas
+    return tuple(dict.fromkeys((*terms, *in_names(token)))) if also_in_names else terms
+
+
+def in_names(token: Token) -> tuple[str, ...]:
+    """The surfaces in which a word stands where it is part of a name, as exact terms.
+
+    >>> from indexer.analysis.analyzer import default_analyzer
+    >>> in_names(default_analyzer().query_tokens("Castro")[0])
+    ('=castro', "=castro's")
+    """
+    surface = fold(token.surface)
+    found = {surface: None}
+    if token.script == "Hani":
+        found[token.terms[0]] = None
+    elif token.script == "Latn" and not surface.endswith("s"):
+        found[f"{surface}'s"] = None
+    elif token.script == "Cyrl":
+        found.update(dict.fromkeys(sorted(_forms_of_name(surface))))
+    return tuple(EXACT + one for one in found)
+
+
+def _forms_of_name(surface: str) -> set[str]:
+    """The case forms of a word that may be a name, folded: of танков none, for танковый is another word."""
+    ordinary, name = word_and_name(surface)
+    if name:
+        return {fold(form) for lemma in lemmas(surface) for form in forms(lemma)}
+    if ordinary:
+        return set()
+    bases = (surface, *(nominative for nominative, _ in nominatives(surface)[:MOST_NOMINATIVES]))
+    return {form for base in bases for case in decline(base) for form in case}
 
 
 def neighbours(one: tuple[Token, ...], other: tuple[Token, ...]) -> Node:

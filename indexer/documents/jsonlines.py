@@ -104,7 +104,7 @@ def _document(value: Mapping[str, Any], texts: Callable[[], tuple[Text, ...]]) -
         id=identifier,
         title=title,
         date=date,
-        archive=_codes(value.get("archive")),
+        archive=references_from_json(value.get("archive")),
         extra={key: item for key, item in value.items() if key not in known},
         **strings,
         **lists,
@@ -213,7 +213,8 @@ def are_offsets(pages: Any, length: int) -> bool:
     return pages[0] >= 0 and pages[-1] <= length and all(a <= b for a, b in pairwise(pages))
 
 
-def _codes(value: Any) -> tuple[ReferenceCode, ...]:
+def references_from_json(value: Any) -> tuple[ReferenceCode, ...]:
+    """The codes of ``archive``: one object or a list of them. Raises `InvalidValue` for anything else."""
     if value is None:
         return ()
     items = value if isinstance(value, list) else [value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from indexer.documents.tables import cells, read_table
@@ -31,6 +32,17 @@ def language_of_name(name: str) -> str | None:
     """
     folded = re.sub(r"^(?:на|in|язык:?)\s+|\s+(?:языке?|language)$", "", name.strip().casefold()).strip(" .:")
     return _by_name().get(folded)
+
+
+def with_languages_alone(tags: Iterable[str]) -> tuple[str, ...]:
+    """The tags, and the language of each without its script and region, so that ``zh`` finds ``zh-Hant``.
+
+    That is the basic filtering of RFC 4647, as far as an archive needs it.
+
+    >>> with_languages_alone(["ru", "zh-Hant", "en-US"])
+    ('ru', 'zh', 'zh-Hant', 'en', 'en-US')
+    """
+    return tuple(dict.fromkeys(part for tag in tags for part in (tag.partition("-")[0], tag)))
 
 
 def parse_language(text: str) -> str:

@@ -77,7 +77,7 @@ class ReferenceCode:
                     continue
                 break
             parts.append(value if name == "repository" else plain_number(value))
-        return (*parts, *self.levels)
+        return (*parts, *map(plain_number, self.levels))
 
 
 @dataclass(frozen=True, slots=True)

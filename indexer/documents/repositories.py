@@ -67,17 +67,22 @@ def canonical_repository(name: str) -> str:
 
 
 _LETTERS = str.maketrans("абвгдежзиклмнорстухАБВГДЕЖЗИКЛМНОРСТУХ", "abvgdezziklmnorstuhABVGDEZZIKLMNORSTUH")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def plain_number(number: str) -> str:
     """The number of a fond, opis or delo with its letters in Latin, so that 059а and 059a are one place.
 
-    >>> plain_number("059а"), plain_number("Р-9401")
-    ('059a', 'R-9401')
+    The letter before a number stands off by a hyphen, which many leave out. What has a word in it is none.
+
+    >>> plain_number("059а"), plain_number("Р-9401"), plain_number("Р9401")
+    ('059a', 'R-9401', 'R-9401')
+    >>> plain_number("Опись 5")
+    'Опись 5'
     """
-    if len(number) > 12 or not any(char.isdigit() for char in number):
+    if len(number) > 12 or not any(char.isdigit() for char in number) or _WORD.search(number):
         return number
-    return number.translate(_LETTERS)
+    return re.sub(r"^([^\W\d_])(?=\d)", r"\1-", number.translate(_LETTERS))
 
 
 @cache

@@ -195,7 +195,7 @@ def _json_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
             elif column in SINGLE:
                 problems.append(f"line {number}: {column} holds one value, a text or a number")
             elif column in LISTS:
-                problems.append(f"line {number}: {column} holds a list of texts")
+                problems.append(f"line {number}: {column} has to be a list of texts")
             else:
                 problems.append(f"line {number}: no such key: {column!r}")
         row.id = row.single.get("id", "")

@@ -62,6 +62,8 @@ class Resolver:
         """The spans of a query's ``hits``."""
         page = Surroundings(self.bearers, tokens, text)
         spans: list[AuthoritySpan] = []
+        known = (Strength.ALONE, Strength.COVER)
+        bare = {hit.first for hit in hits if hit.first == hit.last and hit.claims[0].strength in known}
         for hit in _with_followers(hits):
             strength = hit.claims[0].strength
             if _is_plain_word(hit, tokens):
@@ -70,12 +72,24 @@ class Resolver:
                 spans.append(self._span(hit, self._strongest(hit, frozenset())))
             elif strength in (Strength.ALONE, Strength.COVER):
                 # Somebody who types a bare surname or a pseudonym means any of those known by it.
-                known = (Strength.ALONE, Strength.COVER)
                 records = dict.fromkeys(c.record for c in hit.claims if c.strength in known)
-                fitting = tuple(r for r in records if not page.is_somebody_else(r, hit))
+                listed = self._is_beside_surnames(hit, bare, tokens)
+                fitting = tuple(r for r in records if listed or not page.is_somebody_else(r, hit))
                 if fitting and not (strength == Strength.COVER and page.has_office(hit)):
                     spans.append(self._span(hit, fitting))
         return spans
+
+    def _is_beside_surnames(self, hit: Hit, bare: Set[int], tokens: Sequence[Token]) -> bool:
+        """Whether each given name beside a bare surname is itself one: Kennedy Castro asks for two men.
+
+        ``bare`` are the indexes of the bare surnames of a query.
+        """
+        beside = [
+            index
+            for index in (hit.first - 1, hit.last + 1)
+            if 0 <= index < len(tokens) and self.bearers.is_given_name(tokens[index].surface)
+        ]
+        return bool(beside) and bare >= set(beside)
 
     def _present(self, hits: Sequence[Hit], present: Set[str]) -> set[int]:
         """Records that the document names without doubt."""

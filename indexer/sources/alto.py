@@ -149,10 +149,10 @@ def _images(root: etree._Element, file: SourceFile, count: int) -> list[str]:
 
 
 def _metadata(root: etree._Element) -> dict[str, object]:
-    """Title, date, names, language and call number of the descriptive section, MODS or Dublin Core."""
+    """Id, title, date, names and call number of the root and its descriptive section, MODS or Dublin Core."""
     section = first(root, "dmdSec")
     if section is None:
-        return {"title": root.get("LABEL")}
+        return {"id": root.get("OBJID"), "title": root.get("LABEL")}
     titles = [plain(one) for one in find_all(section, "titleInfo")] or [
         plain(one) for one in find_all(section, "title")
     ]
@@ -161,6 +161,7 @@ def _metadata(root: etree._Element) -> dict[str, object]:
         " ".join(plain(part) for part in find_all(one, "namePart")) for one in find_all(section, "name")
     ] or [plain(one) for one in find_all(section, "creator")]
     return {
+        "id": root.get("OBJID"),
         "title": next((title for title in titles if title), root.get("LABEL")),
         "date": next((date for date in dates if date), None),
         "people": [one for one in people if one],

@@ -113,7 +113,8 @@ def _identifier(element: etree._Element, header: etree._Element | None, metadata
             metadata.strings.setdefault("url", one)
     harvested = plain(first(header, "identifier")) if header is not None else ""
     if harvested:
-        return harvested.rpartition(":")[2] if harvested.startswith("oai:") else harvested
+        # As it stands: what follows the name of the repository is the same in many of them.
+        return harvested
     control = next((plain(one) for one in find_all(element, "controlfield") if one.get("tag") == "001"), "")
     if control:
         return control

@@ -36,6 +36,8 @@ _PROSE = (
     "acqinfo",
     "processinfo",
 )
+# «Fond 3», «Ф. Р-5446»: what stands before a number, but for the letter of a group of fonds (Р-5446).
+_LABEL = re.compile(r"^\D*?(?=(?:(?<![^\W\d_])[^\W\d_]-)?\d)")
 _DID = ("abstract", "note", "didnote")
 _ACCESS = {
     "persname": "people",
@@ -199,6 +201,6 @@ def _code(component: etree._Element, repository: str | None) -> tuple[ReferenceC
     # Archives that count by fond and opis have a collection per fond, a series per opis, a file per delo.
     parts = {"fonds": "fond", "collection": "fond", "series": "opis", "file": "delo"}
     if known and known.fonds and all(level in parts for level, _ in levels):
-        numbered = {parts[level]: re.sub(r"^\D+(?=\d)", "", value) for level, value in levels}
+        numbered = {parts[level]: _LABEL.sub("", value, count=1) for level, value in levels}
         return (ReferenceCode(name, numbered.get("fond"), numbered.get("opis"), None, numbered.get("delo")),)
     return (ReferenceCode(name, levels=tuple(value for _, value in levels if value)),)

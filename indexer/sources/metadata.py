@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.jsonlines import check_id
+from indexer.documents.jsonlines import check_id, references_from_json
 from indexer.documents.languages import language_of_name, parse_language
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import parse_references
@@ -134,8 +134,8 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
             _read_languages(found, value)
         elif name in _STRINGS and isinstance(value, str):
             found.strings.setdefault(name, value.strip())
-        elif name == "archive" and isinstance(value, str):
-            found.archive.extend(parse_references(value))
+        elif name == "archive":
+            _read_archive(found, value)
         else:
             found.extra.setdefault(key, value)
     if code:
@@ -160,6 +160,19 @@ def _read_date(found: Metadata, value: str, name: str) -> None:
         return
     if found.date is None or len(date.iso) > len(found.date.iso):
         found.date = replace(date, written=None) if date.written == date.iso else date
+
+
+def _read_archive(found: Metadata, value: Any) -> None:
+    """Reference codes as the JSON form has them, as a source states them, or several of either."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            found.archive.extend(parse_references(one))
+            continue
+        try:
+            found.archive.extend(references_from_json(one))
+        except InvalidValue as error:
+            found.notes.append(str(error))
+            found.extra.setdefault("archive_as_written", value)
 
 
 def _read_languages(found: Metadata, value: Any) -> None:

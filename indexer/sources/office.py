@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree
@@ -80,12 +81,13 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
             heading = plain(paragraph, _DOCX_SKIP)
         if heading:
             break
-    properties = source.core_properties
-    values = {
-        "title": plausible_title(properties.title) or heading,
-        "keywords": properties.keywords,
-        "Author": properties.author if properties.author != "python-docx" else None,
-    }
+    values: dict[str, Any] = {"title": heading}
+    # A program that states no type for the part with the properties leaves one that cannot tell them.
+    with suppress(AttributeError):
+        properties = source.core_properties
+        values["title"] = plausible_title(properties.title) or heading
+        values["keywords"] = properties.keywords
+        values["Author"] = properties.author if properties.author != "python-docx" else None
     yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
 
 

@@ -173,6 +173,10 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"Rar!", "a RAR archive; pack it as ZIP"),
     (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
+    (b"\x1f\x8b", "a file compressed by gzip; unpack it"),
+    (b"BZh", "a file compressed by bzip2; unpack it"),
+    (b"\xfd7zXZ\x00", "a file compressed by xz; unpack it"),
+    (b"PK\x03\x04", "a spreadsheet, a presentation or a book; save it as CSV, DOCX or PDF"),
 )
 
 

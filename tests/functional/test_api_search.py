@@ -228,9 +228,45 @@ def test_a_name_in_any_spelling_finds_and_marks_every_spelling(client: FlaskClie
     assert (understood["text"], understood["authority"]) == (name, "mao-zedong")
 
 
+def test_of_a_name_that_is_nowhere_the_single_words_are_counted(client: FlaskClient) -> None:
+    result = search(client, "Krasovsky Qwertov telegram")
+    assert (result["total"], result["query"]["relaxed"]) == (5, True)
+    result = search(client, "Krasovsky Qwertov")
+    assert result["total"] == 0
+    assert result["query"]["words"] == [{"text": "Krasovsky", "count": 1}, {"text": "Qwertov", "count": 0}]
+    page = client.get("/search?q=Krasovsky+Qwertov").text
+    assert "/search?q=Krasovsky" in page
+
+
 def test_names_can_be_switched_off(client: FlaskClient) -> None:
     assert search(client, "毛泽东", variants=0)["total"] == 0
     assert search(client, "毛泽东", variants=0)["query"]["names"] == []
+
+
+@pytest.mark.parametrize(
+    ("q", "found", "marks"),
+    [
+        ("Мао Цзэдун", {"1950-10-01", "1951-09-08"}, {"Мао", "Цзэдуну", "ЦЗЭДУН"}),
+        (
+            "mao zedong",
+            {"1950-10-01", "1950-10-07", "1951-06-13", "1951-06-21", "1951-09-08"},
+            {"MAO", "ZEDONG"},
+        ),
+        ('"Мао Цзэдун"', {"1950-10-01", "1951-09-08"}, set()),
+        ("Гао Ган", {"1951-06-21"}, {"Гао", "Ган"}),
+        ("Чжоу Эньлай", {"1950-10-01"}, {"Чжоу", "Эньлаю"}),
+        ("毛澤東", set(), set()),
+    ],
+)
+def test_without_names_their_words_are_words_in_all_their_forms(
+    client: FlaskClient, q: str, found: set[str], marks: set[str]
+) -> None:
+    result = search(client, q, variants=0)
+    assert (set(dates(result)), result["query"]["relaxed"]) == (found, False)
+    assert marked(result, "ru") | marked(result, "en") >= marks
+    # Forms as typed are among all forms.
+    exact = {hit["id"] for hit in search(client, q, exact=1)["hits"]}
+    assert exact <= {hit["id"] for hit in result["hits"]}
 
 
 def test_chinese_words_are_rows_of_characters(client: FlaskClient) -> None:
@@ -326,3 +362,38 @@ def test_a_relaxed_search_keeps_whom_it_was_about(client: FlaskClient) -> None:
 def test_types_are_understood_by_their_names_in_each_language(client: FlaskClient, q: str) -> None:
     assert search(client, q)["total"] == search(client, "type:telegram")["total"] > 0
     assert search(client, "type:письмо")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "q", ["112111", " 112111 ", "https://digitalarchive.wilsoncenter.org/document/112111?x=1"]
+)
+@pytest.mark.parametrize("match", ["auto", "all", "any"])
+def test_an_id_finds_its_document(client: FlaskClient, q: str, match: str) -> None:
+    result = search(client, q, match=match)
+    assert result["hits"][0]["id"] == "112111"
+    assert result["total"] == 1 or match == "any"
+    assert (result["query"]["relaxed"], result["query"]["warnings"]) == (False, [])
+
+
+def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient) -> None:
+    ids = [hit["id"] for hit in search(client, "001_5f19ed0abe5f6eb2")["hits"]]
+    assert ids[0] == "001_5f19ed0abe5f6eb2"
+    assert search(client, "112111", language="zh")["total"] == 0
+    assert search(client, "112112")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103", ["1950-10-01"]),
+        ("APRF, f. 45, op. 1, d. 334", ["1950-10-01"]),
+        ("ф. 558, оп. 11, д. 334", ["1950-10-01", "1950-10-07"]),
+        ("Архив Президента Российской Федерации, фонд 45, опись 1", ["1950-10-01", "1951-06-21"]),
+        ("АПРФ. Ф. 45. Оп. 1. Д. 335", []),
+    ],
+)
+def test_a_reference_code_finds_what_is_filed_there(client: FlaskClient, q: str, found: list[str]) -> None:
+    result = search(client, q, match="all")
+    assert dates(result) == found
+    assert not any("<mark>" in snippet["html"] for hit in result["hits"] for snippet in hit["snippets"])
+    assert search(client, q)["query"]["relaxed"] == (not found)

@@ -306,7 +306,7 @@
         return text;
       });
       return make("li", {}, make("a", { href: address }, ...marked(hit.title_html)),
-        make("div", { className: "meta", textContent: [this.#date(hit.date), ...code].join(". ") }),
+        make("div", { className: "meta", textContent: [this.#date(hit.date), ...code].join(". ").replaceAll(".. ", ". ") }),
         make("div", { className: "texts" }, ...texts));
     }
 

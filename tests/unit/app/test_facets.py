@@ -50,6 +50,7 @@ def test_all_values_of_one_facet_under_the_filters_of_others(service: SearchServ
         ("АПРФ/45/1/334", "APRF/45/1/334"),
         ("АВП РФ/059а/5а/11", "AVPRF/059a/5a/11"),
         ("ГАРФ/Р-5446", "GARF/R-5446"),
+        ("ГАРФ/Р5446", "GARF/R-5446"),
         ("aprf", "APRF"),
         ("NARA/Опись 5", "NARA/Опись 5"),
     ],

@@ -15,7 +15,7 @@ COMMON = (
     "The Soviet Union spoke of nuclear missiles; the atomic bomb was known to the adviser.",
     "Оппозиция в партии. Позиция партии. Письмо об опыте написано.",
 )
-RARE = ("A slip of the machine: soviet uinon.", "Позиция и ещё раз позиция.")
+RARE = ("A slip of the machine: soviet uinon.", "Позиция и ещё раз позиция.", "The Soveits met Kostikov.")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
         ("atomic uinon", "atomic union"),
         ("gfhnbz", "партия"),
         ("gbcmvj партии", "письмо партии"),
+        # What sounds like it is found, in one document.
+        ("soveit", "soviet"),
+        # Found in one document, as typed and in the other script.
+        ("Kostikov", None),
+        ("Костиков", None),
         # A word of the dictionary is no slip.
         ("atomic comb", None),
         ("adviser", None),

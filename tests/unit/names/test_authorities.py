@@ -210,7 +210,7 @@ def test_mistakes_are_named_with_line_and_reason(tmp_path: Path, text: str, mess
         ("{", "line 1: no JSON"),
         ("[]", "line 1: an object is expected"),
         ('{"id": "a", "name": "x"}', "line 1: no such key: 'name'"),
-        ('{"id": "a", "latin": "x"}', "line 1: latin holds a list of texts"),
+        ('{"id": "a", "latin": "x"}', "line 1: latin has to be a list of texts"),
         ('{"id": "a", "kind": ["x"]}', "line 1: kind holds one value"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.reading.citations import citations
 from indexer.documents.dates import parse_iso
 from indexer.documents.model import Document, ReferenceCode
@@ -74,3 +76,46 @@ def test_pages_are_pages_and_two_places_are_both_cited() -> None:
     )
     assert cite(twice, "chicago").endswith("ll. 99–103, RGASPI, f. 558, op. 11, d. 334, pp. 97–98.")
     assert "Note. Октябрь 1950 г. // АПРФ." in cite(twice, "gost-r-7.0.5")
+
+
+@pytest.mark.parametrize(
+    ("date", "chicago", "mla", "gost"),
+    [
+        ("1951-06-21/1951-06-30", "June 21–30, 1951", "21–30 June 1951", "21–30 июня 1951 г."),
+        (
+            "1951-08-30/1951-09-02",
+            "August 30–September 2, 1951",
+            "30 Aug.–2 Sept. 1951",
+            "30 августа – 2 сентября 1951 г.",
+        ),
+        (
+            "1951-12-30/1952-01-02",
+            "December 30, 1951–January 2, 1952",
+            "30 Dec. 1951–2 Jan. 1952",
+            "30 декабря 1951 г. – 2 января 1952 г.",
+        ),
+        ("1951-06/1951-07", "June–July 1951", "June–July 1951", "Июнь – июль 1951 г."),
+        ("1951/1953", "1951–1953", "1951–1953", "1951–1953 гг."),
+        ("1951/1952-06", "1951–June 1952", "1951–June 1952", "1951 г. – июнь 1952 г."),
+    ],
+)
+def test_an_interval_says_once_what_its_ends_share(date: str, chicago: str, mla: str, gost: str) -> None:
+    note = Document(id="1", title="Note", date=parse_iso(date))
+    assert cite(note, "chicago") == f"“Note,” {chicago}."
+    assert cite(note, "mla") == f"“Note.” {mla}."
+    assert cite(note, "gost-r-7.0.5") == f"Note. {gost}".removesuffix(".") + "."
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "chicago", "mla"),
+    [
+        ("Note", None, "“Note.”", "“Note.”"),
+        ("Note", "https://a.org/1", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
+        ("Note.", "https://a.org/1", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
+        ("War?", None, "“War?”", "“War?”"),
+        ('The "Big" Three', None, "“The ‘Big’ Three.”", "“The ‘Big’ Three.”"),
+    ],
+)
+def test_stops_and_quotation_marks_of_titles(title: str, url: str | None, chicago: str, mla: str) -> None:
+    note = Document(id="1", title=title, url=url)
+    assert (cite(note, "chicago"), cite(note, "mla")) == (chicago, mla)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -81,13 +83,22 @@ def test_finding_aid_of_ead3_with_levels() -> None:
 
 def test_harvest_of_dublin_core_and_marc() -> None:
     first, second = _documents(DATA / "harvest.xml")
-    assert (first.id, first.title, _iso(first)) == ("rec-17", "Телеграмма Рощина Филиппову", "1950-10-07")
+    assert (first.id, first.title, _iso(first)) == (
+        # The whole identifier: what follows the repository is the same in many repositories.
+        "oai:archive.example.org:rec-17",
+        "Телеграмма Рощина Филиппову",
+        "1950-10-07",
+    )
     assert first.subjects == ("Корейская война", "Китай")
     assert first.archive[0].path == ("RGASPI", "558", "11", "334")
     assert first.url == "https://archive.example.org/rec-17"
     assert first.texts[0].text == "Посол передаёт ответ Мао Цзэдуна."
     assert first.extra["original_language"] == "ru"
-    assert (second.id, second.title, _iso(second)) == ("rec-19", "Letters on Korea / a selection", "1951")
+    assert (second.id, second.title, _iso(second)) == (
+        "oai:archive.example.org:rec-19",
+        "Letters on Korea / a selection",
+        "1951",
+    )
     assert second.subjects == ("Korea (North)--Foreign relations--Soviet Union",)
     assert second.senders == ("Shtykov, T. F.",)
 
@@ -102,6 +113,28 @@ def test_mets_binds_its_pages_and_they_are_no_documents_of_their_own() -> None:
     assert document.notes[0].startswith("1 pages not found")
     # Of the groups of images, the one that browsers show, without the page that has no text.
     assert document.extra["images"] == ["volume/img/1.jpg", "volume/img/2.jpg"]
+
+
+def test_mets_is_called_by_the_identifier_of_its_object(tmp_path: Path) -> None:
+    for source in (DATA / "volume").iterdir():
+        if source.is_file():
+            content = source.read_bytes().replace(b"<mets", b'<mets OBJID="pravda-1950"', 1)
+            (tmp_path / source.name).write_bytes(content)
+    (document,) = _documents(tmp_path)
+    assert document.id == "pravda-1950"
+
+
+@pytest.mark.parametrize(
+    ("call_number", "fond"),
+    [("Fond 558", "558"), ("R-5446", "R-5446"), ("Ф. Р-5446", "R-5446"), ("558", "558")],
+)
+def test_groups_of_fonds_keep_their_letter(tmp_path: Path, call_number: str, fond: str) -> None:
+    did = (
+        f"<did><unittitle>Papers</unittitle><unitid>{call_number}</unitid><repository>GARF</repository></did>"
+    )
+    (tmp_path / "aid.xml").write_text(f'<ead><archdesc level="fonds">{did}</archdesc></ead>')
+    (document,) = _documents(tmp_path)
+    assert document.archive[0].path == ("GARF", fond)
 
 
 def test_tei_names_the_images_of_its_pages(tmp_path: Path) -> None:
@@ -124,6 +157,22 @@ def test_docx(tmp_path: Path) -> None:
     assert (document.id, document.title) == ("letter", "Letter from Roshchin to Stalin")
     assert (document.senders, document.recipients) == (("Roshchin",), ("Stalin",))
     assert "I report on the meeting with Mao Zedong.\n\ndivisions | 60" in document.texts[0].text
+
+
+def test_docx_whose_properties_are_a_part_of_no_type(tmp_path: Path) -> None:
+    whole, bare = tmp_path / "letter.docx", tmp_path / "bare.docx"
+    source = docx.Document()
+    source.add_heading("Letter from Roshchin to Stalin", 1)
+    source.save(str(whole))
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(bare, "w") as others:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == "[Content_Types].xml":
+                content = re.sub(rb'<Override PartName="/docProps/core.xml"[^>]*>', b"", content)
+            others.writestr(name, content)
+    whole.unlink()
+    (document,) = _documents(tmp_path)
+    assert document.title == "Letter from Roshchin to Stalin"
 
 
 def test_odt(tmp_path: Path) -> None:
@@ -198,6 +247,22 @@ def test_sidecars_fill_what_a_file_does_not_say(tmp_path: Path) -> None:
     assert (three.title, _iso(three)) == ("Three", "1950")
 
 
+def test_reference_codes_of_a_sidecar_are_objects_or_texts(tmp_path: Path) -> None:
+    codes = {
+        "object": {"repository": "GARF", "fond": "R-5446"},
+        "list": [{"repository": "GARF", "fond": 5446}, "РГАСПИ, ф. 558, оп. 11"],
+        "wrong": 7,
+    }
+    for name, code in codes.items():
+        (tmp_path / f"{name}.txt").write_text(RUSSIAN, "utf-8")
+        (tmp_path / f"{name}.json").write_text(json.dumps({"archive": code}), "utf-8")
+    several, one, wrong = _documents(tmp_path)
+    assert [code.path for code in several.archive] == [("GARF", "5446"), ("RGASPI", "558", "11")]
+    assert ([code.path for code in one.archive], one.extra) == ([("GARF", "R-5446")], {})
+    assert (wrong.archive, wrong.extra) == ((), {"archive_as_written": 7})
+    assert "archive has to be an object" in wrong.notes[-1]
+
+
 def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
     line = json.dumps({"id": "j", "title": "J", "texts": [{"text": "words", "language": "en"}]})
     with zipfile.ZipFile(tmp_path / "papers.zip", "w") as archive:
@@ -241,6 +306,9 @@ def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
         ("a.zip", b"PK\x03\x04 no zip at all", "damaged archive"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as DOCX"),
         ("a.png", b"\x89PNG\r\n" + bytes(600), "picture"),
+        ("a.jsonl.gz", gzip.compress(b'{"id": "a"}', mtime=0), "compressed by gzip; unpack it"),
+        ("a.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(600), "save it as CSV"),
+        ("a.epub", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip" + bytes(600), "a book"),
     ],
 )
 def test_hostile_and_foreign_files_are_refused(

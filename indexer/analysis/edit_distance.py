@@ -14,6 +14,14 @@ def distance(one: str, other: str, limit: int) -> int:
     # A letter changed takes one from a word and gives it one; most words end here.
     if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
         return limit + 1
+    # What both begin and end with is right as it is.
+    start, end = 0, 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, char in enumerate(one, 1):

@@ -150,43 +150,10 @@ class FormTable:
                 break
         return list(islice(numbers, most))
 
-    def beginning(self, head: str, keys: Iterable[str], most: int) -> list[int]:
-        """The numbers of at most so many forms under ``keys`` that begin with ``head``.
-
-        Both forms and numbers under a skeleton ascend, so the others are passed over unseen.
-        """
-        text, offsets, wanted = self.text, self.offsets, head.encode()
-        numbers = range(len(self))
-
-        def start(number: int) -> bytes:
-            return text[offsets[number] : min(offsets[number] + len(wanted), offsets[number + 1])]
-
-        first, end = bisect_left(numbers, wanted, key=start), bisect_right(numbers, wanted, key=start)
-        found: dict[int, None] = {}
-        for key in keys:
-            under = self.under(key)
-            found.update(dict.fromkeys(under[bisect_left(under, first) : bisect_left(under, end)]))
-            if len(found) >= most:
-                break
-        return list(islice(found, most))
-
     def forms(self, numbers: Iterable[int]) -> list[str]:
         """The forms that have these numbers."""
         text, offsets = self.text, self.offsets
         return [text[offsets[n] : offsets[n + 1]].decode() for n in numbers]
-
-    def alike(self, numbers: Iterable[int], head: str, tail: str) -> list[str]:
-        """Those of the forms that begin with ``head`` or end with ``tail``."""
-        text, offsets = self.text, self.offsets
-        begin, end = head.encode(), tail.encode()
-        return self.forms(
-            [
-                n
-                for n in numbers
-                if text.startswith(begin, offsets[n], offsets[n + 1])
-                or text.endswith(end, offsets[n], offsets[n + 1])
-            ]
-        )
 
     def __contains__(self, form: str) -> bool:
         low, high = 0, len(self)

@@ -115,32 +115,3 @@ def latin_skeletons(word: str, most: int = MAX_KEYS) -> tuple[str, ...]:
         best[key] = min(cost, best.get(key, 99.0))
     ranked = sorted(best.items(), key=lambda item: item[1])
     return tuple(key for key, cost in ranked[:most] if cost < ranked[0][1] + _WORST)
-
-
-_LETTERS = "бвгдклмнпрстцчш"
-
-
-def neighbours(key: str) -> tuple[str, ...]:
-    """``key`` and the skeletons that differ from it by one class, those with the same beginning first.
-
-    They are those of words with one letter wrong.
-
-    >>> {"тм", "трн", "тнр", "трмн"} <= set(neighbours("трм")) | set(neighbours("трн"))
-    True
-    """
-    near = {key: None}
-    for at in range(len(key), -1, -1):
-        before, after = key[:at], key[at:]
-        # A class beside itself falls together with it, and is there already.
-        last, here, following = before[-1:], after[:1], after[1:2]
-        for letter in _LETTERS:
-            if letter != last:
-                if letter != here:
-                    near[before + letter + after] = None
-                if letter != following:
-                    near[before + letter + after[1:]] = None
-        near[_REPEATED.sub(r"\1", before + after[1:])] = None
-        if len(after) > 1:
-            near[_REPEATED.sub(r"\1", before + after[1] + after[0] + after[2:])] = None
-    near.pop("", None)
-    return tuple(near)

@@ -95,6 +95,12 @@ class Preparer:
             field: [self._name(name, found) for name in getattr(document, field)] for field in NAME_FIELDS
         }
         texts = [self._segment(text.text, text.language, found) for text in document.texts]
+        # A bare surname among them is his whom the texts name in full.
+        for named in names.values():
+            named[:] = [
+                one if any(mention.authority for mention in one.mentions) else self._name(one.text, found)
+                for one in named
+            ]
         about = [*metadata, *chain.from_iterable(names.values())]
         segments = [title, *about, *texts]
         for part in _METADATA_KINDS:

@@ -14,6 +14,8 @@ import csv
 import re
 import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -34,6 +36,8 @@ REJECTED = frozenset(
     {"Brezhnev, Leonidovich", "Wilson, Charles Edward", "Shih-chieh", "Bank, World", "Lattre de Tassigny"}
 )
 """Slips of the source that the rules below do not see."""
+RARE = 3
+"""People of one surname up to whom it is a rare one."""
 _TITLES = """
 general lieutenant major colonel captain admiral vice rear brigadier commander commodore sir lord
 lady viscount viscountess baron baroness count countess earl duke duchess marquis marquess dr prof
@@ -62,6 +66,8 @@ def clean(form: str) -> str | None:
     given_words = [w for w in given.replace(".", ". ").split() if w.strip(".,").lower() not in TITLES]
     surname_words = [w for w in surname.split() if w.strip(".").lower() not in TITLES or not comma]
     if not comma:
+        if all(is_ordinary_word(word.lower()) for word in words(form)):
+            return None
         return form if 2 <= len(words(form)) <= 5 and not set(form.lower().split()) & TITLES else None
     if {"of", "the", "and", "for", "to", "in"} & {w.lower() for w in given_words + surname_words}:
         return None
@@ -122,6 +128,24 @@ def is_full(matcher: AuthorityMatcher, form: str) -> bool:
     return any(claim.strength == Strength.FULL for claim in matcher.claims(form))
 
 
+def shorten(rows: Iterable[list[str]], matcher: AuthorityMatcher) -> None:
+    """Add to people of a rare surname their name without middle initials: Zbigniew Brzezinski.
+
+    Only where nobody else on record has the same surname and given name.
+    """
+    headings = [cells for cells in rows if ", " in cells[2]]
+    bearers = Counter(fold(cells[2].partition(", ")[0]) for cells in headings)
+    called = Counter((fold(s), fold(words(g)[0])) for s, g in (cells[2].split(", ", 1) for cells in headings))
+    for cells in headings:
+        surname, given = cells[2].split(", ", 1)
+        first, *others = words(given)
+        plain = len(first) > 2 and others and all(len(word) == 1 for word in others)
+        alone = called[fold(surname), fold(first)] == 1 and bearers[fold(surname)] <= RARE
+        short = f"{surname}, {first}"
+        if plain and alone and not is_full(matcher, short):
+            cells[5] = "|".join(distinct([*filter(None, cells[5].split("|")), short]))
+
+
 def main(source: Path) -> None:
     """Write the table and say how much of it was kept."""
     TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
@@ -155,6 +179,7 @@ def main(source: Path) -> None:
                 rows[cells[0]][6] = rows[cells[0]][6] or viaf
                 continue
             rows[cells[0]] = cells
+    shorten(rows.values(), matcher)
     lines = ["\t".join(("id", "kind", "preferred", "birth", "death", "latin", "viaf"))]
     lines += ["\t".join(cells).rstrip("\t") for _, cells in sorted(rows.items())]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")

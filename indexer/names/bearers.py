@@ -27,6 +27,7 @@ class Bearers:
         self.ids: Final = ids
         self.kinds: Final = [authorities.kind(authority) for authority in ids]
         self._given: dict[int, frozenset[str]] = {}
+        self._surname: dict[int, str] = {}
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -46,6 +47,14 @@ class Bearers:
         preferred = self._authorities.rows[self.ids[record]].single["preferred"]
         return inverted(preferred) is None and " " in preferred
 
+    def surname(self, record: int) -> str:
+        """The surname of an inverted heading, empty where there is none or it is of several words."""
+        known = self._surname.get(record)
+        if known is None:
+            parts = inverted(self._authorities.rows[self.ids[record]].single["preferred"])
+            known = self._surname[record] = parts[0] if parts and parts[0].isalpha() else ""
+        return known
+
     def given_names(self, record: int) -> frozenset[str]:
         """The given names and patronymics of a record, folded."""
         known = self._given.get(record)
@@ -54,7 +63,8 @@ class Bearers:
             names = [row.single["preferred"], row.single.get("preferred_ru", "")]
             names += [name for c in ("latin", "cyrillic") for name in row.lists.get(c, ())]
             found = {fold(part) for name in names for part in _given_parts(name)}
-            known = self._given[record] = frozenset(filter(None, found))
+            surname = fold(self.surname(record))
+            known = self._given[record] = frozenset(filter(None, found - {surname}))
         return known
 
     def is_given_name(self, surface: str) -> bool:
@@ -93,6 +103,18 @@ class Bearers:
     def namesakes(self, surname: str) -> int:
         """How many people on record bear ``surname``."""
         return self._surnames[fold(surname)]
+
+    def minor_bearers(self, surname: str) -> tuple[int, ...]:
+        """The records of the little known people who bear ``surname``."""
+        return self._minor.get(surname.upper(), ())
+
+    @cached_property
+    def _minor(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for record in range(len(self.ids)):
+            if self.is_minor(record) and self.is_person(record):
+                found.setdefault(self.surname(record).upper(), []).append(record)
+        return {surname: tuple(records) for surname, records in found.items() if surname}
 
     @cached_property
     def _surnames(self) -> Counter[str]:

@@ -9,14 +9,19 @@ from functools import lru_cache
 from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
 from indexer.names.chinese_syllables import LATIN_SCHEMES, MIXED
+from indexer.names.eastasian_phrases import (
+    is_function,
+    is_korean_spelling,
+    is_ordinary,
+    is_phrase,
+    may_be_western_order,
+)
 from indexer.names.eastasian_words import (
     Pieces,
     Word,
     bare,
     for_chinese,
     for_korean,
-    function_words,
-    is_surname,
     may_begin,
     may_continue,
     may_stand,
@@ -132,6 +137,8 @@ def keys_of(
     korean_keys: dict[str, None] = {}
     western = False
     for given_first in _orders(words, script, comma):
+        if given_first and not query and not may_be_western_order(words, script):
+            continue
         western = given_first and not chinese_keys and not korean_keys
         # Wang Li may be meant as Li Wang: the query asks for both, documents say one. Only three Korean words
         # (Chung Hee Park) are as likely in either order.
@@ -141,7 +148,8 @@ def keys_of(
                     chinese_keys.setdefault(term, scheme)
         if query or not korean_keys or len(words) > 2:
             share = most // 2 if len(words) > 2 else most
-            korean_keys.update(dict.fromkeys(_korean_names(words, script, given_first, share)))
+            if query or given_first or _may_be_korean(words, script):
+                korean_keys.update(dict.fromkeys(_korean_names(words, script, given_first, share)))
     if not chinese_keys and script == "Cyrl" and len(words) > 1:
         read = _chinese_words(words, script, declined_surname=True)
         for scheme, terms in _chinese_names(words, read, False, most).items():
@@ -159,7 +167,16 @@ def keys_of(
     return keys, "+".join(schemes), western
 
 
-def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool, stands_out: bool) -> bool | None:
+def _may_be_korean(words: Sequence[Pieces], script: str) -> bool:
+    """Whether words of a text are spelt as a Korean name is, where nothing divides its syllables."""
+    if script != "Latn" or len(words) != 2 or len(words[0]) > 1 or len(words[1]) > 1:
+        return True
+    return is_korean_spelling(words[0][0], words[1][0])
+
+
+def _certainty(
+    words: Sequence[Word], query: bool, comma: bool, mid_sentence: bool, stands_out: bool
+) -> bool | None:
     """Whether words that read as a name surely are one; None where they surely are not.
 
     Words with a capital after a word in small letters are a name, and words with hyphens. Where capitals
@@ -169,57 +186,23 @@ def _certainty(words: Sequence[Word], query: bool, mid_sentence: bool, stands_ou
     """
     if any(len(word.pieces) > 1 for word in words):
         return True
-    if not query and _is_phrase(words):
+    if not query and is_phrase(words, comma=comma):
         return None
     shouting = all(word.shouting for word in words)
     stands_out = stands_out and shouting
-    if _is_function(words[-1]) and not stands_out and (query or shouting or not mid_sentence):
+    if is_function(words[-1]) and not stands_out and (query or shouting or not mid_sentence):
         return None if shouting and not query else False
     if query:
-        return not (_is_function(words[0]) or all(map(_is_ordinary, words)))
+        return not (is_function(words[0]) or all(map(is_ordinary, words)))
     if mid_sentence:
         return True
-    if _is_function(words[0]):
+    if is_function(words[0]):
         return False
     if not shouting and len(words) == MAX_WORDS:
         return True
-    if all(map(_is_ordinary, words)) and not stands_out:
+    if all(map(is_ordinary, words)) and not stands_out:
         return None if shouting else False
     return True
-
-
-_NO_SURNAMES = frozenset({"the", "be", "we", "you", "at", "by", "of", "for", "is", "it", "or"})
-_HARDLY_SURNAMES = frozenset({"in", "on", "to"})
-
-
-def _is_phrase(words: Sequence[Word]) -> bool:
-    """Whether capitalised words are some phrase or title: The Cuban, TO CIA, Only Do, Juan A. García.
-
-    Three words are rather a name (In Myong Jin, So Song In), unless all are in capitals.
-    """
-    first = words[0].pieces[0]
-    if first in _NO_SURNAMES:
-        return True
-    if len(words) > 2 and not all(word.shouting for word in words):
-        return False
-    if words[-1].pieces == ("i",) and is_surname(first, "Latn"):
-        return False  # Sun I, but not World War I
-    initial = len(words) == 2 and words[-1].pieces[0] in "aeou" and words[-1].follow[:1] == "."
-    if initial or first in _HARDLY_SURNAMES:
-        return True
-    return first.isascii() and any(map(_is_function, words)) and all(map(_is_plain, words))
-
-
-def _is_plain(word: Word) -> bool:
-    return _is_function(word) or _is_ordinary(word)
-
-
-def _is_function(word: Word) -> bool:
-    return len(word.pieces) == 1 and word.pieces[0] in function_words()
-
-
-def _is_ordinary(word: Word) -> bool:
-    return len(word.pieces) == 1 and is_ordinary_word(word.pieces[0])
 
 
 def _is_mid_sentence(text: str, tokens: Tokens, start: int) -> bool:
@@ -294,11 +277,14 @@ def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Rea
     for window, with_comma in reversed(windows):
         after = window[-1].last + 1
         stands_out = after < len(surfaces) and surfaces[after].islower() and window[-1].follow == " "
-        certain = _certainty(window, query, mid_sentence, stands_out)
+        certain = _certainty(window, query, with_comma, mid_sentence, stands_out)
         if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
             # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
             certain = all(w.capital and not w.shouting for w in window)
         found = certain is not None and keys_of(tuple(w.pieces for w in window), script, query, with_comma)
+        if found and not query and certain is False and len(window) == 2 and is_function(window[0]):
+            # У Пейфу may be a name; Но Иван is one for its syllables alone.
+            found = found if found[0][0][:2] == "~c" else None
         if found:
             keys, scheme, western = found
             # Сеул Ким Ир Сен is no Ким Сеул: Western order is sure only where nothing may follow.

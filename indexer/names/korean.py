@@ -191,13 +191,22 @@ def _unfold() -> dict[str, str]:
     return {key: syllable for key, (_, syllable) in best.items()}
 
 
+def written(syllable: str) -> str:
+    """The hangul syllable most frequent in given names for a folded one of a key; empty if there is none.
+
+    >>> written("seong")
+    '성'
+    """
+    return _unfold().get(syllable, "")
+
+
 def spellings(key: Sequence[str]) -> list[str]:
     """The name of a key in hangul, Latin and Cyrillic, as most people would write it.
 
     >>> spellings(("gim", "il", "seong"))[:2]
     ['김일성', 'Kim Il-song']
     """
-    hangul = [_unfold().get(part, "") for part in key]
+    hangul = [written(part) for part in key]
     family = ".".join(key[:2]) if len(key) > 3 else key[0]
     known = family_names().get(family)
     if not known or not all(hangul[1:]):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from indexer.analysis.russian import word_and_name
 from indexer.names.folding import fold_name
-from indexer.names.tables import DATA
+from indexer.names.tables import DATA, read_rows
 
 _LEAST = 0.05
 """An ordinary reading less plausible than this is none: Ленин is not the adjective of Лена."""
@@ -50,6 +50,24 @@ def may_be_ordinary(word: str) -> bool:
     (True, False)
     """
     return _weigh(word)[0] >= _LEAST
+
+
+def is_romance_function_word(word: str, *, no_name: bool = False) -> bool:
+    """Whether ``word``, in small letters, is a function word of Spanish, Portuguese, French or Italian.
+
+    With ``no_name``, whether it is besides no usual surname or given name anywhere.
+
+    >>> is_romance_function_word("un"), is_romance_function_word("un", no_name=True)
+    (True, False)
+    """
+    found = _romance().get(word)
+    return found is not None and not (no_name and found)
+
+
+@lru_cache(maxsize=1)
+def _romance() -> dict[str, bool]:
+    rows = list(read_rows("romance_function_words.tsv"))[1:]
+    return {row[0]: row[1:] == ["yes"] for row in rows}
 
 
 def _weigh(word: str) -> tuple[float, float]:

@@ -57,6 +57,7 @@ class AuthorityMatcher:
         """The ids of all records that bear on whom a text names, were they in the same document."""
         bearers = self._resolver.bearers
         records = {claim.record for hit in self._hits(tokens, text, query=False) for claim in hit.claims}
+        records.update(record for surface in tokens.surfaces for record in bearers.minor_bearers(surface))
         return frozenset(self.ids[each] for record in records for each in bearers.companions(record))
 
     def find_in_query(self, tokens: Tokens, text: str) -> list[AuthoritySpan]:

@@ -238,6 +238,10 @@ def _east_asian_readings(
     """
     owner = {index: span for span in spans for index in range(span.first, span.last + 1)}
     for reading in readings:
+        same = owner.get(reading.first)
+        if same and same.kind != "person" and (same.first, same.last) == (reading.first, reading.last):
+            # Hong Kong
+            continue
         rest = owner.get(reading.first + 1)
         if (
             rest is not None

@@ -7,19 +7,24 @@ the record, or the full name stands elsewhere in the document. Of pseudonyms see
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Final
 
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.names import pseudonyms
 from indexer.names.authorities import Authorities
 from indexer.names.authority_forms import Strength
 from indexer.names.authority_spans import AuthoritySpan, Hit
 from indexer.names.bearers import Bearers
 from indexer.names.lexicon import is_ordinary_word
+from indexer.names.named_before import met_again
 from indexer.names.surroundings import Surroundings
 
 _CERTAIN: Final = frozenset({Strength.FULL, Strength.INITIALS, Strength.SLIP})
+
+_FAR_MORE: Final = 3
+"""How many times as often as all others the bearer of a surname is named whom the bare surname means."""
 
 
 class Resolver:
@@ -29,10 +34,10 @@ class Resolver:
         self.bearers: Final = Bearers(authorities, ids)
 
     def resolve(
-        self, hits: Sequence[Hit], tokens: Sequence[Token], text: str, present: Set[str]
+        self, hits: Sequence[Hit], tokens: Tokens, text: str, present: Set[str]
     ) -> list[AuthoritySpan]:
         """The spans of a document's ``hits``; ``present`` are ids known to be in the document."""
-        if not hits:
+        if not hits and not present:
             return []
         hits = _with_followers(hits)
         page = Surroundings(self.bearers, tokens, text)
@@ -54,9 +59,12 @@ class Resolver:
                 continue
             if records:
                 chosen[number] = records
+        _choose_the_usual(chosen, hits)
         meant = pseudonyms.meant(covers, hits, page, self.bearers, here)
         chosen.update((number, (record,)) for number, record in meant.items())
-        return [self._span(hits[number], chosen[number]) for number in sorted(chosen)]
+        spans = [self._span(hits[number], chosen[number]) for number in sorted(chosen)]
+        again = met_again(tokens, text, hits, here, self.bearers)
+        return sorted(spans + again, key=lambda span: span.first) if again else spans
 
     def resolve_query(self, hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[AuthoritySpan]:
         """The spans of a query's ``hits``."""
@@ -118,7 +126,8 @@ class Resolver:
         records = _with_strength(hit, Strength.ALONE)
         records = [r for r in records if not page.is_somebody_else(r, hit)]
         if len(records) > 1:
-            records = [r for r in records if r in here] or page.with_office(records, hit) or records
+            # President Kennedy is the president, though only his brother is named in full.
+            records = page.with_office(records, hit) or [r for r in records if r in here] or records
         return tuple(records)
 
     def _surname(self, hit: Hit, page: Surroundings, here: Set[int]) -> tuple[int, ...]:
@@ -131,6 +140,22 @@ class Resolver:
         candidates = tuple(self.bearers.ids[record] for record in records)
         kind = self.bearers.kinds[records[0]]
         return AuthoritySpan(hit.first, hit.last, candidates, kind, hit.claims[0].strength)
+
+
+def _choose_the_usual(chosen: dict[int, tuple[int, ...]], hits: Sequence[Hit]) -> None:
+    """Let a bare surname mean the bearer whom the rest of the document means by far the most often.
+
+    Where President Kennedy is named time and again and the Attorney General once, Kennedy is the president.
+    """
+    doubtful = [n for n, r in chosen.items() if len(r) > 1 and hits[n].claims[0].strength == Strength.ALONE]
+    if not doubtful:
+        return
+    times = Counter(records[0] for records in chosen.values() if len(records) == 1)
+    for number in doubtful:
+        usual = max(chosen[number], key=times.__getitem__)
+        others = sum(times[record] for record in chosen[number]) - times[usual]
+        if times[usual] > _FAR_MORE * others:
+            chosen[number] = (usual,)
 
 
 def _with_strength(hit: Hit, strength: Strength) -> list[int]:

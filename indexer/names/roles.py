@@ -15,6 +15,10 @@ from indexer.names.model import Mention, NameKind
 _BRACKETED: Final = re.compile(r"[\[(][^\])]*[\])]?")
 _VOWEL: Final = re.compile(r"[aeiouyаеёиоуыэюя]", re.I)
 
+_UNSPOKEN: Final = re.compile(r"^[^\Waeiouy]{3}|([^\Waeiouy])\1\1|[bcdfgkmnptvz]r$", re.I | re.A)
+"""What no name of a few letters in capitals has: three consonants at its head, DOMR."""
+_OF: Final = frozenset({"OF", "FOR", "IN", "AT", "TO", "ON"})
+
 
 class Bearer(NamedTuple):
     """Whom or what a name means: ``value`` is the id of an authority, or the name as written.
@@ -43,7 +47,7 @@ def bearer(
     ``sure`` that a person is meant: in a list of people, but not among those who send and receive.
     """
     for mention in mentions:
-        if mention.authority and mention.kind == stated:
+        if mention.authority and mention.kind == stated and not _is_of(mention, tokens, matcher):
             return Bearer(stated, mention.authority, mention.label or name)
     outside = _outside_brackets(name, tokens)
     for mention in mentions:
@@ -66,11 +70,13 @@ def _outside_brackets(name: str, tokens: Sequence[Token]) -> set[int]:
 
 
 def _is_nobody(tokens: Sequence[Token], mentions: Sequence[Mention], matcher: AuthorityMatcher) -> bool:
-    if any(mention.kind == "person" for mention in mentions):
+    if any(mention.kind == "person" and not _is_of(mention, tokens, matcher) for mention in mentions):
         return False
     on_record = {
         index for mention in mentions if mention.authority for index in range(mention.first, mention.last + 1)
     }
+    if _is_office(tokens, matcher, on_record):
+        return True
     alone = len(tokens) == 1
     return all(
         index in on_record
@@ -82,8 +88,34 @@ def _is_nobody(tokens: Sequence[Token], mentions: Sequence[Mention], matcher: Au
     )
 
 
+def _is_of(mention: Mention, tokens: Sequence[Token], matcher: AuthorityMatcher) -> bool:
+    """Whether somebody is named only as whose office, or what an office is for: Advisor to Kim Il Sung."""
+    before = [token.surface for token in tokens[: mention.first]]
+    return bool(before) and before[-1].upper() in _OF and any(map(matcher.is_title, before))
+
+
+def _is_office(tokens: Sequence[Token], matcher: AuthorityMatcher, on_record: set[int]) -> bool:
+    """Whether a name begins with an office and goes on with what it is the office of.
+
+    Chief, Task Force W; Chief of Station, JMWAVE; but not President Kennedy or Minister Chen Yi.
+    """
+    surfaces = [token.surface for token in tokens]
+    titles = [matcher.is_title(surface) and not matcher.is_form_of_address(surface) for surface in surfaces]
+    if any(title and after.upper() in _OF for title, after in zip(titles, surfaces[1:], strict=False)):
+        return True
+    last = titles.index(False) if False in titles else len(titles)
+    if not last:
+        return False
+    apart = last < len(surfaces) and tokens[last].start - tokens[last - 1].end > 1
+    return apart or all(index in on_record for index in range(last, len(surfaces)))
+
+
 def _is_acronym(word: str) -> bool:
     """Figures, or letters in capitals that are too few to be a name or cannot be spoken."""
     if not any(char.isalpha() for char in word):
         return True
-    return word.isupper() and 1 < len(word) < 6 and (len(word) < 4 or not _VOWEL.search(word))
+    return word.isupper() and len(word) < 6 and (len(word) < 4 or not _may_be_spoken(word))
+
+
+def _may_be_spoken(word: str) -> bool:
+    return bool(_VOWEL.search(word)) and not _UNSPOKEN.search(word)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.tokens import Token
 from indexer.documents.written_dates import months
 from indexer.names.authority_spans import Hit
 from indexer.names.bearers import Bearers, word
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.full_names import is_given_name
+from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
+from indexer.names.tables import read_rows
 
 _ADDRESS: Final = frozenset(
     {"to", "from", "for", "by", "via", "от", "к", "для", "кому", "через", "signed", "подпись"}
 )
 _BEFORE_MONTH: Final = frozenset({"in", "of", "by", "since", "until", "last", "this"})
+_OF_PRESIDENTS: Final = frozenset({"administration", "presidency", "doctrine"})
+"""Words behind a name that make it a president's: the Kennedy administration."""
+_COMMON: Final = 3
+"""People on record with one surname from whom on it is a common one."""
 _LINE_BREAKS: Final = frozenset("\n\r")
 _SPACES: Final = " \u00a0"
 
@@ -50,6 +57,10 @@ class Surroundings:
         """The first word of ``hit``."""
         return self._tokens[hit.first].surface
 
+    def is_title(self, surface: str) -> bool:
+        """Whether a word is a title, an office or a form of address."""
+        return self._bearers.is_title(surface)
+
     def is_somebody_else(self, record: int, hit: Hit) -> bool:
         """Whether a given name or initials beside the hit are another's than ``record``'s."""
         bearers = self._bearers
@@ -58,9 +69,13 @@ class Surroundings:
         if before and before[1].strip(_SPACES) in ("", ".", "-"):
             token, gap = before
             name = fold(token.surface)
-            if len(name) == 1 and gap[:1] == "." and token.surface.isupper():
-                return not any(given.startswith(name) for given in own)
+            if len(name) == 1 and token.surface.isupper():
+                first, initials = self._first_initial(hit.first - 1)
+                if gap[:1] == "." or initials > 1:
+                    return not any(given.startswith(first) for given in own)
             given = token.surface[0].isupper() and bearers.is_given_name(token.surface)
+            # In the Kennedy-Khrushchev talks are two men, though some have Kennedy for a first name.
+            given = given and not (gap == "-" and bearers.namesakes(token.surface))
             # On 30 April Khrushchev received: April is nobody's given name there.
             if name in months() and self._is_dated(hit.first - 1):
                 given = False
@@ -72,10 +87,21 @@ class Surroundings:
             stop = self._text[token.end : token.end + 1] == "."
             if len(token.surface) == 1 and token.surface.isupper() and stop:
                 return not any(given.startswith(fold(token.surface)) for given in own)
-            if token.surface[0].isupper() and bearers.is_given_name(token.surface):
+            given = token.surface[0].isupper() and bearers.is_given_name(token.surface)
+            if given and not (after[1] == "-" and bearers.namesakes(token.surface)):
                 return not bearers.readings(token.surface) & own
             return bearers.surname_first(record) and self.goes_on(hit)
         return False
+
+    def _first_initial(self, index: int) -> tuple[str, int]:
+        """The first of the initials that end at ``index``, folded, and how many they are: A H Stimson."""
+        first = index
+        while first and self._tokens[first].start - self._tokens[first - 1].end <= 2:
+            before = self._tokens[first - 1].surface
+            if len(before) > 1 or not before.isupper():
+                break
+            first -= 1
+        return fold(self._tokens[first].surface), index - first + 1
 
     def _is_dated(self, index: int) -> bool:
         """Whether the month at ``index`` has a day before it, or «in»."""
@@ -100,15 +126,22 @@ class Surroundings:
         """Whether a form that is certain by itself names nobody here after all."""
         if hit.first == hit.last:
             surface = self.surface(hit)
-            return (
-                self._is_word_in_capitals(surface, hit)
-                or self._is_adjective(surface, hit)
-                or (self._bearers.kinds[record] == "place" and self._is_surname(hit))
-            )
+            if self._bearers.kinds[record] == "place":
+                return (
+                    self._is_adjective(surface, hit)
+                    or self._is_surname(hit)
+                    or self._is_given_name(hit)
+                    or (self._bearers.is_minor(record) and self._may_be_surname(hit))
+                )
+            return self._is_word_in_capitals(surface, hit) or self._is_number(hit)
         if not self._bearers.is_person(record):
             return False
+        first, initials = self._first_initial(hit.first)
+        if initials > 1 and len(self.surface(hit)) == 1:
+            # A. H. Stimson is no Henry Stimson.
+            return not any(given.startswith(first) for given in self._bearers.given_names(record))
         if self._bearers.is_minor(record):
-            return self._is_part_of_longer(hit)
+            return self._is_part_of_longer(hit) or self._has_another_given_name(record, hit)
         # Kim Il is somebody, and the beginning of Kim Il-chin; a name of three words is whole.
         last = self._tokens[hit.last]
         after = self.after(hit)
@@ -119,10 +152,13 @@ class Surroundings:
         return token.joined or (gap == " " and len(token.surface) <= 6 and self.goes_on(hit))
 
     def _is_word_in_capitals(self, surface: str, hit: Hit) -> bool:
-        """US in a line of capitals may be a pronoun."""
-        if not (surface.isupper() and surface.isascii() and is_ordinary_word(surface.lower())):
+        """US in a line of capitals may be a pronoun, UN an article."""
+        small = surface.lower()
+        if not (surface.isupper() and (is_romance_function_word(small) or is_ordinary_word(small))):
             return False
         beside = [token for token, _ in filter(None, (self.before(hit), self.after(hit)))]
+        if beside and beside[0].surface == "THE":
+            return False
         return all(token.surface.isupper() and len(token.surface) > 1 for token in beside)
 
     def _is_adjective(self, surface: str, hit: Hit) -> bool:
@@ -141,6 +177,46 @@ class Surroundings:
         given = gap == " " and self._bearers.is_given_name(surface)
         return given and not is_ordinary_word(surface.lower()) and not self._bearers.is_title(surface)
 
+    def _is_given_name(self, hit: Hit) -> bool:
+        """Virginia Prewett is no state."""
+        after = self.after(hit)
+        if after is None or after[1] != " " or not after[0].surface[0].isupper() or hit.followed:
+            return False
+        return is_given_name(self.surface(hit)) and not is_ordinary_word(after[0].surface)
+
+    def _may_be_surname(self, hit: Hit) -> bool:
+        """Whether a town little known is rather somebody: Gutierrez Valencia, the Trujillo regime.
+
+        The word before tells: one of a name, or before what people on record are called any that is not said
+        of places.
+        """
+        before = self.before(hit)
+        if before is None or before[1] not in (" ", "-"):
+            return False
+        word = before[0].surface
+        if before[1] == "-":
+            # Каменец-Подольск is not Подольск.
+            return word[0].isupper()
+        if word.lower() in _said_of_places():
+            return False
+        surname = self.surface(hit).removesuffix("'s").removesuffix("’s")
+        if self._bearers.namesakes(surname) >= _COMMON:
+            return True
+        # Short words in capitals are abbreviations oftener: Emb Caracas.
+        named = word[0].isupper() and len(word) > 4 and not is_ordinary_word(word)
+        return named and not self._bearers.is_title(word) and not is_romance_function_word(word.lower())
+
+    def _is_number(self, hit: Hit) -> bool:
+        """Whether an acronym begins the number of a paper: UNGA-7038."""
+        after = self.after(hit)
+        return bool(
+            after
+            and after[1] == "-"
+            and len(after[0].surface) > 2
+            and after[0].surface.isdecimal()
+            and self.surface(hit).isupper()
+        )
+
     def _is_part_of_longer(self, hit: Hit) -> bool:
         """Of the many little known, John Henry is nobody where John Henry Mitchell stands."""
         after = self.after(hit)
@@ -148,6 +224,16 @@ class Surroundings:
             return False
         surface = after[0].surface
         return surface[0].isupper() and len(surface) > 2 and not is_ordinary_word(surface)
+
+    def _has_another_given_name(self, record: int, hit: Hit) -> bool:
+        """Whether a given name that is not the man's stands before his: Rudolph Richard Davis."""
+        before = self.before(hit)
+        if before is None or before[1] != " " or not before[0].surface[0].isupper():
+            return False
+        surface = before[0].surface
+        if not (is_given_name(surface) and is_given_name(self.surface(hit))) or is_ordinary_word(surface):
+            return False
+        return fold(surface) not in self._bearers.given_names(record)
 
     def with_office(self, records: Sequence[int], hit: Hit) -> list[int]:
         """Those of ``records`` whose office stands in the three words before the hit."""
@@ -157,6 +243,9 @@ class Surroundings:
             if "\n\n" not in self._text[token.end : start]:
                 found |= self._bearers.roles(token.surface)
                 found.add(word(token.surface))
+        after = self.after(hit)
+        if after and after[1] == " " and fold(after[0].surface) in _OF_PRESIDENTS:
+            found.add("president")
         return [r for r in records if found & self._bearers.offices(r)] if found else []
 
     def has_office(self, hit: Hit) -> bool:
@@ -190,3 +279,8 @@ class Surroundings:
         left = self._text[max(0, start - 40) : start].rstrip(" \t")
         right = self._text[end : end + 40].lstrip(" \t.,!:")
         return (not left or left[-1] in _LINE_BREAKS) and (not right or right[0] in _LINE_BREAKS)
+
+
+@lru_cache(maxsize=1)
+def _said_of_places() -> frozenset[str]:
+    return frozenset(row[0] for row in list(read_rows("place_words.tsv"))[1:])

@@ -17,8 +17,15 @@ from indexer.sources.archive_text.lines import Line
 _TITLE = 600
 _EARLIEST = 15000000
 _FIRST_LINES = 40
-_LABEL = re.compile(r"(?:date|dated|дата|日期|날짜)\s?[:：]\s*(?P<date>.+)", re.I)
-_BIRTH = re.compile(r"birth|\bborn\b|\bdob\b|рожд|родил|出生", re.I)
+_LABEL = re.compile(r"(?:date|dated|дата|日期|날짜)(?:\s?[:：]\s*|\s+)(?P<date>.+)", re.I)
+# A birth, and what archives have stamped on a paper since.
+_OF_ANOTHER = re.compile(
+    r"birth|\bborn\b|\bdob\b|рожд|родил|出生|micro-?filmed|declassif|downgrad|\breview(?:ed)?\b|рассекречен",
+    re.I,
+)
+# «Regarding your letter of 10 May 1982» is of another day.
+_CITES = re.compile(r"\b(?:your|my|our)\s(?:letter|cable|telegram|memo\w*|dispatch|conversation)\b", re.I)
+_SECRECY = re.compile(r"(?:(?:top )?secret|s-e-c-r-e-t|confidential|restricted|unclassified)\W+", re.I)
 # A stamp in figures alone may be of any year after the document's own.
 _WORDED = re.compile(r"[^\W\d_]{2,}|\b[IVX]+\b")
 
@@ -47,6 +54,8 @@ def dated(document: Document, lines: Iterable[Line] = ()) -> Document:
 
 def _in_title(title: str) -> list[PartialDate]:
     dates: list[PartialDate] = []
+    if _CITES.search(title):
+        return dates
     end = 0
     for start, end, date in find_written(title, _TITLE):
         opening = _opening().search(title, max(0, start - 40), start)
@@ -74,11 +83,13 @@ def _in_title(title: str) -> list[PartialDate]:
 def _on_a_line(lines: Iterable[Line]) -> PartialDate | None:
     before = ""
     for line, _ in zip(lines, range(_FIRST_LINES), strict=False):
-        of_another, before = bool(_BIRTH.search(f"{before} {line.text}")), line.text
+        of_another, before = bool(_OF_ANOTHER.search(f"{before} {line.text}")), line.text
         if of_another:
             continue
-        label = _LABEL.fullmatch(line.text)
-        text = label["date"] if label else line.text
+        secrecy = _SECRECY.match(line.text)
+        text = line.text[secrecy.end() :] if secrecy else line.text
+        label = _LABEL.fullmatch(text)
+        text = label["date"] if label else text
         if len(text) > LONGEST or not (label or _WORDED.search(text)):
             continue
         try:

@@ -20,6 +20,8 @@ _SENTENCE = 6
 # Lee Harvey OSWALD, as the subjects of files are written.
 _PERSON = re.compile(r"(?:[A-Z][a-z]+\s){1,3}(?:[A-Z]\.?\s)?[A-Z]{3,}(?![a-z])")
 _LONGEST_LINE = 160
+# SUBJECT without its colon.
+_LABEL_ALONE = re.compile(r"^(?:SUBJECT|Subject|SPECIFIC)\b[\s:-]*")
 
 
 def first_title(lines: Sequence[Line]) -> str | None:
@@ -28,8 +30,9 @@ def first_title(lines: Sequence[Line]) -> str | None:
     The name of a form (Memorandum, Dispatch) is completed by what its subject line says.
     """
     found = _heading(lines) or _telling_line(lines)
-    is_form = found is not None and (_is(found, "form") or _names_form(found))
-    if found is None or is_form or any(_is(line.text, "party") for line in lines[:_FIRST_LINES]):
+    is_head = found is not None and _is(found, "head")
+    is_form = found is not None and not is_head and (_is(found, "form") or _names_form(found))
+    if found is None or is_form or is_head or any(_is(line.text, "party") for line in lines[:_FIRST_LINES]):
         subject = _subject(lines)
         if subject:
             return f"{found.rstrip(' :')}: {subject}" if found and is_form and found != subject else subject
@@ -38,7 +41,24 @@ def first_title(lines: Sequence[Line]) -> str | None:
 
 def is_form(title: str) -> bool:
     """Whether a title only names a form («Memorandum») and says nothing of the paper."""
-    return _is(title, "form")
+    return _is(title, "form") or _is(title, "head")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a classification, a number or the like, which no title is made of."""
+    return _is(text, "stamp")
+
+
+def addressed(title: str) -> str:
+    """What of a title may say who wrote to whom: without the subject that completes the name of a form.
+
+    >>> addressed("Dispatch: Transmittal of Letters Sent to Madrid"), addressed("Letter, Mao to Stalin")
+    ('Dispatch', 'Letter, Mao to Stalin')
+    """
+    form, colon, _ = title.rpartition(": ")
+    while colon and not (_is(form, "form") or _names_form(form)):
+        form, colon, _ = form.rpartition(": ")
+    return form if colon else title
 
 
 def _names_form(line: str) -> bool:
@@ -106,9 +126,8 @@ def _telling_line(lines: Sequence[Line]) -> str | None:
 
 def _title_of(line: Line) -> str:
     label = _subject_label().match(line.text)
-    return _shortened(
-        line.text[label.end() if label else 0 :].lstrip(" :：;,.").rstrip(" :：" if label else " ")
-    )
+    text = line.text[label.end() :] if label else _LABEL_ALONE.sub("", line.text)
+    return _shortened(text.lstrip(" :：;,.").rstrip(" :：" if label else " "))
 
 
 def _may_be_title(line: Line) -> bool:
@@ -133,7 +152,7 @@ def _subject(lines: Sequence[Line]) -> str | None:
         if label is None:
             continue
         for text in (line.text[label.end() :], *(one.text for one in lines[at + 1 : at + 3])):
-            text = text.strip(" :：")
+            text = _LABEL_ALONE.sub("", text.strip(" :：")).strip(" :：")
             printed = _is(text, "stamp") or _is(text, "party")
             if len(re.findall(r"[^\W\d_]", text)) >= 4 and not printed:
                 return _shortened(text)

@@ -20,7 +20,7 @@ from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.header import split_header
-from indexer.sources.headings import completed, first_title
+from indexer.sources.headings import addressed, completed, first_title
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
 
@@ -102,7 +102,7 @@ def describe(document: Document) -> Document:
     kind = document_type(document.title)[0] if len(document.title) <= _LONGEST_READ else None
     if kind is None:
         return document
-    parties = parse_parties(document.title)
+    parties = parse_parties(addressed(document.title))
     return replace(
         document,
         type=document.type or kind,

@@ -197,7 +197,7 @@ def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
         if element.get("type") in offices and plain(element, _SKIP):
             offices[str(element.get("type"))].append(clean_name(plain(element, _SKIP)))
     for element in find_all(division, *fields):
-        name = plain(element, _SKIP).strip(" ,.;:")
+        name = re.sub(r"['’]s?$", "", plain(element, _SKIP).strip(" ,.;:"))
         if not 1 < len(name) <= 120:
             continue
         role = element.get("type")

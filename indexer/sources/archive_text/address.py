@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from indexer.documents.written_dates import find_written
 from indexer.sources.archive_text.capitals import may_be_place
 from indexer.sources.archive_text.lines import Line
+from indexer.sources.archive_text.offices import may_be_party
 from indexer.sources.archive_text.parties import clean_name, split_names
 from indexer.sources.archive_text.titles import document_number, document_type
 
@@ -34,6 +35,7 @@ _CLASSIFIED = re.compile(
     r"|(?:совершенно |строго )?секретно|сов\.? ?секретно|(?:особая папка|особой важности)|绝密|机密",
     re.I,
 )
+_BESIDE = re.compile(r"\s+(?:(?:DATED?|RE|REF|SUBJECT|INFO|VIA|ATTN)\b|(?:Date|Subject|Via)\s*:).*$")
 # «In response to your telegram No. 4676», «(Re: Point I of Protocol No. 51)».
 _OF_ANOTHER = re.compile(
     r"^\W*(?:re|ref|see|см)\b|\b(?:your|my|our|ваш\w*|наш\w*|мо[йюеё]\w?|response|reply|ответ)\b", re.I
@@ -143,7 +145,9 @@ def _read_addressee(found: Address, line: Line) -> None:
         r"comrade|cde|тов", name, re.I
     ):
         return
-    if document_type(name)[0]:
+    # «TO HSCA RE REQUEST DATED», «TO: Chief, WHD DATE: 12 June 1958».
+    name = _BESIDE.sub("", name)
+    if document_type(name)[0] or not may_be_party(name):
         return
     found.addressee = name
     if match["name"] and not re.search(r"\b(?:ambassador|embassy|посол|совпосол)", name, re.I):

@@ -71,6 +71,20 @@ def may_be_place(name: str) -> bool:
     return not folded <= _words() or bool(folded & _written(("places.tsv",)).keys())
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a Latin word, in any letter case, is in the dictionary and no common given name.
+
+    >>> is_ordinary("PROGRAM"), is_ordinary("Roshchin")
+    (True, False)
+    """
+    return word.casefold() in _listed("english_words.txt") or word.casefold() in _SMALL
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is a known abbreviation, or in capitals and too short for a name."""
+    return word in _abbreviations() or (word.isupper() and len(word) <= _SHORT)
+
+
 def is_known_word(word: str) -> bool:
     """Whether a Latin or Cyrillic word is in a dictionary or in a list of people, places or abbreviations.
 
@@ -123,6 +137,7 @@ def _given_names() -> frozenset[str]:
     return _listed("given_names.txt")
 
 
+@cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset((DATA / name).read_text("utf-8").split("\n"))
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from indexer.documents.tables import read_table
 from indexer.sources.archive_text.capitals import usual_capitals
+from indexer.sources.archive_text.offices import belongs_to_office, is_office
 from indexer.sources.archive_text.titles import document_type
 
 _HONORIFIC = re.compile(
@@ -44,6 +45,9 @@ _WITH = re.compile(
     r"(?P<guest>[^;:]{2,160})",
     re.I,
 )
+# «Information Report Re: Appeal to President Kennedy».
+_SUBJECT = re.compile(r"\b(?:re|subj(?:ect)?|тема|предмет)\s?:", re.I)
+_POSSESSIVE = re.compile(r"\w['’]s\s")
 _NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
@@ -67,7 +71,7 @@ def parse_parties(title: str) -> Parties:
     (['Filippov [Stalin]'], ['Mao Zedong', 'Zhou Enlai'], ['Roshchin'])
     """
     parties = Parties()
-    rest = re.sub(r"\s+", " ", title).strip(" .")
+    rest = _SUBJECT.split(re.sub(r"\s+", " ", title), maxsplit=1)[0].strip(" .")
 
     def take(pattern: re.Pattern[str], group: str, into: list[str]) -> None:
         nonlocal rest
@@ -78,11 +82,14 @@ def parse_parties(title: str) -> Parties:
 
     take(_INSIDE, "from", parties.inside)
     take(_VIA, "via", parties.via)
+    kind, _ = document_type(rest)
+    if kind in _NO_LETTERS:
+        # «Communiqué on Arms Sales to Taiwan», «Treaty between the Soviet Union and Poland».
+        return parties
     between = re.search(r"\b(?:between|между)\s(.{3,160})", rest, re.I)
     if between:
         parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
         return parties
-    kind, _ = document_type(rest)
     if kind == "conversation":
         talk = _WITH.search(rest)
         if talk and split_names(talk["guest"].split(",")[0]):
@@ -95,9 +102,6 @@ def parse_parties(title: str) -> Parties:
     diary = _DIARY.search(rest) if kind == "diary" else None
     if diary:
         parties.senders.extend(split_names(diary[1]))
-        return parties
-    if kind in _NO_LETTERS:
-        # «Communiqué on Arms Sales to Taiwan».
         return parties
     # The kind with its number is what precedes: «Ciphered Telegram No. 20772,».
     opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", rest, re.I)
@@ -126,7 +130,8 @@ def parse_parties(title: str) -> Parties:
             parties.senders.extend(_people(_ABOUT.split(author[1])[0]))
         return parties
     senders, recipients = split_names(match["from"]), split_names(_ABOUT.split(match["to"])[0])
-    if kind or (senders and recipients):
+    # «Fidel Castro's Coming Visit to Moscow» is no paper that anybody sent.
+    if kind or (senders and recipients and not _POSSESSIVE.search(match["from"])):
         parties.senders.extend(senders)
         parties.recipients.extend(recipients)
     return parties
@@ -153,6 +158,10 @@ def split_names(text: str) -> list[str]:
     names: list[str] = []
     for piece in pieces:
         if names and _INITIALS.fullmatch(piece) and " " not in names[-1]:
+            names[-1] += f", {piece}"
+            continue
+        if names and is_office(names[-1]) and belongs_to_office(piece):
+            # Director, FBI
             names[-1] += f", {piece}"
             continue
         name = clean_name(piece)

@@ -46,7 +46,7 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
-from indexer.sources.headings import completed, first_title, has_subject, is_form
+from indexer.sources.headings import addressed, completed, first_title, has_subject, is_form, is_stamp
 from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
 
@@ -97,11 +97,12 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     citation = parse_citation(cited)
     head = Head() if values.get("title") and values.get("date") else _head(sections, citation)
     title = _stated(first_value(values, "title")) or head.title or (citation.title if citation else None)
-    subjects = "; ".join(list(filter(_stated, list_items(values, "subjects")))[:_MOST_SUBJECTS])
+    told = [one for one in list_items(values, "subjects") if _stated(one) and not is_stamp(one)]
+    subjects = "; ".join(told[:_MOST_SUBJECTS])
     if title is None and _is_untitled(sections) and not has_subject(sections.body):
         title = subjects[:LONGEST_TITLE] or None
     # What a paper is about says nothing of who wrote it to whom.
-    addressed = title
+    parted = title
     if title == head.title and title and is_form(title) and subjects:
         title = f"{title.rstrip(' :')}: {subjects}"[:LONGEST_TITLE]
     if title is None:
@@ -117,7 +118,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
     texts = build_texts(body, values, title, page_lines)
     addresses = [read_address(lines) for lines, _ in texts]
     address = _combined(addresses)
-    parties = parse_parties(addressed or title)
+    parties = parse_parties(addressed(parted or title))
     url = find_url(values, text)
     identifier = find_id(values, url, path)
     source = find_source(values, citation)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.eastasian import Reading, find_names, spellings
+from indexer.names.mentions import default_finder
 from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
 
 TABLE = Path(__file__).parents[2] / "data" / "east_asian_names.tsv"
@@ -147,3 +148,50 @@ def test_english_phrases_are_no_names(text: str) -> None:
 )
 def test_names_that_begin_or_end_like_function_words_stay(text: str) -> None:
     assert readings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COMO DE LA HABANA",
+        "QUE EN CUBA",
+        "went to San Juan and San Diego",
+        "RI COPY",
+        "See Tape 12",
+        "fill in I ON BACK",
+        "Colonel Henry Lee",
+        "by SA JOHN",
+        "IDEN E: JEWELRY",
+        "OCI No. 12",
+        "CHIN, AMOY",
+        "Батум – Баку, Батум – Тавриз",
+        "Тихий Дон",
+        "Но Иван забыл",
+    ],
+)
+def test_words_of_other_languages_and_of_scans_are_no_names(text: str) -> None:
+    assert not readings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "met Yang De there",
+        "HU EN HUA said",
+        "YANG ANNA said",
+        "a photograph by Chien-min Chung",
+        "met Lee Sang Jo",
+        "met Kim Ilsong",
+        "met O Paek-yong",
+        "met Chen I",
+        "met Zhou, Enlai",
+    ],
+)
+def test_names_that_look_like_such_words_stay(text: str) -> None:
+    assert any(reading.certain for reading in readings(text))
+
+
+def test_a_place_of_several_words_is_nobody() -> None:
+    text = "from Hong Kong to Macau"
+    found = default_finder().find_mentions(text, default_analyzer().analyze(text), "en")
+    assert [mention.kind for mention in found] == ["place", "place"]

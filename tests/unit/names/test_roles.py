@@ -42,6 +42,13 @@ def test_who_is_on_record(name: str, kind: NameKind, value: str) -> None:
         "President",
         "Multiple Recipients",
         "WR/4",
+        "Chief",
+        "Chief, Task Force W",
+        "CHIEF OF STATION, JMWAVE",
+        "Representative in Cuba",
+        "Advisor to Kim Il Sung",
+        "WMFO",
+        "ICCCA",
     ],
 )
 def test_offices_and_acronyms_are_no_people(name: str) -> None:
@@ -52,6 +59,8 @@ def test_offices_and_acronyms_are_no_people(name: str) -> None:
     "name",
     [
         "Papich",
+        "DIAZ",
+        "Captain Zumwalt",
         "LALLIER",
         "Wick",
         "John Jay",

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.sources.archive_text.address import read_address
 from indexer.sources.archive_text.capitals import usual_capitals
-from indexer.sources.archive_text.parties import is_name, parse_parties
+from indexer.sources.archive_text.lines import read_lines
+from indexer.sources.archive_text.parties import is_name, parse_parties, split_names
+from indexer.sources.headings import addressed
 from indexer.sources.metadata import read_metadata
 from indexer.sources.plain import read_text
 
@@ -64,6 +67,8 @@ def test_a_form_with_a_dash_for_the_recipient() -> None:
         "DISPATCH: Transmittal of Letters Sent to Representative in Cuba",
         "На пути к национализму (Письмо с Кавказа)",
         "Еще раз к национальному вопросу. По поводу статьи Семича",
+        "Fidel Castro's Coming Visit to Moscow and Algiers",
+        "Treaty between the Soviet Union and Poland, 21 April 1945",
     ],
 )
 def test_no_paper_and_no_phrase_sends_anything(title: str) -> None:
@@ -74,3 +79,39 @@ def test_who_writes_to_whom_in_russian() -> None:
     assert parse_parties("Письмо к Молотову").recipients == ["Молотову"]
     found = parse_parties("Телеграмма: Рощин к Сталину")
     assert (found.senders, found.recipients) == (["Рощин"], ["Сталину"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "MEMORANDUM FOR THE RECORD: Payment to Edvard G. Tichborn",
+        "MEMORANDUM FOR THE RECORD: Briefing of Mr. Oldfield by WR/4",
+        "DISPATCH: Transmittal of Memo to Legal Attache",
+    ],
+)
+def test_the_subject_of_a_form_says_nothing_of_who_sent_it(title: str) -> None:
+    found = parse_parties(addressed(title))
+    assert (found.senders, found.recipients) == ([], [])
+
+
+def test_states_that_make_a_treaty_are_no_people() -> None:
+    assert parse_parties("Treaty between the Soviet Union and Poland, 21 April 1945").people == []
+
+
+def test_an_office_keeps_what_it_is_the_office_of() -> None:
+    assert split_names("Director, FBI (62-1) and Chief, WHD") == ["Director, FBI (62-1)", "Chief, WHD"]
+    assert split_names("Roshchin, Mao Zedong") == ["Roshchin", "Mao Zedong"]
+
+
+@pytest.mark.parametrize(
+    ("line", "recipients"),
+    [
+        ("TO : Chief, WHD DATE: 12 June 1958", ["Chief, WHD"]),
+        ("TO HSCA RE REQUEST DATED", ["HSCA"]),
+        ("TO THE STRATEGIC HAMLET PROGRAM", []),
+        ("TO DECLASSIFICATION", []),
+        ("TO COMRADE FILIPPOV", ["Filippov"]),
+    ],
+)
+def test_lines_that_address_somebody(line: str, recipients: list[str]) -> None:
+    assert read_address(read_lines(f"{line}\n\nThe text.")).recipients == recipients

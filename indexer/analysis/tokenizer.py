@@ -68,8 +68,9 @@ RUN: Final = re.compile(
             f"{_WORD}(?:(?:{_GOES_ON}|[{HYPHENS}]){_WORD})*",
             f"[{HAN}]+",
             f"[{HANGUL}][{HANGUL}{_MARKS}]*",
-            f"[{KATAKANA}]+",
-            f"[{HIRAGANA}]+",
+            # The voiced marks of half width are no words by themselves.
+            f"(?![\uff9e\uff9f])[{KATAKANA}][{KATAKANA}{_MARKS}]*",
+            f"[{HIRAGANA}][{HIRAGANA}{_MARKS}]*",
         )
     )
     + ")"

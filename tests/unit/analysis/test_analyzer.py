@@ -134,6 +134,15 @@ def test_letters_without_a_name_are_letters(text: str) -> None:
     assert all(russian.forms(term) for token in tokens for term in token.terms)
 
 
+@pytest.mark.parametrize("text", ["\u3099", "\u309a", "・", "\uff9e", "\uff9f \u3099"])
+def test_signs_of_kana_alone_are_no_words(text: str) -> None:
+    assert not ANALYZER.analyze(text)
+    assert [token.surface for token in ANALYZER.analyze(f"ジョセフ・スターリン {text}")] == [
+        "ジョセフ",
+        "スターリン",
+    ]
+
+
 def test_token_is_a_value() -> None:
     token = Token("Мао", 0, 3, 0, "Cyrl", ("мао", "=мао"))
     assert (token.lemmas, token.exact, token.joined) == (("мао",), "=мао", False)

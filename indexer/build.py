@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from indexer.documents.model import Document
@@ -98,8 +99,9 @@ def build(
     # Where the parts go is settled once the lock is held, which is after the workers were started.
     name = index.next_name()
     parts = [index.folder(name) / "parts" / str(number) for number in range(jobs)]
+    create = partial(ENGINE.create, writers=jobs)
     with (
-        Workers(WritePart(prepare, ENGINE.create, part) for part in parts) as workers,
+        Workers(WritePart(prepare, create, part) for part in parts) as workers,
         index.locked(),
         index.new_generation(sources, name) as draft,
         # What writes to a generation given up must have ended before its folder is removed.

@@ -296,8 +296,8 @@ class Engine(Protocol):
     name: str
     version: str
 
-    def create(self, folder: Path) -> EngineWriter:
-        """Make an empty index in ``folder``, which must be empty."""
+    def create(self, folder: Path, writers: int = 1) -> EngineWriter:
+        """Make an empty index in ``folder``, which must be empty; ``writers`` at once share the memory."""
 
     def open_writer(self, folder: Path) -> EngineWriter:
         """Write to the existing index in ``folder``. Raises IndexUnavailable."""

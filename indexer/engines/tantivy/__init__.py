@@ -18,7 +18,7 @@ from indexer.engines.tantivy.guard import guarded
 from indexer.engines.tantivy.mirror import Mirror, needs_mirror
 from indexer.engines.tantivy.reader import TantivyReader
 from indexer.engines.tantivy.schema import build_schema
-from indexer.engines.tantivy.writer import TantivyWriter
+from indexer.engines.tantivy.writer import TantivyWriter, build_heap
 from indexer.errors import IndexUnavailable
 
 
@@ -28,13 +28,15 @@ class TantivyEngine:
     name = "tantivy"
     version: str = metadata.version("tantivy")
 
-    def create(self, folder: Path) -> EngineWriter:
-        """Make an empty index in ``folder``, which must be empty or absent."""
+    def create(self, folder: Path, writers: int = 1) -> EngineWriter:
+        """Make an empty index in ``folder``, which must be empty or absent; see `indexer.engines.base.Engine`."""
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise IndexUnavailable(f"{folder} is not empty; an index is made in an empty folder only.")
         with guarded("make an index", IndexUnavailable):
-            return TantivyWriter(tantivy.Index(build_schema(), str(folder)), new=True)
+            return TantivyWriter(
+                tantivy.Index(build_schema(), str(folder)), new=True, heap=build_heap(writers)
+            )
 
     def open_writer(self, folder: Path) -> EngineWriter:
         """Write to the existing index in ``folder``. Raises IndexUnavailable."""

@@ -18,10 +18,19 @@ from indexer.engines.tantivy.schema import (
 )
 from indexer.errors import EngineFailure, IndexLocked
 
-BUILD_HEAP = 256_000_000
-"""Bytes a new index gathers before it writes a segment: fewer segments make faster queries."""
+BUILD_HEAP = 1_280_000_000
+"""Bytes that all writers of new indexes together gather before they write segments, which are the faster to
+search the fewer they are."""
+
+LEAST_HEAP, MOST_HEAP = 256_000_000, 640_000_000
+"""Of one writer of a new index; 640 MB are some 50,000 documents of 250 words."""
 
 UPDATE_HEAP = 64_000_000
+
+
+def build_heap(writers: int) -> int:
+    """Bytes for each of so many writers of new indexes."""
+    return min(max(BUILD_HEAP // writers, LEAST_HEAP), MOST_HEAP)
 
 
 class TantivyWriter:
@@ -30,13 +39,13 @@ class TantivyWriter:
     Use it from one thread. Closing drops what was not committed.
     """
 
-    def __init__(self, index: tantivy.Index, *, new: bool) -> None:
+    def __init__(self, index: tantivy.Index, *, new: bool, heap: int = UPDATE_HEAP) -> None:
         self._schema = index.schema
         self._new = new
         self._dirty = False
         try:
             with guarded("open the index for writing"):
-                self._writer = index.writer(BUILD_HEAP if new else UPDATE_HEAP, 1)
+                self._writer = index.writer(heap, 1)
         except EngineFailure as error:
             if "LockBusy" in str(error):
                 raise IndexLocked("Another process is writing this index.") from error

@@ -32,6 +32,7 @@ from indexer.engines.base import (
 )
 from indexer.engines.tantivy import TantivyEngine
 from indexer.engines.tantivy.guard import guarded
+from indexer.engines.tantivy.writer import build_heap
 from indexer.errors import EngineFailure, IndexLocked, IndexUnavailable, QueryTooComplex
 
 WORDS = ["aa", "ab", "b.c", "b+d", "(e)", "ж", "毛"]
@@ -81,6 +82,10 @@ def reader(corpus: list[IndexDocument], tmp_path_factory: pytest.TempPathFactory
     writer.commit()
     writer.close()
     return TantivyEngine().open_reader(folder)
+
+
+def test_many_writers_share_the_memory_of_a_build() -> None:
+    assert [build_heap(writers) // 1_000_000 for writers in (1, 2, 4, 64)] == [640, 640, 320, 256]
 
 
 @pytest.fixture

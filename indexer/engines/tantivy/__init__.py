@@ -29,7 +29,7 @@ class TantivyEngine:
     version: str = metadata.version("tantivy")
 
     def create(self, folder: Path, writers: int = 1) -> EngineWriter:
-        """Make an empty index in ``folder``, which must be empty or absent; see `indexer.engines.base.Engine`."""
+        """Make an empty index in ``folder``, which must be empty or absent."""
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise IndexUnavailable(f"{folder} is not empty; an index is made in an empty folder only.")

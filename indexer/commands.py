@@ -7,8 +7,9 @@ Each returns the exit status, and its docstring is its help.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-import time
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -85,8 +86,10 @@ def refresh_command(options: argparse.Namespace) -> int:
     rejected: set[str] = set()
     status = _refresh_once(options, preparers, rejected)
     said = ""
+    interrupted = _noted_interrupt() if options.watch else threading.Event()
     while options.watch:
-        time.sleep(options.watch)
+        if interrupted.wait(options.watch):
+            raise KeyboardInterrupt
         try:
             status = _refresh_once(options, preparers, rejected, quiet=True)
             said = ""
@@ -96,6 +99,18 @@ def refresh_command(options: argparse.Namespace) -> int:
                 warn(f"warning: {str(error).rstrip('.')}. Trying again.")
             said = str(error)
     return status
+
+
+def _noted_interrupt() -> threading.Event:
+    """Is set by an interrupt, which else may be lost: what is raised while an object is finalized is ignored."""
+    interrupted = threading.Event()
+
+    def interrupt(*_: object) -> None:
+        interrupted.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    return interrupted
 
 
 def _refresh_once(

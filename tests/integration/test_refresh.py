@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
 import pytest
 
+from indexer import commands
 from indexer.build import Tally, build
+from indexer.cli import main
 from indexer.errors import NothingToIndex
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.refresh import Refreshed, refresh
@@ -208,9 +211,34 @@ def test_a_watch_names_a_rejected_file_once(tmp_path: Path) -> None:
         # A shell without a terminal lets what it starts behind it ignore this signal.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
-    try:
-        time.sleep(6)
-    finally:
-        watcher.send_signal(signal.SIGINT)
-        _, said = watcher.communicate(timeout=20)
+    with watcher:
+        try:
+            time.sleep(6)
+            watcher.send_signal(signal.SIGINT)
+            _, said = watcher.communicate(timeout=20)
+        finally:
+            watcher.kill()
+    assert watcher.returncode == 130
     assert said.count("bad.txt: binary data") == 1
+
+
+def test_an_interrupt_that_python_swallows_ends_a_watch_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def look(*_: object, **__: object) -> int:
+        looks.append(True)
+        if len(looks) == 2:
+            with suppress(KeyboardInterrupt):  # As Python does while an object is finalized.
+                os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(1)
+        return 0
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(commands, "_refresh_once", look)
+    try:
+        assert main(["refresh", "--watch", "1", "--index", str(tmp_path)]) == commands.INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(looks) == 2

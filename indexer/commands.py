@@ -102,7 +102,7 @@ def refresh_command(options: argparse.Namespace) -> int:
 
 
 def _noted_interrupt() -> threading.Event:
-    """Is set by an interrupt, which else may be lost: what is raised while an object is finalized is ignored."""
+    """Is set by an interrupt, which else may be lost: what is raised in a finalizer is ignored."""
     interrupted = threading.Event()
 
     def interrupt(*_: object) -> None:

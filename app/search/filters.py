@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from app.search.state import FACETS, SearchState
 from indexer.documents.dates import parse_iso
 from indexer.documents.languages import parse_language
 from indexer.documents.repositories import canonical_repository, plain_number
-from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing
+from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing, Unscored
 from indexer.errors import InvalidValue
 
 
@@ -31,6 +32,11 @@ def filters(state: SearchState) -> dict[str, Node]:
         reversed_range = after is not None and before is not None and after > before
         nodes["date"] = Nothing() if reversed_range else DateRange(after, before)
     return nodes
+
+
+def bounded(query: Node, bounds: Mapping[str, Node]) -> Node:
+    """``query`` within the filters."""
+    return AllOf((query, *(Unscored(node) for node in bounds.values()))) if bounds else query
 
 
 def indexed(facet: str, value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -15,10 +15,11 @@ from app.search.deadline import Deadline, Threads
 from app.search.documents import document_view
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
-from app.search.filters import archive_path, filters
+from app.search.filters import archive_path, bounded, filters
 from app.search.hits import HitReader, understood
 from app.search.identifiers import read_as_identifier
 from app.search.index_view import IndexView, Views
+from app.search.little_found import LittleFound
 from app.search.plan import Plan
 from app.search.planner import Planner
 from app.search.relaxing import relax
@@ -28,9 +29,7 @@ from app.search.results import (
     SearchPage,
     Suggestion,
     Warning,
-    WordCount,
 )
-from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from indexer.engines.base import (
     AllOf,
@@ -50,9 +49,6 @@ from indexer.names.model import NameKind
 from indexer.payload import read_payload
 
 SORTS = {"relevance": None, "date": "date_lo", "-date": "-date_lo", "title": "title_sort"}
-
-MAX_WORD_COUNTS = 12
-"""Words of a query that found nothing for which the page says what each finds alone."""
 
 
 class SearchService:
@@ -95,13 +91,13 @@ class SearchService:
         view = self._views.current()
         bounds = filters(state)
         query = self._found(view, state, bounds)
-        return view.reader.count(_bounded(query, bounds)) if query else 0
+        return view.reader.count(bounded(query, bounds)) if query else 0
 
     def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
         """The query that answers a search, relaxed if need be; None where nothing does."""
         plan = self._read(view, state, bounds)
         strict = plan.strict(state.match)
-        if state.match != "auto" or view.reader.count(_bounded(strict, bounds)):
+        if state.match != "auto" or view.reader.count(bounded(strict, bounds)):
             return strict
         return relax(plan, bounds, view.reader)
 
@@ -135,10 +131,10 @@ class SearchService:
             holding = Keyword(facet, (value,))
             counts[facet] = (
                 *counts[facet],
-                (value, view.reader.count(_bounded(query, {**others, facet: holding}))),
+                (value, view.reader.count(bounded(query, {**others, facet: holding}))),
             )
         counted = facets.facets(counts, state, view.vocabulary, language)
-        found_little = relaxed or not result.total
+        little = LittleFound(view, state, bounds, partial(self._plan, view))
         by_year = periods.years(view.reader, query, bounds, counted.get("year", ())) if months else ()
         return SearchPage(
             total=result.total,
@@ -149,9 +145,9 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=understood(plan, reader, view.authorities, language),
-            suggestion=self._suggestion(view, state, plan, bounds, 0 if relaxed else result.total),
+            suggestion=little.suggestion(plan, 0 if relaxed else result.total),
             warnings=(*_ignored(state), *plan.warnings),
-            word_counts=tuple(self._word_counts(view, state, plan, bounds)) if found_little else (),
+            word_counts=tuple(little.word_counts(plan)) if relaxed or not result.total else (),
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
             date=plan.date,
@@ -168,7 +164,7 @@ class SearchService:
     def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""
         plan = self._plan(view, state)
-        if plan.words_instead and not view.reader.count(_bounded(plan.strict(state.match), bounds)):
+        if plan.words_instead and not view.reader.count(bounded(plan.strict(state.match), bounds)):
             return plan.words_instead
         return plan
 
@@ -183,37 +179,6 @@ class SearchService:
     ) -> Future[Mapping[str, FacetCounts]]:
         request = SearchRequest(query, bounds, requests, limit=0)
         return self._beside.start(partial(view.reader.facets, request))
-
-    def _word_counts(
-        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node]
-    ) -> Iterator[WordCount]:
-        """What each word finds, and each name; where a name of nobody on record finds nothing, its words."""
-        for clause in plan.clauses[:MAX_WORD_COUNTS]:
-            count = view.reader.count(_bounded(clause.match.node, bounds))
-            words = clause.text.split()
-            if count or len(words) < 2 or clause.name is None or clause.name.authority:
-                yield WordCount(clause.text, count)
-                continue
-            for word in words:
-                alone = self._plan(view, state.with_query(word)).strict(state.match)
-                yield WordCount(word, view.reader.count(_bounded(alone, bounds)))
-
-    def _suggestion(
-        self, view: IndexView, state: SearchState, plan: Plan, bounds: Mapping[str, Node], found: int
-    ) -> str | None:
-        """Another spelling where nothing was found, or little and nothing of it as typed.
-
-        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits.
-        """
-        if found and not is_doubtful(found, plan.names, view.reader):
-            return None
-
-        def finds(q: str) -> bool:
-            other = self._plan(view, state.with_query(q))
-            count = view.reader.count(_bounded(other.strict(state.match), bounds)) if other.clauses else 0
-            return count > found * FAR_MORE_FOUND
-
-        return did_you_mean(state.q, view.reader, view.analyzer, finds)
 
     def facet(
         self, state: SearchState, facet: str, under: str = "", language: str = "en"
@@ -317,11 +282,6 @@ class SearchService:
             return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
-
-
-def _bounded(query: Node, bounds: Mapping[str, Node]) -> Node:
-    """``query`` within the filters."""
-    return AllOf((query, *(Unscored(node) for node in bounds.values()))) if bounds else query
 
 
 def _ignored(state: SearchState) -> tuple[Warning, ...]:

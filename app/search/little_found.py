@@ -1,0 +1,62 @@
+"""What to say where a search found nothing, or little: what each word finds, another spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from app.search.filters import bounded
+from app.search.index_view import IndexView
+from app.search.plan import Plan
+from app.search.results import WordCount
+from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
+from app.search.state import SearchState
+from indexer.engines.base import Node
+
+MAX_WORD_COUNTS = 12
+"""Words of a query that found nothing for which the page says what each finds alone."""
+
+
+class LittleFound:
+    """What is said of one search; ``plan_of`` plans another query with its settings."""
+
+    def __init__(
+        self,
+        view: IndexView,
+        state: SearchState,
+        bounds: Mapping[str, Node],
+        plan_of: Callable[[SearchState], Plan],
+    ) -> None:
+        self._view, self._state, self._bounds, self._plan_of = view, state, bounds, plan_of
+
+    def word_counts(self, plan: Plan) -> Iterator[WordCount]:
+        """What each word finds, and each name; where a name of nobody on record finds nothing, its words."""
+        for clause in plan.clauses[:MAX_WORD_COUNTS]:
+            count = self._count(clause.match.node)
+            words = clause.text.split()
+            if count or len(words) < 2 or clause.name is None or clause.name.authority:
+                yield WordCount(clause.text, count)
+                continue
+            for word in words:
+                yield WordCount(word, self._count(self._planned(word).strict(self._state.match)))
+
+    def suggestion(self, plan: Plan, found: int) -> str | None:
+        """Another spelling where nothing was found, or little and nothing of it as typed.
+
+        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits.
+        """
+        view = self._view
+        if found and not is_doubtful(found, plan.names, view.reader):
+            return None
+
+        def finds(q: str) -> bool:
+            other = self._planned(q)
+            count = self._count(other.strict(self._state.match)) if other.clauses else 0
+            return count > found * FAR_MORE_FOUND
+
+        return did_you_mean(self._state.q, view.reader, view.analyzer, finds)
+
+    def _planned(self, q: str) -> Plan:
+        return self._plan_of(self._state.with_query(q))
+
+    def _count(self, query: Node) -> int:
+        return self._view.reader.count(bounded(query, self._bounds))

@@ -119,6 +119,7 @@ def ask(path: Path, index: Path, queries: dict[str, list[Query]], size: int) -> 
         tantivy_all: list[float] = []
         for name, sort in queries.items():
             half = len(sort) // 2
+            server.reconnect()  # While the others were asked, the server let the connection go.
             ours, pages = measure(server.api, sort[3:half]), measure(server.page, sort[half:])
             theirs, others = measure(raw.ask, sort[3:half]), measure(fts.ask, sort[3:half])
             _row(name, ours, pages, theirs, others)

@@ -46,6 +46,10 @@ class TantivyEngine:
         """Make one index in ``folder`` of the closed indexes in ``parts``, whose files are moved there."""
         expected = sum(_open(part).searcher().num_docs for part in parts)
         combine_segments(parts, folder)
+        # Segments that the engine would merge are merged now, so that the first update does not wait for it.
+        writer = TantivyWriter(_open(folder), new=False)
+        writer.commit()
+        writer.close()
         found = _open(folder).searcher().num_docs
         if found != expected:
             raise IndexUnavailable(f"{folder} holds {found} documents, and its parts held {expected}.")

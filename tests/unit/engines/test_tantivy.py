@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from indexer.analysis.terms import BEGINNING
@@ -31,6 +32,7 @@ from indexer.engines.base import (
     Unscored,
 )
 from indexer.engines.tantivy import TantivyEngine
+from indexer.engines.tantivy.files import META
 from indexer.engines.tantivy.guard import guarded
 from indexer.engines.tantivy.writer import build_heap
 from indexer.errors import EngineFailure, IndexLocked, IndexUnavailable, QueryTooComplex
@@ -82,6 +84,25 @@ def reader(corpus: list[IndexDocument], tmp_path_factory: pytest.TempPathFactory
     writer.commit()
     writer.close()
     return TantivyEngine().open_reader(folder)
+
+
+def test_parts_are_merged_when_they_are_combined_so_that_no_update_has_to(
+    corpus: list[IndexDocument], tmp_path: Path
+) -> None:
+    engine = TantivyEngine()
+    parts = [tmp_path / str(number) for number in range(9)]
+    for number, part in enumerate(parts):
+        writer = engine.create(part)
+        writer.add(corpus[number])
+        writer.commit()
+        writer.close()
+    whole = tmp_path / "whole"
+    engine.combine(parts, whole)
+    assert len(orjson.loads((whole / META).read_bytes())["segments"]) == 1
+    assert engine.open_reader(whole).document_count == 9
+    # Nothing of the parts is left behind.
+    held = {path.name for path in whole.iterdir() if not path.name.startswith(".")}
+    assert held == {path.name for path in engine.files(whole)}
 
 
 def test_many_writers_share_the_memory_of_a_build() -> None:

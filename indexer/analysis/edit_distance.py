@@ -15,13 +15,7 @@ def distance(one: str, other: str, limit: int) -> int:
     if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
         return limit + 1
     # What both begin and end with is right as it is.
-    start, end = 0, 0
-    shorter = min(len(one), len(other))
-    while start < shorter and one[start] == other[start]:
-        start += 1
-    while end < shorter - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    one, other = one[start : len(one) - end], other[start : len(other) - end]
+    _, one, other = apart(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, char in enumerate(one, 1):
@@ -35,3 +29,18 @@ def distance(one: str, other: str, limit: int) -> int:
             return limit + 1
         before, row = row, following
     return min(row[-1], limit + 1)
+
+
+def apart(one: str, other: str) -> tuple[int, str, str]:
+    """How many letters two words begin alike with, and what of each is left between that and a common end.
+
+    >>> apart("truman", "trumman"), apart("roland", "ronald")
+    ((4, '', 'm'), (2, 'lan', 'nal'))
+    """
+    start, end = 0, 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, one[start : len(one) - end], other[start : len(other) - end]

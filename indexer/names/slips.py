@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indexer.analysis.edit_distance import distance
+from indexer.analysis.edit_distance import apart, distance
 from indexer.names.tables import read_rows
 
 _LONGER = 7
@@ -37,17 +37,11 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("roland", "ronald"), is_slip("samarina", "tamarina")
     (False, False)
     """
-    start, end = 0, 0
-    shorter = min(len(one), len(other))
-    while start < shorter and one[start] == other[start]:
-        start += 1
-    while end < shorter - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    start, left, right = apart(one, other)
     if not start and left and right and not _SOFT.intersection(left[0] + right[0]) and left != right[::-1]:
         # Samarina is not Tamarina: writers get the first letter right.
         return False
-    most = 1.0 if shorter < _LONGER else 1.5
+    most = 1.0 if min(len(one), len(other)) < _LONGER else 1.5
     return max(len(left), len(right)) <= 3 and (
         (len(left) == 2 and left == right[::-1])
         or _edits(left, right) <= most

@@ -23,7 +23,6 @@ from indexer.pipeline import (
     Workers,
     WritePart,
     prepare_one,
-    rare_collections,
     split,
     unpack,
 )
@@ -90,8 +89,7 @@ def build(
     if not few:
         before_many()
     if few or jobs == 1:
-        collecting = nullcontext() if few else rare_collections()
-        with collecting, index.locked(), index.new_generation(sources) as draft:
+        with index.locked(), index.new_generation(sources) as draft:
             _write((prepare_one(document, prepare) for document in few or many), draft.writer, tally)
             tally.check(strict)
             before_switch(draft.path)

@@ -17,6 +17,7 @@ from pathlib import Path
 from indexer import commands
 from indexer.cores import cores
 from indexer.errors import RejectedDocument, ShifrError
+from indexer.garbage_collection import rare_collections
 
 DEFAULT_INDEX = "var/index"
 
@@ -29,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        with rare_collections():
+            return command(options)
     except RejectedDocument as rejection:
         commands.warn(f"rejected: {rejection}")
         return commands.NOTHING_DONE

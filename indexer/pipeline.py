@@ -14,7 +14,7 @@ import signal
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any, Protocol
 from indexer.documents.model import Document
 from indexer.engines.base import EngineWriter, IndexDocument, PositionedTerms
 from indexer.errors import EngineFailure, RejectedDocument, ShifrError
+from indexer.garbage_collection import RARELY
 from indexer.huge_pages import ask_for_huge_pages
 
 Prepare = Callable[[Document], IndexDocument]
@@ -38,10 +39,6 @@ IN_PROCESS = 200
 GROWN = 64
 """Batches after which a worker asks for large pages, time and again as its memory grows: not before, since
 they cost it what it shares with its parent, and a build of two thousand documents gains hardly anything."""
-
-RARELY = (2_000_000, 20, 1_000)
-"""Thresholds of the garbage collector while many documents are prepared: tokens are many and never refer
-back, so there is next to nothing to collect, and the caches are large."""
 
 MOST_CHARACTERS = 10_000_000
 """Of one document, some three thousand pages; analysing and indexing it takes 2 GB."""
@@ -215,20 +212,6 @@ class Workers:
                 codes.append(str(process.exitcode))
         status = ", ".join(codes) or "unknown"
         return ShifrError(f"An analysis process died (exit status {status}), perhaps for want of memory.")
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let the garbage collector pass over what is loaded by now, and look at the rest rarely."""
-    usual = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def split(documents: Iterable[Document]) -> tuple[list[Document], Iterator[Document]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 LINE_EVERY = 10.0
 """Seconds between plain lines."""
@@ -28,18 +29,8 @@ class Meter:
         self._what = what
         self._total = total_bytes
         self._started = self._last = time.monotonic()
-        self._console = Console(stderr=True)
-        self._bar: Progress | None = None
-        if self._console.is_terminal:
-            self._bar = Progress(
-                TextColumn(what),
-                BarColumn(),
-                TextColumn("{task.fields[documents]} documents, {task.fields[rate]} a second"),
-                TimeElapsedColumn(),
-                TimeRemainingColumn(),
-                console=self._console,
-                transient=True,
-            )
+        self._bar = _bar(what) if sys.stderr.isatty() else None
+        if self._bar:
             self._task = self._bar.add_task(what, total=total_bytes or None, documents=0, rate=0)
 
     def __enter__(self) -> Meter:
@@ -85,7 +76,7 @@ class Meter:
     def warn(self, message: str) -> None:
         """Print a line that stays, above the bar if there is one."""
         if self._bar:
-            self._console.print(message, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
         else:
             print(message, file=sys.stderr)
 
@@ -95,6 +86,22 @@ class Meter:
             return ""
         seconds = self.seconds * (self._total / self.read_bytes - 1)
         return f", {round(100 * self.read_bytes / self._total)} %, about {_duration(max(seconds, 0))} left"
+
+
+def _bar(what: str) -> Progress:
+    # Loading these takes as long as adding a document, and most commands that nobody watches need no bar.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn(what),
+        BarColumn(),
+        TextColumn("{task.fields[documents]} documents, {task.fields[rate]} a second"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 def _duration(seconds: float) -> str:

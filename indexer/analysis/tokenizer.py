@@ -48,6 +48,7 @@ _WORD: Final = f"{_LETTER}{_MORE}*"
 _GOES_ON: Final = f"{BROKEN.pattern}(?=[a-zà-öø-þа-џѣѳѵі])|{BROKEN.pattern}(?=[A-ZА-Я][A-ZА-Я])"
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞЀ-ЯѢѲѴІ]"
 _SMALL: Final = "[a-zà-öø-þа-џѣѳѵі]"
+_ANY_CASE: Final = f"(?:{_CAPITAL}|{_SMALL})"
 _ALONE: Final = f"(?<!{_LETTER})"
 _NO_MORE: Final = f"(?!{_MORE})"
 # The machine of regular expressions tries alternatives one by one. What most often stands between words is
@@ -58,11 +59,12 @@ RUN: Final = re.compile(
     + "|".join(
         (
             "[A-Za-zА-Яа-яЁё]{2,}(?=[ \\n.,;:!?)»])",
+            f"{_ALONE}(?:"
             # Words set in s p a c e d letters. Five small ones, since small words of one letter are frequent.
-            f"{_ALONE}{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{2,}}{_NO_MORE}",
-            f"{_ALONE}(?:{_CAPITAL}|{_SMALL})(?:[ \u00a0]{_SMALL}){{4,}}{_NO_MORE}",
+            f"{_CAPITAL}(?:[ \u00a0]{_CAPITAL}){{2,}}|{_ANY_CASE}(?:[ \u00a0]{_SMALL}){{4,}}"
             # Initials and abbreviations: И.В., U.S.S.R.
-            f"{_ALONE}(?:{_CAPITAL}|{_SMALL})(?:\\.(?:{_CAPITAL}|{_SMALL}))+{_NO_MORE}",
+            f"|{_ANY_CASE}(?:\\.{_ANY_CASE})+"
+            f"){_NO_MORE}",
             # Numbers in groups of three.
             f"\\d{{1,3}}(?:[ ,.\u00a0\u2009\u202f]\\d{{3}})+{_NO_MORE}(?![{HYPHENS}]\\d)",
             f"{_WORD}(?:(?:{_GOES_ON}|[{HYPHENS}]){_WORD})*",

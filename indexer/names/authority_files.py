@@ -131,6 +131,7 @@ def parse(text: str, name: str, *, json: bool = False, trusted: bool = False) ->
 
 def _tsv_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
     header: list[str] = []
+    single: list[bool] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#" or line.isspace():
             continue
@@ -139,18 +140,19 @@ def _tsv_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
             header = [cell.strip() for cell in cells]
             if not _header_is_right(header, number, problems):
                 return
+            single = [column in SINGLE for column in header]
             continue
         if len(cells) > len(header):
             problems.append(f"line {number}: {len(cells)} cells, but the header names {len(header)} columns")
             continue
         row = Row("")
-        for column, cell in zip(header, cells, strict=False):
+        for column, is_single, cell in zip(header, single, cells, strict=False):
             if not cell:
                 continue
-            if column in SINGLE:
+            if is_single:
                 row.single[column] = cell.strip()
             else:
-                row.lists[column] = [value.strip() for value in cell.split("|") if value.strip()]
+                row.lists[column] = [value for part in cell.split("|") if (value := part.strip())]
         row.id = row.single.get("id", "")
         yield number, row
     if not header:
@@ -273,6 +275,10 @@ def merge(records: dict[str, Row], rows: Iterable[Row], name: str) -> None:
             old = records[row.id] = Row(row.id)
         old.single.update({column: value for column, value in row.single.items() if value})
         for column, values in row.lists.items():
+            known = old.lists.get(column)
+            if known is None and not any(value.startswith("-") for value in values):
+                old.lists[column] = list(dict.fromkeys(values))
+                continue
             known = old.lists.setdefault(column, [])
             for value in values:
                 if value.startswith("-"):

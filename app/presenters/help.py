@@ -108,6 +108,8 @@ def help_sections() -> tuple[HelpSection, ...]:
                 HelpRow(
                     "21 июня 1951", gettext("documents of that day, then texts that state it in any spelling")
                 ),
+                HelpRow("Mao October 1950", gettext("a month or day among other words")),
+                HelpRow("с 1 по 7 октября 1950 г.", gettext("a span, written as in a text")),
                 HelpRow("date:1951", gettext("the whole year")),
                 HelpRow("date:1950-10..1951-06", gettext("from October 1950 to June 1951")),
                 HelpRow("date:1951-09-08", gettext("one day")),

@@ -31,6 +31,7 @@ WARNINGS = {
     "bad_date": lazy_gettext(
         "“%(text)s” is no date and was left out. A date is written 1950, 1950-10 or 1950-10-01."
     ),
+    "no_such_day": lazy_gettext("There is no such day as %(text)s; it was searched as figures."),
 }
 """What was not understood in a query, by the code of the warning."""
 

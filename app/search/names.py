@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from app.search import ranking
+from app.search.dates import Covered
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.words import (
@@ -181,8 +182,8 @@ def _orders(slots: tuple[tuple[str, ...], ...]) -> list[tuple[tuple[str, ...], .
     return list(dict.fromkeys(orders))
 
 
-def uncovered(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[Sequence[Token]]:
-    """The runs of tokens between names, in order, empty ones left out."""
-    borders = [-1, *(border for one in names for border in (one.first, one.last)), len(tokens)]
+def uncovered(tokens: Sequence[Token], found: Sequence[QueryName | Covered]) -> list[Sequence[Token]]:
+    """The runs of tokens between names and dates, in order, empty ones left out."""
+    borders = [-1, *(border for one in found for border in (one.first, one.last)), len(tokens)]
     runs = [tokens[begin + 1 : end] for begin, end in list(pairwise(borders))[::2]]
     return [run for run in runs if run]

@@ -56,8 +56,8 @@ class Plan:
     ``clauses`` are the positive ones at the top, in order; ``excluded`` may not match; ``bonus`` adds to the
     score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
     mark, of all clauses, nested ones included; ``words`` are the same by the word, name or phrase that any of
-    them shows. ``date`` is the day that the query is, where it is nothing else, and ``words_instead`` what it
-    asks for where no document is of that day.
+    them shows. ``date`` is the first that was read in the query, typed as ``date_typed``; where the query is
+    nothing else, ``words_instead`` is what it asks for if no document is of that date.
     """
 
     clauses: tuple[Clause, ...]
@@ -70,6 +70,7 @@ class Plan:
     warnings: tuple[Warning, ...]
     empty: bool
     date: PartialDate | None = None
+    date_typed: str = ""
     words_instead: Plan | None = None
 
     def strict(self, mode: MatchMode) -> Node:

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.search import names, query, ranking, words
-from app.search.dates import read_as_date
+from app.search import dates, names, query, ranking, words
 from app.search.patterns import AnyTerm, Pattern
 from app.search.plan import Clause, Plan
 from app.search.results import Warning
@@ -22,6 +21,7 @@ from indexer.analysis.normalize import nfc
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import BEGINNING
 from indexer.analysis.tokens import Token, Tokens, units
+from indexer.documents.dates import PartialDate
 from indexer.engines.base import AllOf, Node, Term
 from indexer.names.model import QueryName
 from indexer.names.recognition import MOST_TOKENS
@@ -54,11 +54,17 @@ class Planner:
     words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+    # Dates among the words, with how they were typed.
+    dated: list[tuple[PartialDate, str]] = field(default_factory=list)
+    is_date: bool = False
 
     def plan(self, text: str) -> Plan:
         """Plan the query ``text``. Never raises for what a user typed."""
         parsed = query.parse(nfc(text))
         self.warnings.extend(parsed.warnings)
+        if (warning := dates.no_day(parsed.text)) is not None:
+            self.warnings.append(warning)
+        self.is_date = dates.period_meant(parsed.text) is not None
         clauses: list[Clause] = []
         excluded: list[Node] = []
         context = _Context()
@@ -82,8 +88,9 @@ class Planner:
             tuple(self.names),
             tuple(self.warnings),
             empty,
+            *next(iter(self.dated), ()),
         )
-        return plan if self.exact else read_as_date(plan, parsed.text, self.analyzer)
+        return plan if self.exact else dates.read_as_date(plan, parsed.text, self.analyzer)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
         """Stop words are optional beside other words, and are not marked then; alone they are the query."""
@@ -143,7 +150,9 @@ class Planner:
         text = " ".join(leaf.text for leaf in run)
         where = TEXT if run[0].field is None else TITLE
         tokens = self.analyzer.query_tokens(text)
-        found = [] if self.exact else self._recognised(text, tokens, negative)
+        periods = [] if self.exact or where == TITLE or self.is_date else self._periods(text, tokens)
+        taken = [own for own, _ in periods]
+        found = [] if self.exact else self._recognised(text, tokens, negative, taken)
         placed = [
             (
                 one.first,
@@ -157,12 +166,21 @@ class Planner:
             )
             for one in found
         ]
+        for own, period in periods:
+            typed = text[period.start : period.end]
+            match = self._marked(dates.dated(period.date, self.analyzer, typed), negative)
+            placed.append((own.first, Clause(typed, match)))
+            if not negative:
+                self.dated.append((period.date, typed))
         in_names = self._in_names(tokens)
-        for stretch in names.uncovered(tokens, found):
+        for stretch in names.uncovered(tokens, sorted((*found, *taken), key=lambda one: one.first)):
             grouped = list(units(stretch))
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
-                match = self._marked(words.word(unit, where, self.exact, in_names), negative)
+                match = words.word(unit, where, self.exact, in_names)
+                if where == TEXT and not self.exact and len(unit) == 1:
+                    match = dates.or_of_the_year(match, unit[0])
+                match = self._marked(match, negative)
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
                 optional = where == TEXT and sentence_case and is_stop_word(typed)
@@ -272,13 +290,21 @@ class Planner:
         node = all_of(Term(where, term) for term in terms)
         return Match(node, (), tuple(AnyTerm(frozenset({term})) for term in terms))
 
+    def _periods(self, text: str, tokens: Sequence[Token]) -> list[tuple[dates.Covered, dates.Period]]:
+        """The dates among the words of ``text``, with the tokens they take."""
+        found = ((dates.covered(period, tokens), period) for period in dates.periods_in(text))
+        return [(own, period) for own, period in found if own]
+
     def _in_names(self, tokens: Sequence[Token]) -> bool:
         """Whether words are looked for in names too, in all their forms: not those of a pasted paragraph."""
         self.tokens += len(tokens)
         return self.names_off and self.tokens <= MOST_TOKENS
 
-    def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
-        found = self.recognise(text, tokens)
+    def _recognised(
+        self, text: str, tokens: Tokens, negative: bool, taken: Sequence[dates.Covered] = ()
+    ) -> Sequence[QueryName]:
+        """The names in ``text`` beside what is ``taken`` already."""
+        found = [one for one in self.recognise(text, tokens) if not any(_overlap(one, own) for own in taken)]
         if not negative:
             self.names.extend(found)
         return found
@@ -288,6 +314,10 @@ class Planner:
             self.patterns.extend(match.patterns)
             self.words.append(frozenset(match.patterns))
         return match
+
+
+def _overlap(one: QueryName | dates.Covered, other: dates.Covered) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _joined(matches: Sequence[Match], node: Node) -> Match:

@@ -45,6 +45,13 @@ MOST_NAME_SLOP = 2
 DATED = 40.0
 """A document of the day or the id that the query is: before all that state it, whatever their words weigh."""
 
+PERHAPS_DATED = 1.0
+"""A document that may be of the month or span that was asked for: behind all that are, and that state it."""
+
+OF_THE_YEAR = 3.0
+"""A document of the year that is a word of the query, which need not state it: about what a text gains that
+does."""
+
 RELAXED_SHARE = 0.2
 """The share of a query's words, stop words aside, that a document has to hold when a search is relaxed. Less
 finds nothing better in front and thousands of documents behind; more loses answers that say it otherwise

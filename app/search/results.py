@@ -139,8 +139,8 @@ class SearchPage:
     ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
     where they span at most three: its values are ``1950-10``, in order of time, those without a
     document left out. ``years`` and ``months`` count what is found whatever years or dates narrow the search,
-    so that others can be chosen; both are filled for pages alone. ``date`` is the day as which the query was
-    read.
+    so that others can be chosen; both are filled for pages alone. ``date`` is the first that was read in the
+    query, and ``date_typed`` how it stands there.
     """
 
     total: int
@@ -157,6 +157,7 @@ class SearchPage:
     years: tuple[FacetValue, ...] = ()
     months: tuple[FacetValue, ...] = ()
     date: PartialDate | None = None
+    date_typed: str = ""
 
     def label(self, facet: str, value: str) -> str:
         """What to call a facet value on this page (for chips); the value itself where nothing is known."""

@@ -151,6 +151,7 @@ class SearchService:
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
             date=plan.date,
+            date_typed=plan.date_typed,
         )
 
     def _plan(self, view: IndexView, state: SearchState) -> Plan:

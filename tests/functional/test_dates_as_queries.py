@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import orjson
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from app.search.dates import day_meant
+from app.search.dates import period_meant
 from app.search.service import SearchService
 from app.search.state import SearchState
 from indexer.build import Tally, build
@@ -20,6 +21,7 @@ from tests.functional.test_api_search import marked, search
 
 MAY = "112111"
 OCTOBER = "117314"
+SEVENTH = "113729"
 
 
 def ids(result: dict[str, Any]) -> set[str]:
@@ -106,12 +108,9 @@ def test_two_figures_are_a_year_of_one_century_alone(archive: SearchService) -> 
     "q",
     [
         "1951",
-        "June 1951",
-        "1951-06",
         "21039",
         "5-6 1951",
         "45/1/334",
-        "Mao 21 June 1951",
         "=1951-06-21",
         "before 21 June 1951",
         "1951-13-45",
@@ -125,6 +124,57 @@ def test_a_day_of_no_document_is_words_like_others(client: FlaskClient) -> None:
     result = search(client, "10.10.1949")
     assert result["query"]["date"] is None
     assert ids(result) == ids(search(client, "10 10 1949"))
+
+
+@pytest.mark.parametrize(
+    "q", ["September 1951", "сентябрь 1951", "1951-09", "1951年9月", "в сентябре 1951 года"]
+)
+def test_a_month_finds_its_documents_then_what_states_it_or_may_be_of_it(
+    archive: SearchService, q: str
+) -> None:
+    found = [hit.id for hit in archive.search(SearchState(q=q, per_page=50)).hits]
+    of_the_month = {"1951-09-08", "1951-09", "1951-09-07/1951-09-09", "1951-09-09"}
+    assert set(found[:4]) == of_the_month
+    assert "1951" in found
+    assert set(STATED) - {"8.IX.51 г.", "Телеграмма от 8.9.51 получена"} <= set(found)
+    assert not {"8 September 1950", "1951 год, 8 дивизий, сентябрь"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("q", "date", "expected"),
+    [
+        ("from 1 October 1950 to 7 October 1950", "1950-10-01/1950-10-07", {OCTOBER, SEVENTH}),
+        ("с 1 по 7 октября 1950 г.", "1950-10-01/1950-10-07", {OCTOBER, SEVENTH}),
+        ("1949-1950", "1949/1950", {OCTOBER, SEVENTH}),
+    ],
+)
+def test_a_span_finds_what_lies_in_it(client: FlaskClient, q: str, date: str, expected: set[str]) -> None:
+    result = search(client, q)
+    assert (result["query"]["date"], ids(result)) == (date, expected)
+
+
+@pytest.mark.parametrize(
+    "q", ["Mao 21 June 1951", "Мао 21.6.51", "1951-06-21 Mao Zedong", "Мао от 21 июня 1951 г."]
+)
+def test_among_words_a_day_is_a_condition(client: FlaskClient, q: str) -> None:
+    result = search(client, q)
+    assert (result["query"]["date"], result["query"]["relaxed"]) == ("1951-06-21", False)
+    assert ids(result) == {MAY}
+
+
+def test_where_nothing_has_all_the_words_the_day_comes_first(client: FlaskClient) -> None:
+    result = search(client, "Oswald 21 June 1951")
+    assert (result["query"]["relaxed"], result["hits"][0]["id"]) == (True, MAY)
+
+
+def test_a_year_is_answered_by_documents_of_that_year_too(archive: SearchService) -> None:
+    found = {hit.id for hit in archive.search(SearchState(q="nothing 1951")).hits}
+    assert found == {"1951-09-08", "1951-09", "1951", "1951-09-07/1951-09-09", "1951-09-09"}
+
+
+def test_a_day_that_no_calendar_has_is_named(client: FlaskClient) -> None:
+    (warning,) = search(client, "1951-02-30")["query"]["warnings"]
+    assert "1951-02-30 is no day of the calendar" in str(warning)
 
 
 def test_filters_and_modes_hold_for_dates_too(client: FlaskClient) -> None:
@@ -147,11 +197,18 @@ def test_the_page_says_what_was_understood_and_offers_the_rest(client: FlaskClie
     assert set(links) == {"by-date", "as-phrase"}
     for link in links.values():
         assert client.get(link).status_code == 200
-    assert not html.fromstring(client.get("/search?q=июнь+1951").text).xpath("//a[@id='by-date']")
+    assert not html.fromstring(client.get("/search?q=1951").text).xpath("//a[@id='by-date']")
+
+
+def test_a_date_among_words_keeps_them_in_its_links(client: FlaskClient) -> None:
+    page: Any = html.fromstring(client.get("/search?q=Mao+21+June+1951").text)
+    links = {link.get("id"): link.get("href") for link in page.xpath("//p[@class='notice']//a")}
+    queries = {name: parse_qs(link.partition("?")[2])["q"] for name, link in links.items()}
+    assert queries == {"by-date": ["Mao date:1951-06-21"], "as-phrase": ['Mao "21 June 1951"']}
 
 
 @pytest.mark.parametrize(
     "text", ["", "\x00", "9" * 1000, "1" * 40, "．．", "june", "1-1-1", "99.99.99", "1951-06-21" * 3]
 )
 def test_nothing_typed_is_an_error(text: str) -> None:
-    assert day_meant(text) is None
+    assert period_meant(text) is None

@@ -14,14 +14,17 @@ class RejectedDocument(ShifrError):
     """One document that cannot be taken, while all others can.
 
     ``source`` is the file as the user named it, ``place`` where in it («line 12», «page 3», or an
-    empty string for the whole file), ``reason`` what is wrong and what to do.
+    empty string for the whole file), ``reason`` what is wrong and what to do. ``passing`` is true where the
+    reason may pass though the file stays as it is: another file holds the id; a file could not be opened, or
+    read as far as is known today.
     """
 
-    def __init__(self, source: str, place: str, reason: str) -> None:
+    def __init__(self, source: str, place: str, reason: str, *, passing: bool = False) -> None:
         super().__init__(source, place, reason)
         self.source = source
         self.place = place
         self.reason = reason
+        self.passing = passing or not place
 
     def __str__(self) -> str:
         where = f"{self.source}, {self.place}" if self.place else self.source

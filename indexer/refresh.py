@@ -2,7 +2,8 @@
 
 New and changed files, and those with other metadata beside them, are indexed; documents that are no longer
 in their file and those of removed files leave the index. A file that cannot be read whole keeps the
-documents it had, and is tried again the next time.
+documents it had, and is tried again the next time if that may help; where nothing came of it the index stays
+untouched.
 """
 
 from __future__ import annotations
@@ -106,6 +107,7 @@ class _Run:
         self._name: str | None = None
         self._stamp: Stamp = UNFINISHED
         self._files: Record = {}
+        self._incomplete: set[str] = set()
 
     def enter(self, file: SourceFile) -> SourceFile | None:
         if name_of(file) not in self._changed:
@@ -128,14 +130,16 @@ class _Run:
                 elif self._name is not None:
                     self._files[self._name][1].append(item.id)
             if isinstance(item, RejectedDocument) and self._name is not None:
-                self._files[self._name] = (UNFINISHED, self._files[self._name][1])
+                self._incomplete.add(self._name)
+                if item.passing:
+                    self._files[self._name] = (UNFINISHED, self._files[self._name][1])
             yield item
 
     def files(self, before: Record) -> Record:
         """What each file holds now; one that was not read whole holds what it held before, too."""
         return {
             name: (stamp, list(dict.fromkeys([*ids, *before[name][1]])))
-            if stamp == UNFINISHED and name in before
+            if name in self._incomplete and name in before
             else (stamp, ids)
             for name, (stamp, ids) in self._files.items()
         }

@@ -37,7 +37,7 @@ Record = dict[str, tuple[Stamp, list[str]]]
 """The stamp of each file, by its path, and the ids of its documents."""
 
 UNFINISHED: Stamp = (-1, -1, 0)
-"""The stamp of a file that was not read whole; no file on disk has it, so it is read again."""
+"""The stamp of a file of which more may be read another time; no file on disk has it, so it is read again."""
 
 
 def name_of(file: SourceFile) -> str:
@@ -115,8 +115,7 @@ class Watch:
         for item in found:
             if isinstance(item, Document):
                 self._line(item.id)
-            elif self._file:
-                # It may be mended without its stamp changing: by a newer Shifr, say.
+            elif self._file and item.passing:
                 self._line({"file": name_of(self._file[0]), "stamp": UNFINISHED})
             yield item
         self._leave()

@@ -277,6 +277,10 @@ class EngineReader(Protocol):
 class EngineWriter(Protocol):
     """The one writer of an index."""
 
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to commit."""
+
     def add(self, document: IndexDocument) -> None:
         """Insert a document, replacing the one of the same id that was committed before."""
 

@@ -99,6 +99,7 @@ class IndexFolder:
     def update(self) -> Iterator[EngineWriter]:
         """Write to the current generation; everything is committed on leaving, nothing after an exception.
 
+        Where nothing was written the index stays as it is, for its readers too.
         The lock must be held. Raises IndexUnavailable, IndexVersionMismatch.
         """
         generation = self.current()
@@ -110,7 +111,8 @@ class IndexFolder:
             with full_disk_named(self.path):
                 replace(manifest, changing=True).write(generation.path)
                 yield writer
-                writer.commit()
+                if changed := writer.changed:
+                    writer.commit()
         except BaseException:
             writer.close()
             # What was not committed takes the room that the manifest needs.
@@ -118,7 +120,7 @@ class IndexFolder:
             described(generation).write(generation.path)
             raise
         writer.close()
-        described(generation).write(generation.path)
+        (described(generation) if changed else manifest).write(generation.path)
 
     def switch(self, generation: Generation) -> None:
         """Make a generation the current one, keep the one before it, remove all others."""

@@ -270,7 +270,7 @@ class _Ids:
             reason = (
                 f"the id «{document.id}» is taken already by {where}; every document needs one of its own"
             )
-            return RejectedDocument(source, place, reason)
+            return RejectedDocument(source, place, reason, passing=True)
         unit, _, number = place.rpartition(" ")
         if not self._files or self._files[-1] != source or self._units[-1] != unit:
             self._files.append(source)

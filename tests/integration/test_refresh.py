@@ -15,7 +15,7 @@ import orjson
 import pytest
 
 from indexer import commands
-from indexer.build import Tally, build
+from indexer.build import Tally, build, remove
 from indexer.cli import main
 from indexer.errors import NothingToIndex
 from indexer.generations import IndexFolder, LiveIndex
@@ -123,15 +123,42 @@ def test_an_id_that_an_unchanged_file_holds_is_rejected(archive: Archive) -> Non
     assert archive.ids() == {"a1", "a2", "b1", "c1", "d1"}
 
 
-def test_what_cannot_be_read_keeps_its_documents_and_is_tried_again(archive: Archive) -> None:
+def test_what_cannot_be_read_keeps_its_documents_until_the_file_changes(archive: Archive) -> None:
     archive.write("a.jsonl", "a1:new", "broken")
     done, tally = archive.refresh()
     assert (done.removed, tally.rejected) == (0, 1)
     assert archive.ids() == {"a1", "a2", "b1", "c1"}
-    assert archive.refresh()[0].read == 1
+    assert archive.refresh()[0].read == 0
     archive.write("a.jsonl", "a1:newer")
     assert archive.refresh()[0].removed == 1
     assert archive.ids() == {"a1", "b1", "c1"}
+
+
+def test_a_document_withdrawn_from_a_file_with_a_fault_stays_withdrawn(archive: Archive) -> None:
+    archive.write("a.jsonl", "a1", "a2", "broken")
+    archive.refresh()
+    remove(archive.index, ["a2"])
+    archive.write("b.jsonl", "b1:new")
+    archive.refresh()
+    assert archive.ids() == {"a1", "b1", "c1"}
+
+
+def test_what_may_be_read_another_time_is_tried_again_and_leaves_the_index_alone(archive: Archive) -> None:
+    (archive.folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert archive.refresh()[1].rejected == 1
+    before = archive.index.current().manifest
+    done, tally = archive.refresh()
+    assert (done.read, tally.rejected) == (1, 1)
+    assert archive.index.current().manifest == before
+
+
+def test_an_id_that_becomes_free_goes_to_the_file_that_asked_for_it(archive: Archive) -> None:
+    archive.write("d.jsonl", "d1", "c1:other")
+    archive.refresh()
+    (archive.folder / "c.jsonl").unlink()
+    archive.refresh()
+    assert archive.ids() == {"a1", "a2", "b1", "c1", "d1"}
+    assert archive.refresh()[0].read == 0
 
 
 def test_an_index_without_a_record_reads_everything(archive: Archive) -> None:

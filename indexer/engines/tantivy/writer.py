@@ -42,7 +42,7 @@ class TantivyWriter:
     def __init__(self, index: tantivy.Index, *, new: bool, heap: int = UPDATE_HEAP) -> None:
         self._schema = index.schema
         self._new = new
-        self._dirty = False
+        self._changed = False
         try:
             with guarded("open the index for writing"):
                 self._writer = index.writer(heap, 1)
@@ -50,6 +50,11 @@ class TantivyWriter:
             if "LockBusy" in str(error):
                 raise IndexLocked("Another process is writing this index.") from error
             raise
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to commit."""
+        return self._changed
 
     def add(self, document: IndexDocument) -> None:
         """Insert a document, replacing the committed one of the same id.
@@ -76,24 +81,24 @@ class TantivyWriter:
             if not self._new:
                 self._writer.delete_documents_by_term("id", document.id)
             self._writer.add_document(entry)
-        self._dirty = True
+        self._changed = True
 
     def remove(self, document_id: str) -> None:
         """Remove the document of this id, if there is one."""
         with guarded(f"remove document {document_id}"):
             self._writer.delete_documents_by_term("id", str(document_id))
-        self._dirty = True
+        self._changed = True
 
     def commit(self) -> None:
         """Make everything so far durable and visible."""
         with guarded("commit"):
             self._writer.commit()
-        self._dirty = False
+        self._changed = False
 
     def close(self) -> None:
         """Release the index once its background merges are done; drop what was not committed."""
         with guarded("close the index"):
-            if self._dirty:
+            if self._changed:
                 self._writer.rollback()
             self._writer.wait_merging_threads()
 

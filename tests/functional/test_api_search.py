@@ -397,3 +397,9 @@ def test_a_reference_code_finds_what_is_filed_there(client: FlaskClient, q: str,
     assert dates(result) == found
     assert not any("<mark>" in snippet["html"] for hit in result["hits"] for snippet in hit["snippets"])
     assert search(client, q)["query"]["relaxed"] == (not found)
+
+
+def test_where_no_document_has_all_of_several_names_each_of_them_is_an_answer(client: FlaskClient) -> None:
+    result = search(client, "Krasovsky Incheon Irkutsk")
+    assert result["query"]["relaxed"]
+    assert result["total"] == search(client, "Krasovsky Incheon Irkutsk", match="any")["total"] == 3

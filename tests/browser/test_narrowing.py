@@ -178,6 +178,15 @@ def test_two_quick_ticks_both_count(visit: Open) -> None:
     expect(page.locator("h1")).to_have_text("3 documents")
 
 
+def test_a_tick_refines_the_search_that_is_shown(visit: Open) -> None:
+    page = visit("/search?q=Mao")
+    page.locator("#q").fill("somebody else")
+    page.locator("#q").press("Tab")
+    page.get_by_role("checkbox", name="Russian", exact=True).check()
+    expect(page.locator("h1")).to_have_text("3 documents")
+    expect(page.locator("#q")).to_have_value("Mao")
+
+
 def test_years_as_a_list_can_be_ticked_and_excluded(visit: Open) -> None:
     page = visit("/search?q=Mao")
     page.locator("#more-year").click()

@@ -23,7 +23,12 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("change", (event) => {
   const field = event.target.closest("[data-submit]");
-  if (field?.form && window.htmx) field.form.requestSubmit();
+  if (!field?.form || !window.htmx) return;
+  // A tick refines the search that is shown, not what somebody has begun to type.
+  const box = document.getElementById("q");
+  const shown = results()?.dataset.q;
+  if (box && shown !== undefined) box.value = shown;
+  field.form.requestSubmit();
 });
 
 // Links know nothing of the lists and branches that are open; fields beside them do.

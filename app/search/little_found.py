@@ -10,6 +10,7 @@ from app.search.plan import Plan
 from app.search.results import WordCount
 from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
+from app.search.words import TEXT
 from indexer.engines.base import Node
 
 MAX_WORD_COUNTS = 12
@@ -53,7 +54,19 @@ class LittleFound:
             count = self._count(other.strict(self._state.match)) if other.clauses else 0
             return count > found * FAR_MORE_FOUND
 
-        return did_you_mean(self._state.q, view.reader, view.analyzer, finds)
+        return did_you_mean(self._state.q, view.reader, view.analyzer, finds, self._known)
+
+    def _known(self, q: str) -> bool:
+        """Whether documents have every word of ``q`` in some form, or it is a name on record."""
+        view = self._view
+        return all(
+            (clause.name is not None and clause.name.authority is not None)
+            or all(
+                any(view.reader.document_frequency(TEXT, term) for term in token.terms)
+                for token in view.analyzer.query_tokens(clause.text)
+            )
+            for clause in self._planned(q).clauses
+        )
 
     def _planned(self, q: str) -> Plan:
         return self._plan_of(self._state.with_query(q))

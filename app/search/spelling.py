@@ -42,6 +42,9 @@ finds so many times as many."""
 Finds = Callable[[str], bool]
 """Whether a query finds anything as it stands, under the filters of the search."""
 
+Known = Callable[[str], bool]
+"""Whether documents have every word of a query in some form, or it is a name on record."""
+
 
 def is_doubtful(found: int, names: Sequence[QueryName], reader: EngineReader) -> bool:
     """Whether the few documents found may not be meant: a word on no record stands in none of the index.
@@ -56,16 +59,17 @@ def is_doubtful(found: int, names: Sequence[QueryName], reader: EngineReader) ->
     )
 
 
-def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds) -> str | None:
+def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds, known: Known) -> str | None:
     """A query like ``q`` that finds something, or None.
 
-    First the same keys on the other keyboard layout, then every word that is in no dictionary and in hardly a
+    First the same keys on the other keyboard layout, if that makes known words of unknown ones: by its sound
+    alone any gibberish finds some name. Then every word that is in no dictionary and in hardly a
     document replaced by the nearest one: one letter changed, or two in long words. Of equally near ones those
     that begin alike are likelier, and of these the most frequent.
     """
     q = nfc(q)
     swapped = other_layout(q)
-    if swapped and finds(swapped):
+    if swapped and known(swapped) and not known(q) and finds(swapped):
         return swapped
     replaced = _replaced(q, reader, analyzer)
     return replaced if replaced and finds(replaced) else None

@@ -310,8 +310,17 @@ class Planner:
     def _recognised(
         self, text: str, tokens: Tokens, negative: bool, taken: Sequence[dates.Covered] = ()
     ) -> Sequence[QueryName]:
-        """The names in ``text`` beside what is ``taken`` already."""
-        found = [one for one in self.recognise(text, tokens) if not any(_overlap(one, own) for own in taken)]
+        """The names in ``text`` beside what is ``taken`` already.
+
+        A part of MiG-15 or ZR/RIFLE is no name, unless somebody on record bears it.
+        """
+        joined = words.in_designations(text, tokens)
+        found = [
+            one
+            for one in self.recognise(text, tokens)
+            if not any(_overlap(one, own) for own in taken)
+            and (one.authority or not joined.issuperset(range(one.first, one.last + 1)))
+        ]
         if not negative:
             self.names.extend(found)
         return found

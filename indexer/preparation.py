@@ -19,6 +19,7 @@ from indexer.documents.cross_references import cross_references
 from indexer.documents.described import NAME_FIELDS, descriptions
 from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.references import reference_codes
 from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, open_name_terms
 from indexer.names.model import Mention, NameKind
@@ -112,6 +113,7 @@ class Preparer:
             tuple(dict.fromkeys(self._bearer(segment, field).value for segment in names[field]))
             for field in ("senders", "recipients")
         )
+        codes = reference_codes(document)
         keywords: dict[str, list[str]] = {
             **{kind: found.values(kind) for kind in _NAME_KINDS},
             "sender": list(senders),
@@ -120,7 +122,7 @@ class Preparer:
             "type": [document.type] if document.type else [],
             "language": list(with_languages_alone(document.languages)),
             "collection": [document.collection] if document.collection else [],
-            "archive": list(archive_paths(document.archive)),
+            "archive": list(archive_paths(codes)),
             "year": [str(year) for year in _years(document)],
             "number": list(numbers(document)),
             "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
@@ -133,7 +135,7 @@ class Preparer:
             number=document.number,
             collection=document.collection,
             languages=document.languages,
-            archive=document.archive,
+            archive=codes,
             names=tuple(found),
             senders=senders,
             recipients=recipients,

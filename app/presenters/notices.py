@@ -28,6 +28,7 @@ WARNINGS = {
     "too_deep": lazy_gettext("Parentheses more than %(limit)s deep were left out."),
     "ignored_parameter": lazy_gettext("“%(text)s” is no value for %(parameter)s and was left out."),
     "no_words": lazy_gettext("The query holds no word to search for."),
+    "nothing_filed": lazy_gettext("Nothing is filed under “%(text)s”."),
     "bad_date": lazy_gettext(
         "“%(text)s” is no date and was left out. A date is written 1950, 1950-10 or 1950-10-01."
     ),

@@ -13,6 +13,8 @@ from app.i18n import gettext, language_called
 from app.labels import capitalised, subject_label, text_label, type_label
 from app.search.results import DocumentView
 from app.search.state import SearchState
+from indexer.documents.model import ReferenceCode
+from indexer.documents.references import reference_codes
 
 # Keys that the record shows in a place of their own.
 _PLACED = frozenset(
@@ -75,11 +77,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """``fields`` of the record proper and ``more`` that the source gave besides."""
+    """``fields`` of the record proper and ``more`` that the source gave, ``codes`` of where it lies."""
 
     fields: tuple[Field, ...]
     more: tuple[Field, ...]
     subjects: tuple[Part, ...]
+    codes: tuple[ReferenceCode, ...]
 
 
 def record(view: DocumentView) -> Record:
@@ -119,6 +122,7 @@ def record(view: DocumentView) -> Record:
         _filled(fields),
         _filled(more),
         tuple(Part(subject_label(one), _url("subject", one)) for one in document.subjects),
+        reference_codes(document),
     )
 
 

@@ -18,6 +18,7 @@ from babel.dates import format_date
 
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.references import reference_codes
 from indexer.documents.repositories import repositories
 
 
@@ -39,7 +40,7 @@ def _chicago(document: Document) -> str:
     parts = [
         _date(document.date, "en", "MMMM d, y", "MMMM y"),
         document.collection,
-        *(_latin(code) for code in document.archive),
+        *(_latin(code) for code in reference_codes(document)),
     ]
     said = ", ".join(part for part in (*parts, document.url) if part)
     title = _inner_quotes(document.title).rstrip(".")
@@ -63,7 +64,7 @@ def _mla(document: Document) -> str:
     parts = [
         date and re.sub(r"[A-Z][a-z]+", lambda month: _MLA_MONTHS.get(month[0], month[0]), date),
         document.collection,
-        *(_latin(code) for code in document.archive),
+        *(_latin(code) for code in reference_codes(document)),
         document.url and re.sub(r"^https?://", "", document.url),
     ]
     said = ", ".join(part for part in parts if part)
@@ -74,14 +75,14 @@ def _mla(document: Document) -> str:
 def _gost_r_7_0_5(document: Document) -> str:
     # What follows a full stop begins with a capital: «Март 1952 г.»
     text = _joined_date(document.title, document.date, ". ", capital=True)
-    codes = "; ".join(_cyrillic(code, ". ") for code in document.archive)
+    codes = "; ".join(_cyrillic(code, ". ") for code in reference_codes(document))
     text = f"{text.rstrip('.') if not text.endswith('г.') else text} // {codes}" if codes else text
     return _end(_with_url(text, document.url, ". URL: "))
 
 
 def _gost_7_1(document: Document) -> str:
     text = _joined_date(f"{document.title} [Текст]", document.date, " : ")
-    codes = "; ".join(_cyrillic(code, ". – ") for code in document.archive)
+    codes = "; ".join(_cyrillic(code, ". – ") for code in reference_codes(document))
     text = f"{text} // {codes}" if codes else text
     return _end(_with_url(text, document.url, ". – Режим доступа: "))
 

@@ -16,6 +16,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.documents.cross_references import CrossReference, cross_references
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document
+from indexer.documents.references import reference_codes
 from indexer.engines.base import AllOf, AnyOf, DateRange, EngineReader, Keyword, Node, SearchRequest, Term
 from indexer.payload import Card, read_payload
 from indexer.preparation import archive_paths, fold_number, numbers
@@ -76,7 +77,7 @@ class Surroundings:
 
 def surroundings(document: Document, card: Card, reader: EngineReader, analyzer: Analyzer) -> Surroundings:
     """What stands around ``document`` in the index of ``reader``; ``card`` is the document's own."""
-    delo = [path for path in archive_paths(document.archive) if path.count("/") >= 3]
+    delo = [path for path in archive_paths(reference_codes(document)) if path.count("/") >= 3]
     here = Keyword("archive", tuple(delo))
     return Surroundings(
         refers_to=_refers_to(document, card, reader),

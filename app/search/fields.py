@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from app.search import names, query
+from app.search import names, query, ranking, words
 from app.search.filters import archive_path
 from app.search.patterns import AnyTerm, Pattern
 from app.search.results import Warning
 from app.search.vocabulary import NAMED, Vocabulary
-from app.search.words import Match
+from app.search.words import Match, any_of
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import AUTHORITY, EXACT
+from indexer.documents.model import ReferenceCode
 from indexer.documents.references import parse_references
+from indexer.documents.repositories import canonical_repository, plain_number
 from indexer.documents.written_dates import parse_written
-from indexer.engines.base import DateRange, Keyword
+from indexer.engines.base import DateRange, Keyword, Scored
 from indexer.errors import InvalidValue
 from indexer.preparation import archive_paths, fold_number
 
@@ -36,6 +37,8 @@ class FieldMatcher:
     def __call__(self, leaf: query.Leaf) -> Match | Warning:
         """The documents a leaf means; a warning where its value cannot be read."""
         field, text = leaf.field or "", leaf.text
+        if leaf.kind == "code":
+            return self._code(text)
         if field == "date":
             return _dates(text)
         if field == "archive":
@@ -50,17 +53,29 @@ class FieldMatcher:
             return self._named(field, text)
         return _keyword(field, (text, *self._vocabulary.meant(field, text)))
 
+    def _code(self, text: str) -> Match:
+        """What is filed under a reference code, and what states it in these words."""
+        stated = words.phrase(self._analyzer.query_tokens(text))
+        filed = Keyword("archive", tuple(dict.fromkeys(self._cited(text))))
+        node = any_of((Scored(filed, ranking.DATED), stated.node)) if filed.values else stated.node
+        return Match(node, (), stated.patterns)
+
     def _cited(self, text: str) -> Iterator[str]:
         """The places of a reference code as a footnote has it, of any archive where it names none."""
         for code in parse_references(text):
-            yield from list(archive_paths([code]))[-1:]
-            if code.repository is None:
-                below = "/".join(replace(code, repository="-").path[1:])
-                yield from (
-                    value
-                    for value in self._vocabulary.counts("archive")
-                    if below and value.partition("/")[2] == below
-                )
+            if code.levels:
+                yield from list(archive_paths([code]))[-1:]
+            elif code.fond is not None:
+                known = self._vocabulary.counts("archive")
+                archive = code.repository and canonical_repository(code.repository)
+                shapes = [tuple(number and plain_number(number) for number in one) for one in _places(code)]
+                for value in known:
+                    place, *numbers = value.split("/")
+                    if archive not in (None, place) or not any(_fits(numbers, one) for one in shapes):
+                        continue
+                    # A folder may have the number of the delo that is meant.
+                    if not (code.delo and any(one.startswith(f"{value}/") for one in known)):
+                        yield value
 
     def _named(self, field: str, text: str) -> Match:
         """People, places and organisations, by any spelling of their names."""
@@ -90,6 +105,28 @@ class FieldMatcher:
                 if all(exact):
                     values.extend(self._vocabulary.with_words(field, exact))
         return _keyword(field, tuple(values), tuple(patterns))
+
+
+_Numbers = tuple[str | None, ...]
+
+
+def _places(code: ReferenceCode) -> Iterator[_Numbers]:
+    """The numbers below the archive that lead to what a code means, None where any will do.
+
+    A footnote may leave out the folder, which few archives have.
+    """
+    if code.delo:
+        yield (code.fond, code.opis, code.papka, code.delo)
+    if code.delo and not code.papka:
+        yield (code.fond, code.opis, code.delo)
+    elif not code.delo:
+        yield (code.fond, code.opis, code.papka)[: 3 if code.papka else 2 if code.opis else 1]
+
+
+def _fits(numbers: Sequence[str], wanted: _Numbers) -> bool:
+    return len(numbers) == len(wanted) and all(
+        one is None or one == number for one, number in zip(wanted, numbers, strict=True)
+    )
 
 
 def _keyword(field: str, values: tuple[str, ...], patterns: tuple[Pattern, ...] = ()) -> Match:

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-LexemeKind = Literal["word", "prefix", "phrase", "open", "close", "operator", "modifier", "field"]
+from app.search.codes import codes_in
+
+LexemeKind = Literal["word", "prefix", "phrase", "code", "open", "close", "operator", "modifier", "field"]
 
 MAX_SLOP = 100
 """Words between the words of a proximity search."""
@@ -83,11 +85,16 @@ def field_names() -> dict[str, str]:
 def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
     """The pieces of ``text`` in order."""
     at, length = 0, len(text)
-    exact_at = -1
+    exact_at = place_at = value_at = -1
+    codes = codes_in(text)
     while at < length:
         char = text[at]
         if char.isspace():
             at += 1
+        elif at in codes and at != value_at:
+            kind: LexemeKind = "phrase" if at == place_at else "code"
+            yield Lexeme(kind, text[at : codes[at]], at, codes[at])
+            at = codes[at]
         elif char in OPENERS or char in CLOSERS:
             yield Lexeme("open" if char in OPENERS else "close", char, at, at + 1)
             at += 1
@@ -108,6 +115,12 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
         elif (field := _field(text, at, warn)) is not None:
             yield field
             at = field.end
+            # A code is a value of its own field alone, and one without spaces is a word there like any path.
+            cited = text[at : codes.get(at, at)]
+            if field.text == "archive" and " " in cited:
+                place_at = at
+            else:
+                value_at = at
         else:
             end = at + 1
             while end < length and not text[end].isspace():

@@ -57,7 +57,8 @@ class Plan:
     score where all words are required, ``hints`` where some are enough. ``patterns`` are what to
     mark, of all clauses, nested ones included; ``words`` are the same by the word, name or phrase that any of
     them shows. ``date`` is the first that was read in the query, typed as ``date_typed``; where the query is
-    nothing else, ``words_instead`` is what it asks for if no document is of that date.
+    nothing else, ``words_instead`` is what it asks for if no document is of that date. ``codes`` are the
+    reference codes in the query, with what each finds.
     """
 
     clauses: tuple[Clause, ...]
@@ -69,6 +70,7 @@ class Plan:
     names: tuple[QueryName, ...]
     warnings: tuple[Warning, ...]
     empty: bool
+    codes: tuple[tuple[str, Node], ...] = ()
     date: PartialDate | None = None
     date_typed: str = ""
     words_instead: Plan | None = None

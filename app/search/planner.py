@@ -53,6 +53,7 @@ class Planner:
     patterns: list[Pattern] = field(default_factory=list)
     words: list[frozenset[Pattern]] = field(default_factory=list)
     names: list[QueryName] = field(default_factory=list)
+    codes: list[tuple[str, Node]] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     # Dates among the words, with how they were typed.
     dated: list[tuple[PartialDate, str]] = field(default_factory=list)
@@ -88,6 +89,7 @@ class Planner:
             tuple(self.names),
             tuple(self.warnings),
             empty,
+            tuple(self.codes),
             *next(iter(self.dated), ()),
         )
         return plan if self.exact else dates.read_as_date(plan, parsed.text, self.analyzer)
@@ -128,6 +130,9 @@ class Planner:
                         clauses.append(Clause(_text(inner), found, fixed=True))
                 case query.Leaf() if self._is_plain(child):
                     run = [child]
+                case query.Leaf("code"):
+                    if (found := self._compile(child, negative)) is not None:
+                        clauses.append(Clause(child.text, found, fixed=True))
                 case _:
                     if (found := self._compile(child, negative)) is not None:
                         name = self.names[-1] if isinstance(child, query.Leaf) and self.names else None
@@ -255,6 +260,8 @@ class Planner:
             if isinstance(answer, Warning):
                 self.warnings.append(answer)
                 return None
+            if leaf.kind == "code" and not negative:
+                self.codes.append((leaf.text, answer.node))
             return self._marked(answer, negative)
         where = TEXT if leaf.field is None else TITLE
         exact = leaf.exact or self.exact
@@ -303,8 +310,17 @@ class Planner:
     def _recognised(
         self, text: str, tokens: Tokens, negative: bool, taken: Sequence[dates.Covered] = ()
     ) -> Sequence[QueryName]:
-        """The names in ``text`` beside what is ``taken`` already."""
-        found = [one for one in self.recognise(text, tokens) if not any(_overlap(one, own) for own in taken)]
+        """The names in ``text`` beside what is ``taken`` already.
+
+        A part of MiG-15 or ZR/RIFLE is no name, unless somebody on record bears it.
+        """
+        joined = words.in_designations(text, tokens)
+        found = [
+            one
+            for one in self.recognise(text, tokens)
+            if not any(_overlap(one, own) for own in taken)
+            and (one.authority or not joined.issuperset(range(one.first, one.last + 1)))
+        ]
         if not negative:
             self.names.extend(found)
         return found
@@ -337,5 +353,5 @@ def _text(node: query.Node) -> str:
     for leaf in leaves:
         text = f'"{leaf.text}"' if leaf.kind == "phrase" else leaf.text
         text += "*" if leaf.kind == "prefix" else ""
-        shown.append(f"{leaf.field}:{text}" if leaf.field else text)
+        shown.append(f"{leaf.field}:{text}" if leaf.field and leaf.kind != "code" else text)
     return " ".join(shown)

@@ -28,12 +28,12 @@ COSTLY = 10
 """A beginning stands for thousands of words, in a phrase too, and words near each other are looked for in
 every order; so each counts as so many words against :data:`MAX_CLAUSES`."""
 
-LeafKind = Literal["word", "prefix", "phrase"]
+LeafKind = Literal["word", "prefix", "phrase", "code"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A word, the beginning of a word, or a phrase.
+    """A word, the beginning of a word, a phrase, or a reference code, whose field is ``archive``.
 
     ``text`` is without its marks; ``start`` and ``end`` are code points of the query, marks included.
     ``field`` is None for everything. ``exact`` asks for surfaces alone. ``slop`` is for phrases.
@@ -186,7 +186,7 @@ class _Parser:
                         modifiers.append(lexeme.text)
                 case "field":
                     self.field = lexeme.text
-                case "word" | "prefix" | "phrase":
+                case "word" | "prefix" | "phrase" | "code":
                     self.leaf(lexeme)
         if len(self.stack) > 1 or self.skipped_depth:
             self.warn("unclosed_parenthesis", "A parenthesis was not closed; it was closed at the end.")
@@ -260,7 +260,7 @@ class _Parser:
                 lexeme.text,
                 lexeme.start,
                 lexeme.end,
-                self.field or frame.scope,
+                "archive" if kind == "code" else self.field or frame.scope,
                 lexeme.exact,
                 lexeme.slop,
             )

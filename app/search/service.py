@@ -17,7 +17,7 @@ from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, bounded, filters
 from app.search.hits import HitReader, understood
-from app.search.identifiers import read_as_identifier
+from app.search.identifiers import read_as_identifier, with_codes_checked
 from app.search.index_view import IndexView, Views
 from app.search.little_found import LittleFound
 from app.search.plan import Plan
@@ -160,7 +160,8 @@ class SearchService:
         planner = Planner(
             view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
         )
-        return read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader, matcher)
+        plan = read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader)
+        return with_codes_checked(plan, view.reader)
 
     def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""

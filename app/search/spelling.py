@@ -68,7 +68,9 @@ def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds,
     that begin alike are likelier, and of these the most frequent.
     """
     q = nfc(q)
-    swapped = other_layout(q)
+    # A reference code is made of single letters that are keys of any layout.
+    has_code = any(leaf.kind == "code" for leaf, _ in parse(q).leaves())
+    swapped = None if has_code else other_layout(q)
     if swapped and known(swapped) and not known(q) and finds(swapped):
         return swapped
     replaced = _replaced(q, reader, analyzer)

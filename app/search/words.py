@@ -6,6 +6,7 @@ is the row of them. All of these are alternatives, of which the best counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import permutations
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from app.search.patterns import AnyTerm, Pattern, Sequence
 from indexer.analysis.normalize import fold
 from indexer.analysis.russian import forms, lemmas, word_and_name
 from indexer.analysis.terms import BEGINNING, EXACT
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, Tokens
 from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
 from indexer.names.cases import decline, nominatives
 
@@ -27,6 +28,8 @@ MOST_IN_ALL_ORDERS = 3
 
 MOST_NOMINATIVES = 4
 """Readings of a form as a case of a name that are followed up, the likeliest."""
+
+_LETTER_AND_NUMBER = re.compile(r"[^\W\d_]\d+|\d+[^\W\d_]")
 
 Slots = tuple[tuple[str, ...], ...]
 """The places of a row, each with the terms of which one has to stand there."""
@@ -97,6 +100,22 @@ def word(
     return Match(best_of(alternatives), tuple(extra), tuple(patterns))
 
 
+def in_designations(text: str, tokens: Tokens) -> set[int]:
+    """The positions of tokens in compounds of letters and figures, or with a stroke.
+
+    >>> from indexer.analysis.analyzer import default_analyzer
+    >>> text = "военно-морской MiG-15, ZR/RIFLE"
+    >>> sorted(in_designations(text, default_analyzer().query_tokens(text)))
+    [2, 3, 4, 5]
+    """
+    found: set[int] = set()
+    for first, last in tokens.compounds.items():
+        typed = text[tokens[first].start : tokens[last].end]
+        if "/" in typed or (any(map(str.isdecimal, typed)) and any(map(str.isalpha, typed))):
+            found.update(range(first, last + 1))
+    return found
+
+
 def apart(unit: tuple[Token, ...]) -> tuple[Node, ...]:
     """The words of a compound each for itself: военно-техническая. Of anything else nothing."""
     if len(unit) < 2 or not all(
@@ -147,6 +166,9 @@ def slot(token: Token, exact: bool = False, also_in_names: bool = False) -> tupl
     """
     if exact or not token.lemmas:
         return (token.exact,)
+    if token.compound and _LETTER_AND_NUMBER.fullmatch(token.compound[0]):
+        # Б-26 is joined: «б) 26» is an item of a list.
+        return token.compound
     terms = token.terms[:1] if token.script == "Hani" else token.lemmas
     return tuple(dict.fromkeys((*terms, *in_names(token)))) if also_in_names else terms
 

@@ -1,8 +1,9 @@
 """Where words begin and end: text to runs, runs to parts. No linguistics, no terms.
 
-A run is what stands without a space: a word, a compound of words joined by hyphens, a number in groups,
-initials, an unbroken row of Han characters, a word s p a c e d out. Signs that are no letters, digits, marks
-or apostrophes between letters are never inside a part, so no part holds a term prefix (``=``, ``@``, ``~``).
+A run is what stands without a space: a word, a compound of words joined by hyphens, a cryptonym with a
+stroke, a number in groups, initials, an unbroken row of Han characters, a word s p a c e d out. Signs that
+are no letters, digits, marks or apostrophes between letters are never inside a part, so no part holds a term
+prefix (``=``, ``@``, ``~``).
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ RUN: Final = re.compile(
             f"){_NO_MORE}",
             # Numbers in groups of three.
             f"\\d{{1,3}}(?:[ ,.\u00a0\u2009\u202f]\\d{{3}})+{_NO_MORE}(?![{HYPHENS}]\\d)",
+            # Cryptonyms, whose first two letters many set off: ZR/RIFLE, AM/LASH.
+            "(?<![\\w/])[A-Z]{2}/[A-Z]{3,12}(?![\\w/])",
             f"{_WORD}(?:(?:{_GOES_ON}|[{HYPHENS}]){_WORD})*",
             f"[{HAN}]+",
             f"[{HANGUL}][{HANGUL}{_MARKS}]*",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from indexer.documents.model import Document
+from indexer.documents.references import reference_codes
 
 NAME_FIELDS: Final = ("people", "senders", "recipients", "places", "organizations")
 """The fields of a document that hold names."""
@@ -31,7 +32,7 @@ def descriptions(document: Document) -> Iterator[Description]:
         yield Description("summary", document.summary, True)
     if document.number:
         yield Description("number", document.number, False)
-    for code in document.archive:
+    for code in reference_codes(document):
         # The archive as the source writes it too: АПРФ, APRF.
         path = code.path
         written = code.repository if code.repository not in path[:1] else None

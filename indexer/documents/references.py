@@ -12,10 +12,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from indexer.documents.model import ReferenceCode
-from indexer.documents.repositories import canonical_repository, fold, plain_number, repository_pattern
+from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.repositories import (
+    canonical_repository,
+    fold,
+    plain_number,
+    repositories,
+    repository_pattern,
+)
 from indexer.documents.tables import cells, read_table
 
 #: No more of a source statement than this is looked at, in characters.
@@ -27,6 +33,15 @@ _PLAIN = r"[^\W_]{1,12}(?:[-–—/][^\W_]{1,12}){0,4}"
 _FOLIO = r"\d{1,5}(?:[а-яa-z](?![^\W\d_]))?(?:\s?(?:об|ob|v|r)\b\.?)?"
 _RANGE = rf"{_FOLIO}(?:\s?[-–—]\s?{_FOLIO})?"
 _FOLIOS = rf"{_RANGE}(?:\s?,\s?{_RANGE}(?![^\W\d_])){{0,40}}"
+
+
+class Citation(NamedTuple):
+    """A reference code and where it stands in a string (code points), with its archive where that is named
+    right before it and is known."""
+
+    code: ReferenceCode
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,8 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(form).replace(r"\ ", r"\s{0,2}") for form in forms)
     # A one-letter label needs its dot, or a digit right behind it, or it would be any initial.
     return re.compile(
-        rf"(?<![\w.'’])(?P<label>{names})(?P<dot>\.?)\s{{0,3}}"
+        # What stands behind «.» belongs to initials, unless that is the dot of a number: Ф.558.Оп.11.
+        rf"(?<![\w'’])(?<![^\d]\.)(?P<label>{names})(?P<dot>\.?)\s{{0,3}}"
         # «fond (f.) 45»: the label once more, in short.
         rf"(?:\((?:{names})\.?\)\s{{0,3}})?"
         rf"(?:№\s?|no\.\s?)?(?=(?P<value>{_PLAIN}))(?=(?P<folios>{_FOLIOS})?)",
@@ -69,24 +85,27 @@ def parse_references(text: str) -> tuple[ReferenceCode, ...]:
     >>> parse_references("АВП РФ, ф. 059а, оп. 5а, п. 11, д. 5, лл. 67–68")[0].papka
     '11'
     """
+    return tuple(dict.fromkeys(citation.code for citation in find_references(text)))
+
+
+def reference_codes(document: Document) -> tuple[ReferenceCode, ...]:
+    """The codes of a document: its ``archive``, or where it states none, those in its ``source``.
+
+    They are read where they are needed and never written back, so that a document is handed out as it came.
+    """
+    return document.archive or parse_references(document.source or "")
+
+
+def find_references(text: str) -> tuple[Citation, ...]:
+    """The same with their places, those with labels first.
+
+    >>> find_references("см. АПРФ. Ф. 45. Оп. 1, письмо")[0][1:]
+    (4, 22)
+    """
     head = text[:LONGEST]
-    codes: list[ReferenceCode] = []
-    previous: ReferenceCode | None = None
-    end = 0
-    for group in _groups(list(_parts(head))):
-        between = head[end : group[0].start]
-        code = _code(group)
-        named = _repository(between)
-        if named is not None:
-            code = replace(code, repository=named)
-        elif previous is not None:
-            code = _inherit(code, previous, between)
-        end = group[-1].end
-        previous = code
-        codes.append(code)
-    codes.extend(_other(head, codes))
-    codes.extend(_paths(head) if not codes else ())
-    return tuple(dict.fromkeys(codes))
+    found = list(_labelled(head))
+    found.extend(_series(head))
+    return tuple(found or _paths(head))
 
 
 def parse_path(text: str) -> tuple[str, ...]:
@@ -99,6 +118,43 @@ def parse_path(text: str) -> tuple[str, ...]:
     if not parts:
         return ()
     return (canonical_repository(parts[0]), *(plain_number(part) for part in parts[1:]))
+
+
+def _labelled(text: str) -> Iterator[Citation]:
+    previous: ReferenceCode | None = None
+    end = 0
+    for group in _groups(list(_parts(text))):
+        start = _start(text, end, group[0].start)
+        stated, whole = start < group[0].start, text[start : group[-1].end] == text.strip(" .,;:")
+        if not _is_code(group, stated, whole):
+            continue
+        between = text[end : group[0].start]
+        code = _code(group)
+        named = _repository(between)
+        if named is not None:
+            code = replace(code, repository=named)
+        elif previous is not None:
+            code = _inherit(code, previous, between)
+        end = group[-1].end
+        previous = code
+        known = repositories().get(code.repository or "")
+        # Elsewhere «288. f. 5» is no fond 5.
+        if known is None or known.fonds:
+            yield Citation(code, start, end)
+
+
+_BETWEEN = re.compile(r"[\s.,:;()–—-]{0,4}")
+
+
+def _start(text: str, begin: int, at: int) -> int:
+    """Where a code at ``at`` begins with its archive, if the names of one stand right before it."""
+    start, archive = at, None
+    for match in reversed(list(repository_pattern().finditer(text, begin, at))):
+        named = canonical_repository(match.group())
+        if not _BETWEEN.fullmatch(text, match.end(), start) or archive not in (None, named):
+            break
+        start, archive = match.start(), named
+    return start
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -134,19 +190,23 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
             name = "listy"
         part = replace(part, name=name)
         if group and (name in names or part.start - group[-1].end > 40 or name == "fond"):
-            if _is_code(group):
-                yield group
+            yield group
             group = []
         group.append(part)
-    if group and _is_code(group):
+    if group:
         yield group
 
 
-def _is_code(group: list[_Part]) -> bool:
-    """Whether the parts make a code: a lone «p. 5» or «л. 3» is a page of a book."""
+def _is_code(group: list[_Part], named: bool, whole: bool) -> bool:
+    """Whether the parts make a code: a lone «p. 5» or «л. 3» is a page of a book.
+
+    «F. 16» is one where its archive is ``named`` or where it is the ``whole`` text.
+    """
     names = {part.name for part in group}
     if len(group) == 1:
-        return ("fond" in names and len(group[0].label) > 3) or "delo" in names
+        label = group[0].label
+        is_fond = named or len(label) > 3 or (whole and label.endswith("."))
+        return "delo" in names or ("fond" in names and is_fond)
     return bool(names & {"fond", "opis", "delo"})
 
 
@@ -204,43 +264,52 @@ def _inherit(code: ReferenceCode, previous: ReferenceCode, between: str) -> Refe
     return code
 
 
-def _other(text: str, codes: list[ReferenceCode]) -> Iterator[ReferenceCode]:
-    """Codes of archives that count otherwise: record groups, Chinese diplomatic files, German signatures."""
-    for match in re.finditer(r"\b(?:RG|Record Group)\s?(\d{1,4})\b", text):
-        box = re.match(r"[^;]{0,120}?\b[Bb]ox\s(\d{1,5})", text[match.end() :])
-        levels = (f"RG {match[1]}", f"Box {box[1]}") if box else (f"RG {match[1]}",)
-        yield ReferenceCode(
-            _known(text[max(0, match.start() - 120) : match.start()]) or "NARA", levels=levels
-        )
-    for match in re.finditer(r"\b(1\d{2}-\d{5}-\d{2}(?:\(\d{1,3}\))?)", text):
-        near = _known(text[max(0, match.start() - 120) : match.start()])
-        if near == "MFA China":
-            yield ReferenceCode(near, levels=(match[1],))
-    for match in re.finditer(
-        r"\b(D[YR]|R|NS|B)\s?(\d{1,4})(?:/|, ?(?=\d))((?:[\w.]{1,12}/){0,3}[\w.-]{0,11}\w)", text
-    ):
-        near = _known(text[max(0, match.start() - 60) : match.start()])
-        if near in ("SAPMO", "Bundesarchiv"):
-            yield ReferenceCode(near, levels=(f"{match[1]} {match[2]}", match[3]))
+@dataclass(frozen=True)
+class _Series:
+    """A row of ``indexer/data/series.tsv``."""
+
+    repository: str
+    pattern: re.Pattern[str]
+    levels: tuple[str, ...]
+    named: bool
 
 
-def _paths(text: str) -> Iterator[ReferenceCode]:
+@cache
+def _all_series() -> tuple[_Series, ...]:
+    return tuple(
+        _Series(row["repository"], re.compile(row["pattern"]), cells(row["levels"]), row["named"] == "yes")
+        for row in read_table("series.tsv")
+    )
+
+
+def _series(text: str) -> Iterator[Citation]:
+    """Codes of archives that count otherwise: record groups, lettered series, Chinese diplomatic files."""
+    for series in _all_series():
+        for match in series.pattern.finditer(text):
+            near = _known(text[max(0, match.start() - 120) : match.start()])
+            if series.named and near != series.repository:
+                continue
+            levels = [match.expand(template) for template in series.levels]
+            # A level whose number is not stated is its bare label.
+            code = ReferenceCode(
+                series.repository, levels=tuple(level for level in levels if not level.endswith(" "))
+            )
+            yield Citation(code, _start(text, max(0, match.start() - 120), match.start()), match.end())
+
+
+def _paths(text: str) -> Iterator[Citation]:
     """Codes without labels: ``РГАСПИ. 558/11/334/97-98``, ``GARF 9401/2/97``."""
     for match in repository_pattern().finditer(text):
-        rest = re.match(
-            rf"[\s.,/:]{{1,3}}({_PLAIN_PART})/({_PLAIN_PART})/({_PLAIN_PART})(?:/({_RANGE}))?(?![\w/])",
-            text[match.end() : match.end() + 120],
-        )
+        rest = _PATH.match(text, match.end())
         if rest:
-            yield ReferenceCode(
-                canonical_repository(match.group()),
-                rest[1],
-                rest[2],
-                None,
-                rest[3],
-                rest[4],
-                rest[4] and "ll.",
+            fond, opis, delo, listy = rest.groups()
+            code = ReferenceCode(
+                canonical_repository(match.group()), fond, opis, None, delo, listy, listy and "ll."
             )
+            yield Citation(code, match.start(), rest.end())
 
 
 _PLAIN_PART = r"[^\W_]{1,3}-?\d{0,5}[^\W\d_]?|\d{1,6}[^\W\d_]?"
+_PATH = re.compile(
+    rf"[\s.,/:]{{1,3}}({_PLAIN_PART})/({_PLAIN_PART})/({_PLAIN_PART})(?:/({_RANGE}))?(?![\w/])"
+)

@@ -6,6 +6,7 @@ import textwrap
 from typing import Any
 
 from indexer.documents.model import Document, ReferenceCode, Text
+from indexer.documents.references import reference_codes
 
 _WIDTH = 110
 _NAMES = 16
@@ -27,7 +28,7 @@ def report(document: Document) -> str:
         ("places", document.places),
         ("organizations", document.organizations),
         ("subjects", document.subjects),
-        ("archive", [describe_code(code) for code in document.archive]),
+        ("archive", [describe_code(code) for code in reference_codes(document)]),
         ("source", document.source),
         ("collection", document.collection),
         ("rights", document.rights),

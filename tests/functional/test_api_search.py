@@ -388,15 +388,33 @@ def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient
         ("АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103", ["1950-10-01"]),
         ("APRF, f. 45, op. 1, d. 334", ["1950-10-01"]),
         ("ф. 558, оп. 11, д. 334", ["1950-10-01", "1950-10-07"]),
+        ("Ф.558.Оп.11.Д.334", ["1950-10-01", "1950-10-07"]),
+        ("РЦХИДНИ ф. 558", ["1950-10-01", "1950-10-07"]),
+        ("ф. 558", ["1950-10-01", "1950-10-07"]),
+        ("f. 45, op. 1", ["1950-10-01", "1951-06-21"]),
+        ("АПРФ ф. 45, д. 334", ["1950-10-01"]),
+        ("Архив Президента РФ (АПРФ) ф. 45 оп. 1 д. 334", ["1950-10-01"]),
+        ("АПРФ ф. 45 оп. 1 д. 334 Stalin", ["1950-10-01"]),
+        ("archive:АПРФ ф. 45 оп. 1 д. 334", ["1950-10-01"]),
         ("Архив Президента Российской Федерации, фонд 45, опись 1", ["1950-10-01", "1951-06-21"]),
         ("АПРФ. Ф. 45. Оп. 1. Д. 335", []),
+        ("AVPRF, fond 059a, opis 5a, papka 11, delo 3", []),
     ],
 )
 def test_a_reference_code_finds_what_is_filed_there(client: FlaskClient, q: str, found: list[str]) -> None:
     result = search(client, q, match="all")
     assert dates(result) == found
-    assert not any("<mark>" in snippet["html"] for hit in result["hits"] for snippet in hit["snippets"])
-    assert search(client, q)["query"]["relaxed"] == (not found)
+    answer = search(client, q)
+    assert (answer["query"]["relaxed"], answer["query"]["suggestion"]) == (False, None)
+    warnings = ["nothing_filed"] if not found else []
+    assert [warning["code"] for warning in answer["query"]["warnings"]] == warnings
+
+
+def test_a_reference_code_is_a_condition_that_may_be_excluded(client: FlaskClient) -> None:
+    assert dates(search(client, "АПРФ ф. 45 оп. 1 д. 334 zebra")) == ["1950-10-01"]
+    assert dates(search(client, "-АПРФ ф. 45 Stalin", match="all")) == dates(
+        search(client, "Stalin -archive:APRF/45", match="all")
+    )
 
 
 def test_where_no_document_has_all_of_several_names_each_of_them_is_an_answer(client: FlaskClient) -> None:

@@ -83,6 +83,12 @@ def test_facet_values() -> None:
     assert prepared.numbers == {"date_lo": 19510621, "date_hi": 19510621}
 
 
+def test_a_code_in_the_source_is_a_place_in_the_archive() -> None:
+    prepared = _prepared(archive=None, source="РЦХИДНИ. Ф. 558. Оп. 11")
+    assert prepared.keywords["archive"] == ["RGASPI", "RGASPI/558", "RGASPI/558/11"]
+    assert "archive" not in to_json(read_payload(prepared.payload).document)
+
+
 def test_years_of_an_interval_are_bounded() -> None:
     assert _prepared(date="1949/1951").keywords["year"] == ["1949", "1950", "1951"]
     assert len(_prepared(date="1800/1999").keywords["year"]) == preparation.MAX_YEARS

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.documents.jsonlines import from_json, to_json
 from indexer.documents.model import ReferenceCode
-from indexer.documents.references import parse_path, parse_references
+from indexer.documents.references import find_references, parse_path, parse_references, reference_codes
 from indexer.documents.repositories import canonical_repository, repositories
 
 TABLE = Path(__file__).parents[2] / "data" / "references.tsv"
@@ -59,3 +61,25 @@ def test_every_spelling_leads_to_its_repository(code: str) -> None:
 def test_no_string_crashes(text: str) -> None:
     for code in parse_references(text):
         assert code.path is not None
+
+
+def test_codes_in_the_source_stand_for_an_archive_that_is_not_stated() -> None:
+    stated: dict[str, Any] = {
+        "id": "1",
+        "title": "a",
+        "source": "АВП РФ. Ф. 059а. Оп. 5а. П. 11. Д. 3. Л. 87–91",
+    }
+    stated["texts"] = [{"language": "ru", "kind": "original", "text": "t"}]
+    document = from_json(stated)
+    assert [code.path for code in reference_codes(document)] == [("AVPRF", "059a", "5a", "11", "3")]
+    assert to_json(document) == stated
+    other = from_json({**stated, "archive": {"repository": "GARF", "fond": "1"}})
+    assert reference_codes(other) == other.archive
+
+
+def test_places_of_codes() -> None:
+    text = "См. РГАСПИ (РЦХИДНИ). Ф. 558. Оп. 11. Д. 334; ф. 17, оп. 3 и АПРФ/45/1/334."
+    assert [text[start:end] for _, start, end in find_references(text)] == [
+        "РГАСПИ (РЦХИДНИ). Ф. 558. Оп. 11. Д. 334",
+        "ф. 17, оп. 3",
+    ]

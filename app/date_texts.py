@@ -105,6 +105,16 @@ def _within_year(iso: str) -> str:
     return format_date(day, "LLL" if locale.language == "zh" else "LLLL", locale=locale)
 
 
+@remembered
+def value_text(value: str) -> str:
+    """A date as two texts are compared by it: ``01-17`` where its year is not stated.
+
+    >>> value_text("01-17"), value_text("1951-01-17")
+    ('17 January', '17 January 1951')
+    """
+    return _within_year(f"2000-{value}") if value[2:3] == "-" else _one_date(value)
+
+
 def month_and_year(iso: str) -> str:
     """A month with its year, short: «Oct 1950»."""
     day = _first_day(iso)

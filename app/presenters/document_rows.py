@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app.date_texts import value_text
 from app.i18n import gettext
 from app.presenters.document_text import Numbers, Painter
 from app.presenters.layouts import Layout
@@ -173,7 +174,9 @@ def _page_mark(available: Scans, named: bool) -> Callable[[int], Markup]:
 
 
 def _tag(one: Disagreement) -> str:
-    return f"{one.left.value if one.left else '–'} ≠ {one.right.value if one.right else '–'}"
+    shown = value_text if one.kind == "date" else str
+    left, right = (shown(side.value) if side else "–" for side in (one.left, one.right))
+    return f"{left} ≠ {right}"
 
 
 def _in_context(text: Text, side: Side | None) -> Markup | None:

@@ -34,10 +34,11 @@ _SCRIPTS: dict[str, re.Pattern[str]] = {
 }
 _ONLY = {"Hang": "ko", "Kana": "ja", "Hani": "zh", "Grek": "el", "Hebr": "he", "Geor": "ka", "Armn": "hy",
          "Deva": "hi", "Thai": "th", "Mong": "mn", "Arab": "ar"}  # fmt: skip
+# Not Latin, which no archive of this kind writes and which lists of names look like.
 _CANDIDATES = {
     "Cyrl": ("ru", "uk", "be", "bg", "sr", "mk", "mn"),
     "Latn": ("en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "vi",
-             "fi", "sv", "no", "da", "nl", "tr", "lt", "lv", "et", "la"),
+             "fi", "sv", "no", "da", "nl", "tr", "lt", "lv", "et"),
 }  # fmt: skip
 # Letters of all scripts but one.
 _FOREIGN = {

@@ -286,6 +286,7 @@ class _NamesFound:
         for mention in mentions:
             if mention.authority and mention.kind:
                 self.authorities.add(mention.authority)
+            if mention.authority and mention.kind in _NAME_KINDS:
                 self.add(mention.kind, mention.authority, mention.label or mention.authority)
 
     def values(self, kind: NameKind) -> list[str]:

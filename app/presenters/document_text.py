@@ -9,7 +9,7 @@ from itertools import islice
 
 from markupsafe import Markup, escape
 
-from app.presenters.addresses import name_url
+from app.presenters.addresses import PATHS, name_url
 from app.reading.disagreements import Side
 from app.search.results import Mark
 from indexer.names.model import Mention
@@ -92,7 +92,7 @@ class Painter:
 def _names(mentions: Sequence[Mention]) -> list[Span]:
     names: list[Span] = []
     for mention in mentions:
-        if mention.authority and mention.kind and (not names or names[-1][1] <= mention.start):
+        if mention.authority and mention.kind in PATHS and (not names or names[-1][1] <= mention.start):
             url = name_url(mention.kind, mention.authority)
             opening = Markup('<a class="name" href="{}" title="{}">').format(url, mention.label or "")
             names.append((mention.start, mention.end, opening, Markup("</a>")))

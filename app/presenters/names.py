@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.labels import system_label
-from app.presenters.addresses import name_url
+from app.presenters.addresses import PATHS, name_url
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
@@ -67,7 +67,7 @@ def _name(state: SearchState, name: NameUnderstood, partial: bool) -> NameView:
     # In a script without capitals what was typed is as good a form as any.
     as_typed = (name.text,) if name.text.lower() == name.text.upper() else ()
     url = None
-    if name.authority and name.kind:
+    if name.authority and name.kind in PATHS:
         url = name_url(name.kind, name.authority)
     return NameView(
         name.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from app.search import ranking
@@ -142,7 +143,8 @@ def phrase_with_names(
     if not any(is_name for is_name, _ in pieces):
         return plain
     if len(pieces) == 1:
-        match = name(names[0], tokens, field)
+        # Words that stand apart are no phrase.
+        match = name(replace(names[0], lenient=False), tokens, field)
         return Match(best_of((match.node, plain.node)), match.extra, (*match.patterns, *plain.patterns))
     # Every place of one term set is joined to its neighbour; a row of plain words stays together.
     rows: list[Slots] = []

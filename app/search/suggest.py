@@ -91,6 +91,8 @@ class Suggester:
                 best[spelling.value] = spelling
         for authority, spelling in best.items():
             kind = self._authorities.kind(authority)
+            if kind not in NAMED:
+                continue
             count = self._vocabulary.counts(kind).get(authority, 0)
             if count:
                 label = self._authorities.label(authority, language)

@@ -24,6 +24,7 @@ SHIPPED: Final = (
     "people.tsv",
     "organizations.tsv",
     "places.tsv",
+    "events.tsv",
     "people_frus.tsv",
     "places_geonames.tsv",
 )

@@ -49,7 +49,7 @@ LISTS: Final = (
 )
 """Columns that hold any number of values."""
 
-KINDS: Final = ("person", "place", "organization")
+KINDS: Final = ("person", "place", "organization", "event")
 CONFIDENCES: Final = ("sure", "context", "gloss")
 """How a pseudonym counts: everywhere; where its surroundings speak for it; only where the text itself
 explains it."""

@@ -221,7 +221,7 @@ def _is_russian(heading: str) -> bool:
 def _by_rule(row: Row) -> Iterator[str]:
     """The spellings of an East Asian name that follow from those listed."""
     kind = row.single["kind"]
-    if kind == "organization":
+    if kind in ("organization", "event"):
         return iter(())
     latin = [name for name in (row.single["preferred"], *row.lists.get("latin", ())) if "," not in name]
     han = [row.single.get("preferred_zh", ""), *row.lists.get("han", ())]

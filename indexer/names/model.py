@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-NameKind = Literal["person", "place", "organization"]
+NameKind = Literal["person", "place", "organization", "event"]
+"""Events (wars, conferences, treaties) are found under all their names, and are no facet."""
 
 
 def closed(text: str, start: int, end: int) -> int:

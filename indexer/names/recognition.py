@@ -98,7 +98,8 @@ class NameRecogniser:
 
     @staticmethod
     def _from_authority(span: AuthoritySpan) -> _Found:
-        return _Found(span.first, span.last, span.candidates, span.kind)
+        # Of a war or a conference texts speak in more ways than are on record.
+        return _Found(span.first, span.last, span.candidates, span.kind, lenient=span.kind == "event")
 
     @staticmethod
     def _east_asian(text: str, tokens: Tokens) -> Iterator[_Found]:

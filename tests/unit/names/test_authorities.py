@@ -43,6 +43,7 @@ def test_enough_is_known_by_hand() -> None:
     assert kinds["person"] >= 400
     assert kinds["place"] >= 250
     assert kinds["organization"] >= 100
+    assert kinds["event"] >= 90
 
 
 def test_references_lead_to_records() -> None:

@@ -102,7 +102,7 @@ def test_initials_leave_out_those_who_have_others() -> None:
         ("родился Фридрих Ратцель", ["Фридрих Ратцель"]),
         ("where was Martin Luther born", ["Martin Luther"]),
         ("Сталин телеграмма", ["Сталин"]),
-        ("truman doctrine", ["truman"]),
+        ("truman doctrine", ["truman doctrine"]),
         ("письмо Сталина Мао", ["Сталина", "Мао"]),
         ("howard gill", ["howard gill"]),
         ("peter maisky", ["peter maisky"]),

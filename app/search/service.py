@@ -255,9 +255,11 @@ class SearchService:
 
     # --- the rest -------------------------------------------------------------------------------------
 
-    def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
-        """What begins like ``q``, in any script."""
-        return self._deadline.run(lambda: self._views.current().suggester.suggest(q, limit, language))
+    def suggest(self, state: SearchState, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
+        """What begins like the query of ``state``, in any script, and is found within its filters."""
+        return self._deadline.run(
+            lambda: self._views.current().suggester.suggest(state, limit, language, self.count)
+        )
 
     def ready(self) -> tuple[str, int]:
         """(generation, documents) of the index."""

@@ -1,4 +1,7 @@
-"""The JSON API, version 1: search, documents, suggestions. What it answers is fixed by its version."""
+"""The API, version 1: search, documents, suggestions, in JSON. What it answers is fixed by its version.
+
+``format`` asks for documents as reference managers and spreadsheets take them.
+"""
 
 from __future__ import annotations
 
@@ -46,11 +49,12 @@ def document(document_id: str) -> Response:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete what was typed, in any script."""
+    """Complete what was typed, in any script, with what the search finds within its filters."""
+    state = SearchState.from_args(request.args, strict=True)
     service = _service()
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
-    found = service.suggest(request.args.get("q", ""), MAX_SUGGESTED)
+    found = service.suggest(state, MAX_SUGGESTED)
     values = [
         {
             "text": one.text,

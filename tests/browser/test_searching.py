@@ -235,6 +235,7 @@ PAGES = (
     "/archive",
     "/timeline",
     "/help",
+    "/help/api",
     "/embed",
 )
 

@@ -225,7 +225,16 @@ def test_pages_speak_the_chosen_language_and_remember_it(
 
 
 def test_nothing_stands_inline(client: FlaskClient) -> None:
-    for path in ("/", "/search?q=Mao", "/documents/113729?q=Mao", "/people", "/archive", "/help", "/nowhere"):
+    for path in (
+        "/",
+        "/search?q=Mao",
+        "/documents/113729?q=Mao",
+        "/people",
+        "/archive",
+        "/help",
+        "/help/api",
+        "/nowhere",
+    ):
         tree = html.fromstring(client.get(path).get_data(as_text=True))
         assert tree.xpath("//*[@style] | //style | //script[not(@src)]") == [], path
         assert tree.xpath("//@*[starts-with(name(), 'on')]") == [], path
@@ -235,7 +244,14 @@ def test_nothing_stands_inline(client: FlaskClient) -> None:
 
 
 def test_ids_are_unique(client: FlaskClient) -> None:
-    for path in ("/", "/search?q=Mao&not_place=incheon", "/documents/113729?q=Mao", "/archive", "/help"):
+    for path in (
+        "/",
+        "/search?q=Mao&not_place=incheon",
+        "/documents/113729?q=Mao",
+        "/archive",
+        "/help",
+        "/help/api",
+    ):
         ids = read(client, path).xpath("//@id")
         assert len(ids) == len(set(ids)), path
 

@@ -8,6 +8,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from app import shared_counts  # noqa: F401  # Makes its storage known.
+from app.exports.formats import FORMATS
 from app.security import API_PREFIX
 from app.settings import Settings
 
@@ -15,7 +16,14 @@ from app.settings import Settings
 def init_app(app: Flask, settings: Settings) -> None:
     """Limit the API of ``app`` by client address, which is kept in memory only, and compress responses."""
     app.config.update(
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "application/json",
+            "image/svg+xml",
+            *(form.media_type for form in FORMATS.values()),
+        ],
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Search answers are made anew each time; from this level on one more takes time and saves nothing.
         COMPRESS_BR_LEVEL=5,

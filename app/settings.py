@@ -115,7 +115,7 @@ class Settings:
         Setting(
             "SHIFR_BASE_URL",
             _base_url,
-            "Public address of the site, for links that leave it (those of the embed snippet).",
+            "Public address of the site, for links that leave it (citations, exports, the embed snippet).",
             "that of the request",
         ),
     ] = None

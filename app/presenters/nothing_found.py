@@ -63,8 +63,8 @@ class Alternatives(Protocol):
     def count(self, state: SearchState) -> int:
         """How many documents a search finds."""
 
-    def suggest(self, q: str, limit: int = 10, language: str = "en") -> Sequence[Suggestion]:
-        """What begins like ``q``."""
+    def suggest(self, state: SearchState, limit: int = 10, language: str = "en") -> Sequence[Suggestion]:
+        """What begins like the query of ``state`` and is found within its filters."""
 
 
 def nothing_found(state: SearchState, chips: Sequence[ChipView], index: Alternatives) -> NothingFound:
@@ -79,7 +79,7 @@ def nothing_found(state: SearchState, chips: Sequence[ChipView], index: Alternat
 
 def _begun(state: SearchState, index: Alternatives) -> Iterator[Begun]:
     """Names and subjects that begin as the query does: somebody may have meant to type on."""
-    for one in index.suggest(state.q, MOST_BEGUN, current_language()) if state.q else ():
+    for one in index.suggest(state, MOST_BEGUN, current_language()) if state.q else ():
         if one.kind != "title" and one.count:
             kind = str(NAME_KINDS.get(one.kind, one.kind))
             yield Begun(one.label, kind, state.with_query(one.text).url(), one.count)

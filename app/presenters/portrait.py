@@ -22,6 +22,8 @@ from app.search.state import SearchState
 from indexer.names.systems import System
 
 BESIDE = 12
+ALL = "all"
+"""The value of the parameter ``beside`` that lists everyone."""
 UNSEEN = 24
 
 SCRIPTS = {
@@ -80,7 +82,8 @@ class PortraitView:
     """All that the page shows.
 
     ``forms`` are the preferred forms in other languages; ``unseen`` are spellings by script and system, since
-    Mao and Мао look alike.
+    Mao and Мао look alike. ``everyone_url`` lists all ``beside_total`` people beside the name, None where
+    they are listed already.
     """
 
     label: str
@@ -96,14 +99,25 @@ class PortraitView:
     years: tuple[YearGroup, ...]
     histogram: Histogram
     beside: tuple[Beside, ...]
+    beside_total: int
+    everyone_url: str | None
     roles: tuple[Beside, ...]
     identifiers: tuple[tuple[str, str, str], ...]
 
 
 def portrait_view(
-    found: Portrait, page: SearchPage, forms: Iterable[str], beside: Iterable[FacetValue]
+    found: Portrait,
+    page: SearchPage,
+    forms: Iterable[str],
+    beside: Iterable[FacetValue],
+    everyone: bool = False,
 ) -> PortraitView:
-    """The page of ``found``; ``page`` is the search for it, ``beside`` are the people in its documents."""
+    """The page of ``found``; ``page`` is the search for it, ``beside`` are the people in its documents.
+
+    ``everyone`` lists them all, else the :data:`BESIDE` most frequent.
+    """
+    others = _beside(beside, found)
+    is_cut = len(others) > BESIDE and not everyone
     state = SearchState().with_facet(found.kind, found.value)
     record = found.record
     return PortraitView(
@@ -129,7 +143,9 @@ def portrait_view(
         unseen=_by_script(found.unseen[:UNSEEN]),
         years=_years(found.appearances),
         histogram=histogram(state, page),
-        beside=_beside(beside, found),
+        beside=others[:BESIDE] if is_cut else others,
+        beside_total=len(others),
+        everyone_url=f"{name_url(found.kind, found.value)}?beside={ALL}#beside-title" if is_cut else None,
         roles=_roles(state, page, found.value),
         identifiers=_identifiers(found),
     )
@@ -174,8 +190,8 @@ def _row(one: Appearance) -> DocumentRow:
 
 
 def _beside(values: Iterable[FacetValue], found: Portrait) -> tuple[Beside, ...]:
-    others = [value for value in values if value.value != found.value]
-    return tuple(Beside(one.label, name_url("person", one.value), one.count) for one in others[:BESIDE])
+    others = (value for value in values if value.value != found.value)
+    return tuple(Beside(one.label, name_url("person", one.value), one.count) for one in others)
 
 
 def _roles(state: SearchState, page: SearchPage, value: str) -> tuple[Beside, ...]:

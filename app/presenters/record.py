@@ -41,8 +41,10 @@ _EXTRA = {
     "record_id": lazy_gettext("Record number"),
     "citation": lazy_gettext("Cited in the source as"),
     "uploaded": lazy_gettext("Published online"),
+    "classification": lazy_gettext("Classification"),
+    "agency": lazy_gettext("Agency"),
 }
-"""What readers put into ``extra``; a key that is not here is shown under its own name."""
+"""What readers put into ``extra``, in small letters; a key that is not here is shown under its own name."""
 
 
 _QUALIFIERS = {
@@ -134,7 +136,7 @@ def _others(extra: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Part]]
         texts = _values(value)
         if key == "original_language":
             texts = [language_called(one) for one in texts]
-        yield str(_EXTRA.get(key) or capitalised(key.replace("_", " "))), list(map(Part, texts))
+        yield str(_EXTRA.get(key.lower()) or capitalised(key.replace("_", " "))), list(map(Part, texts))
 
 
 def _filled(fields: Iterable[tuple[str, list[Part]]]) -> tuple[Field, ...]:

@@ -3,15 +3,17 @@
 Sources: The Chicago Manual of Style, 17th ed., 14.221–14.231 (manuscript collections); MLA Handbook, 9th
 ed., 5.124 (unpublished material in archives); ГОСТ Р 7.0.5—2008, 9 (ссылки на архивные документы); ГОСТ
 7.1—2003, 7.4.3 (составная часть документа). A citation is made of what the record states; a part that it
-does not state is left out, never guessed.
+does not state is left out, never guessed. Where no reference code is stated, the source as recorded says
+where the document is; where no code goes down to a file, so do the agency and the number of the record. The
+address is that of the record, else that of the page here.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,6 +22,7 @@ from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import reference_codes
 from indexer.documents.repositories import repositories
+from indexer.documents.written_dates import find_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,55 @@ class Citation:
     text: str
 
 
-def citations(document: Document) -> tuple[Citation, ...]:
-    """The document in every style, in the order of the tabs."""
-    return tuple(Citation(style, label, write(document)) for style, label, write in _STYLES)
+def citations(document: Document, address: str, today: datetime.date) -> tuple[Citation, ...]:
+    """The document in every style, in the order of the tabs.
+
+    ``address`` is the public one of its page, which is cited where the record has none; ``today`` is the day
+    on which an address is said to have been seen, where a style asks for that.
+    """
+    cited = replace(
+        document,
+        # A title that is a line of a form may end in what leads on to the next.
+        title=document.title.rstrip(" ,:;"),
+        date=None if _is_dated(document.title, document.date) else document.date,
+        url=document.url or address,
+    )
+    return tuple(Citation(style, label, write(cited, today)) for style, label, write in _STYLES)
 
 
-def _chicago(document: Document) -> str:
-    parts = [
-        _date(document.date, "en", "MMMM d, y", "MMMM y"),
-        document.collection,
-        *(_latin(code) for code in reference_codes(document)),
-    ]
-    said = ", ".join(part for part in (*parts, document.url) if part)
-    title = _inner_quotes(document.title).rstrip(".")
-    if not said:
-        return _end(f"“{title}{'' if title.endswith(('?', '!')) else '.'}”")
-    return _end(f"“{title},” {said}")
+def code_in_latin(code: ReferenceCode) -> str:
+    """A reference code as English footnotes have it: APRF, f. 45, op. 1, d. 334, ll. 99–103."""
+    return _spell(code, code.repository, _LATIN_LABELS, ", ")
+
+
+def agency(document: Document) -> str | None:
+    """The office whose record the document is, under any spelling of that key; None where none is named."""
+    return next(
+        (str(value) for key, value in document.extra.items() if value and key.lower() == "agency"), None
+    )
+
+
+def record_number(document: Document) -> str | None:
+    """The number of the record, else an id that is a number; None where the id is the name of a file."""
+    stated = document.extra.get("record_id")
+    return str(stated) if stated else document.id if _NUMBER.fullmatch(document.id) else None
+
+
+_NUMBER = re.compile(r"\d[\d./-]*\d")
+
+
+def _chicago(document: Document, today: datetime.date) -> str:
+    said = ", ".join(
+        part
+        for part in (
+            _date(document.date, "en", "MMMM d, y", "MMMM y"),
+            document.collection,
+            *_held(document, code_in_latin, "record no."),
+            document.url,
+        )
+        if part
+    )
+    return _end(f"“{_without_stop(_inner_quotes(document.title))},” {said}")
 
 
 # MLA shortens the names of months of more than four letters (MLA Handbook, appendix 1).
@@ -59,35 +95,41 @@ _MLA_MONTHS = dict(
 )
 
 
-def _mla(document: Document) -> str:
+def _mla(document: Document, today: datetime.date) -> str:
     date = _date(document.date, "en", "d MMMM y", "MMMM y")
     parts = [
         date and re.sub(r"[A-Z][a-z]+", lambda month: _MLA_MONTHS.get(month[0], month[0]), date),
         document.collection,
-        *(_latin(code) for code in reference_codes(document)),
-        document.url and re.sub(r"^https?://", "", document.url),
+        *_held(document, code_in_latin, "record no."),
     ]
-    said = ", ".join(part for part in parts if part)
+    stated = ", ".join(part for part in parts if part)
+    address = re.sub(r"^https?://", "", document.url or "")
+    # What follows the full stop of the title begins with a capital.
+    said = f"{stated[0].upper()}{stated[1:]}, {address}" if stated else address
     title = _inner_quotes(document.title)
-    return _end(f"“{title}{'' if title.endswith(('.', '?', '!')) else '.'}” {said}".rstrip())
+    return _end(f"“{title}{'' if title.endswith(('.', '?', '!')) else '.'}” {said}")
 
 
-def _gost_r_7_0_5(document: Document) -> str:
+def _gost_r_7_0_5(document: Document, today: datetime.date) -> str:
     # What follows a full stop begins with a capital: «Март 1952 г.»
-    text = _joined_date(document.title, document.date, ". ", capital=True)
-    codes = "; ".join(_cyrillic(code, ". ") for code in reference_codes(document))
-    text = f"{text.rstrip('.') if not text.endswith('г.') else text} // {codes}" if codes else text
-    return _end(_with_url(text, document.url, ". URL: "))
+    text = document.title
+    if date := _russian_date(document.date):
+        text = _joined(text, ". ", date[0].upper() + date[1:])
+    if places := "; ".join(_held(document, lambda code: _cyrillic(code, ". "), "№")):
+        text = f"{_without_stop(text)} // {places}"
+    return f"{_joined(text, '. URL: ', document.url)} (дата обращения: {today:%d.%m.%Y})."
 
 
-def _gost_7_1(document: Document) -> str:
-    text = _joined_date(f"{document.title} [Текст]", document.date, " : ")
-    codes = "; ".join(_cyrillic(code, ". – ") for code in reference_codes(document))
-    text = f"{text} // {codes}" if codes else text
-    return _end(_with_url(text, document.url, ". – Режим доступа: "))
+def _gost_7_1(document: Document, today: datetime.date) -> str:
+    text = f"{document.title} [Текст]"
+    if date := _russian_date(document.date):
+        text = f"{text} : {date}"
+    if places := "; ".join(_held(document, lambda code: _cyrillic(code, ". – "), "№")):
+        text = f"{text} // {places}"
+    return _end(_joined(text, ". – Режим доступа: ", document.url))
 
 
-_STYLES: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
+_STYLES: tuple[tuple[str, str, Callable[[Document, datetime.date], str]], ...] = (
     ("chicago", "Chicago", _chicago),
     ("mla", "MLA", _mla),
     ("gost-r-7.0.5", "ГОСТ Р 7.0.5", _gost_r_7_0_5),
@@ -105,17 +147,60 @@ def _inner_quotes(title: str) -> str:
     return " ".join(title.replace("“", "‘").replace("”", "’").split())
 
 
-def _joined_date(title: str, date: PartialDate | None, mark: str, capital: bool = False) -> str:
-    shown = _date(date, "ru", "d MMMM y 'г.'", "LLLL y 'г.'")
-    if shown and capital:
-        shown = shown[0].upper() + shown[1:]
-    return f"{title}{mark}{shown}" if shown else title
+def _held(document: Document, spell: Callable[[ReferenceCode], str], numbered: str) -> Iterator[str]:
+    """Where the document is: its reference codes, else its source; above a file, agency and number too."""
+    codes = reference_codes(document)
+    yield from map(spell, codes)
+    if any(code.delo for code in codes):
+        return
+    if document.source and not codes:
+        yield _without_stop(" ".join(document.source.split()))
+    if owner := agency(document):
+        yield owner
+    if (codes or not document.source) and (number := record_number(document)):
+        yield f"{numbered} {number}"
 
 
-def _with_url(text: str, url: str | None, mark: str) -> str:
-    if not url:
-        return text
-    return f"{text.rstrip('.') if mark.startswith('.') else text}{mark}{url}"
+def _is_dated(title: str, date: PartialDate | None) -> bool:
+    """Whether the title states the date, in any spelling.
+
+    >>> from indexer.documents.dates import parse_iso
+    >>> day = parse_iso("1918-07-07")
+    >>> _is_dated("Телеграмма 7 июля 1918 г.", day), _is_dated("Телеграмма 8 июля 1918 г.", day)
+    (True, False)
+    """
+    if date is None:
+        return False
+    if date.written and date.iso.count("-") and date.written in title:
+        return True
+    return any(found.iso == date.iso for _, _, found in find_written(title))
+
+
+def _russian_date(date: PartialDate | None) -> str | None:
+    return _date(date, "ru", "d MMMM y 'г.'", "LLLL y 'г.'")
+
+
+def _joined(text: str, mark: str, more: str | None) -> str:
+    """``text`` and ``more`` with a mark between that begins with a full stop, which never stands twice.
+
+    >>> _joined("7 июля 1918 г.", ". URL: ", "a.org"), _joined("War?", ". ", "1918")
+    ('7 июля 1918 г. URL: a.org', 'War? 1918')
+    """
+    if text.endswith((".", "?", "!")) and mark.startswith("."):
+        mark = mark[1:]
+    return f"{text}{mark}{more or ''}"
+
+
+def _without_stop(text: str) -> str:
+    """``text`` without its full stop, unless that belongs to an abbreviation of a letter or two.
+
+    >>> _without_stop("A note."), _without_stop("7 июля 1918 г.")
+    ('A note', '7 июля 1918 г.')
+    """
+    return text if _ABBREVIATED.search(text) else text.rstrip(".")
+
+
+_ABBREVIATED = re.compile(r"\b[^\W\d_]{1,2}\.$")
 
 
 def _end(text: str) -> str:
@@ -161,11 +246,6 @@ def _date(date: PartialDate | None, language: str, day: str, month: str) -> str 
 _YEAR = re.compile(r",? y( 'г\.')?$")
 
 
-def _latin(code: ReferenceCode) -> str:
-    """APRF, f. 45, op. 1, d. 334, ll. 99–103."""
-    return _spell(code, code.repository, _LATIN_LABELS, ", ")
-
-
 def _cyrillic(code: ReferenceCode, mark: str) -> str:
     """АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103."""
     known = repositories().get(code.repository or "")
@@ -180,6 +260,8 @@ _CYRILLIC_LABELS = {"fond": "Ф.", "opis": "Оп.", "papka": "П.", "delo": "Д.
 def _spell(code: ReferenceCode, repository: str | None, labels: dict[str, str], mark: str) -> str:
     parts = [repository] if repository else []
     for name, label in labels.items():
+        if name == "listy":
+            parts.extend(code.levels)
         value = getattr(code, name)
         if not value:
             continue

@@ -173,6 +173,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """The first documents of a search, without their texts: (record, languages of its texts) of each.
+
+    ``total`` is how many the search finds.
+    """
+
+    total: int
+    found: tuple[tuple[Document, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document with its mentions and, where a search led to it, its hits.
 

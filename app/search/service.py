@@ -22,10 +22,12 @@ from app.search.index_view import IndexView, Views
 from app.search.little_found import LittleFound
 from app.search.plan import Plan
 from app.search.planner import Planner
+from app.search.records import records
 from app.search.relaxing import relax
 from app.search.results import (
     DocumentView,
     FacetValue,
+    Records,
     SearchPage,
     Suggestion,
     Warning,
@@ -92,6 +94,19 @@ class SearchService:
         bounds = filters(state)
         query = self._found(view, state, bounds)
         return view.reader.count(bounded(query, bounds)) if query else 0
+
+    def records(self, state: SearchState, limit: int) -> Records:
+        """The first ``limit`` documents of a search, whatever its page. Raises as :meth:`search` does."""
+        return self._deadline.run(lambda: self._records(state, limit))
+
+    def _records(self, state: SearchState, limit: int) -> Records:
+        view = self._views.current()
+        bounds = filters(state)
+        query = self._found(view, state, bounds)
+        if query is None:
+            return Records(0, ())
+        found = records(view.reader, query, bounds, SORTS[state.sort], limit)
+        return Records(view.reader.count(bounded(query, bounds)), tuple(found))
 
     def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
         """The query that answers a search, relaxed if need be; None where nothing does."""
@@ -255,9 +270,11 @@ class SearchService:
 
     # --- the rest -------------------------------------------------------------------------------------
 
-    def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
-        """What begins like ``q``, in any script."""
-        return self._deadline.run(lambda: self._views.current().suggester.suggest(q, limit, language))
+    def suggest(self, state: SearchState, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
+        """What begins like the query of ``state``, in any script, and is found within its filters."""
+        return self._deadline.run(
+            lambda: self._views.current().suggester.suggest(state, limit, language, self.count)
+        )
 
     def ready(self) -> tuple[str, int]:
         """(generation, documents) of the index."""

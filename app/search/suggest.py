@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from app.search.filters import bounded, filters
 from app.search.keyboard import other_layout
 from app.search.results import Suggestion
+from app.search.state import SearchState
 from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold, nfc
-from indexer.engines.base import AllOf, EngineReader, Node, Phrase, SearchRequest, Term
+from indexer.engines.base import (
+    AllOf,
+    EngineReader,
+    Everything,
+    FacetRequest,
+    Node,
+    Phrase,
+    SearchRequest,
+    Term,
+)
 from indexer.names.authorities import Authorities, fold_suggestion
 from indexer.payload import read_payload
 
@@ -26,6 +39,21 @@ MAX_SCANNED = 20_000
 MAX_TITLES = 3
 MAX_STARTS = 4
 """Words of a value at which it may begin to be typed."""
+
+MAX_WITHIN = 5000
+"""Values of one field that are known of a restricted search, the most frequent."""
+
+COUNTING_SECONDS: Final = 0.2
+"""How long one answer counts what suggestions find; for those left it says how many documents hold them."""
+
+MAX_COUNTED: Final = 10_000
+"""Searches whose count is remembered while the state of the index lasts."""
+
+Bounds = tuple[tuple[str, Node], ...]
+"""The filters of a search, by name, as a value to remember by."""
+
+Count = Callable[[SearchState], int]
+"""How many documents a search finds."""
 
 _KINDS = {"sender": "person", "recipient": "person"}
 _FIELDS = (*NAMED, "subject")
@@ -61,29 +89,68 @@ class Suggester:
         self._vocabulary = vocabulary
         self._authorities = authorities
         self._analyzer = analyzer
+        # What was asked for once is asked for by the next letter too, and by the next reader.
+        self._counted: dict[str, int] = {}
+        self._within = lru_cache(maxsize=16)(self._counts_within)
 
-    def suggest(self, typed: str, limit: int, language: str) -> tuple[Suggestion, ...]:
-        """What begins like ``typed``, most frequent first; else what does on the other keyboard layout."""
-        typed = nfc(typed)[:MAX_TYPED]
-        found = self._suggest(typed, limit, language)
+    def suggest(self, state: SearchState, limit: int, language: str, count: Count) -> tuple[Suggestion, ...]:
+        """What begins like the query of ``state`` and is found within its filters, most frequent first.
+
+        Else what begins so on the other keyboard layout. ``count`` tells what each finds.
+        """
+        typed = nfc(state.q)[:MAX_TYPED]
+        bounds = tuple(filters(state).items())
+        found = self._suggest(typed, limit, language, bounds)
         if not found and (swapped := other_layout(typed)):
-            found = self._suggest(swapped, limit, language)
-        return found
+            found = self._suggest(swapped, limit, language, bounds)
+        return tuple(self._with_counts(found, state, count))
 
-    def _suggest(self, typed: str, limit: int, language: str) -> tuple[Suggestion, ...]:
+    def _with_counts(
+        self, found: tuple[Suggestion, ...], state: SearchState, count: Count
+    ) -> Iterator[Suggestion]:
+        """The suggestions with what each finds when it is chosen; of a title, itself."""
+        until = time.monotonic() + COUNTING_SECONDS
+        state = state.with_sort("relevance").with_per_page(SearchState().per_page)
+        for one in found:
+            chosen = state.with_query(one.text)
+            finds = self._counted.get(chosen.url())
+            if one.kind == "title" or (finds is None and time.monotonic() > until):
+                yield one
+                continue
+            if finds is None:
+                if len(self._counted) >= MAX_COUNTED:
+                    self._counted.clear()
+                finds = self._counted[chosen.url()] = count(chosen)
+            if finds:
+                yield replace(one, count=finds)
+
+    def _counts(self, field: str, bounds: Bounds) -> Mapping[str, int]:
+        """The values of ``field`` within ``bounds`` with how many documents hold each."""
+        return self._within(bounds)[field] if bounds else self._vocabulary.counts(field)
+
+    def _counts_within(self, bounds: Bounds) -> Mapping[str, Mapping[str, int]]:
+        wanted = tuple(FacetRequest(field, MAX_WITHIN) for field in _FIELDS)
+        query = bounded(Everything(), dict(bounds))
+        counts = self._reader.facets(SearchRequest(query, facets=wanted, limit=0))
+        return {field: dict(counts.get(field, ())) for field in _FIELDS}
+
+    def _suggest(self, typed: str, limit: int, language: str, bounds: Bounds) -> tuple[Suggestion, ...]:
         folded = fold_suggestion(typed)
         if not folded:
             return ()
         found: dict[tuple[str, str], Suggestion] = {}
-        for suggestion in (*self._authorities_like(folded, language), *self._values_like(folded, language)):
+        for suggestion in (
+            *self._authorities_like(folded, language, bounds),
+            *self._values_like(folded, language, bounds),
+        ):
             key = (suggestion.kind, suggestion.authority or fold(suggestion.label))
             if key not in found or found[key].count < suggestion.count:
                 found[key] = suggestion
         ranked = sorted(found.values(), key=lambda one: (-one.count, one.label))
-        titles = self._titles_like(typed, max(MAX_TITLES, limit - len(ranked)))
+        titles = self._titles_like(typed, max(MAX_TITLES, limit - len(ranked)), bounds)
         return (*ranked[: max(limit - len(titles), limit - MAX_TITLES)], *titles)[:limit]
 
-    def _authorities_like(self, folded: str, language: str) -> Iterator[Suggestion]:
+    def _authorities_like(self, folded: str, language: str, bounds: Bounds) -> Iterator[Suggestion]:
         best: dict[str, _Spelling] = {}
         for spelling in _beginning(_authority_spellings(self._authorities), folded):
             known = best.get(spelling.value)
@@ -93,17 +160,18 @@ class Suggester:
             kind = self._authorities.kind(authority)
             if kind not in NAMED:
                 continue
-            count = self._vocabulary.counts(kind).get(authority, 0)
+            count = self._counts(kind, bounds).get(authority, 0)
             if count:
                 label = self._authorities.label(authority, language)
                 yield Suggestion(spelling.display, label, kind, authority, count)
 
-    def _values_like(self, folded: str, language: str) -> Iterator[Suggestion]:
+    def _values_like(self, folded: str, language: str, bounds: Bounds) -> Iterator[Suggestion]:
         for spelling in _beginning(self._values, folded):
             field, _, value = spelling.value.partition(":")
-            label = self._vocabulary.label(field, value, language)
-            count = self._vocabulary.counts(field).get(value, 0)
-            yield Suggestion(spelling.display, label, _KINDS.get(field, field), None, count)
+            count = self._counts(field, bounds).get(value, 0)
+            if count:
+                label = self._vocabulary.label(field, value, language)
+                yield Suggestion(spelling.display, label, _KINDS.get(field, field), None, count)
 
     @cached_property
     def _values(self) -> tuple[_Spelling, ...]:
@@ -121,7 +189,7 @@ class Suggester:
                 )
         return tuple(sorted(spellings))
 
-    def _titles_like(self, typed: str, limit: int) -> list[Suggestion]:
+    def _titles_like(self, typed: str, limit: int, bounds: Bounds) -> list[Suggestion]:
         """Documents whose title has the words typed, the last one perhaps not finished."""
         tokens = self._analyzer.query_tokens(typed)
         if not tokens or len(fold(typed).strip()) < 2:
@@ -133,7 +201,7 @@ class Suggester:
         else:
             nodes = [Term(TITLE, token.exact) for token in before]
             nodes.append(Term(TITLE, beginning(last)))
-        result = self._reader.search(SearchRequest(AllOf(tuple(nodes)), limit=limit))
+        result = self._reader.search(SearchRequest(bounded(AllOf(tuple(nodes)), dict(bounds)), limit=limit))
         titles = [read_payload(hit.payload).card.title for hit in result.hits]
         return [Suggestion(title, title, "title", None, 1) for title in dict.fromkeys(titles)]
 

@@ -1,22 +1,35 @@
-"""The JSON API, version 1: search, documents, suggestions. What it answers is fixed by its version."""
+"""The API, version 1: search, documents, suggestions, in JSON. What it answers is fixed by its version.
+
+``format`` asks for documents as reference managers and spreadsheets take them.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, cast
 from zlib import crc32
 
 import orjson
 from flask import Blueprint, Response, current_app, request, url_for
 
+from app.exports.formats import FORMATS, MAX_EXPORTED
+from app.exports.reference import Reference, reference
+from app.presenters.results import document_url
+from app.public_address import home
 from app.search.arguments import Reader
 from app.search.results import DocumentView, HitView, SearchPage
 from app.search.service import SearchService
 from app.search.state import SearchState
 from indexer.documents.jsonlines import reference_to_json, to_json
+from indexer.documents.model import Document
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 MAX_SUGGESTED = 10
+
+JSON = "json"
+_FORMATS = (JSON, *FORMATS)
 
 
 def _service() -> SearchService:
@@ -27,10 +40,13 @@ def _service() -> SearchService:
 def search() -> Response:
     """Answer a search."""
     state = SearchState.from_args(request.args, strict=True)
-    explain = Reader(request.args, strict=True).flag("explain")
+    read = Reader(request.args, strict=True)
+    explain, format_ = read.flag("explain"), read.choice("format", _FORMATS)
     service = _service()
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
+    if format_ != JSON:
+        return _fresh(_exported_search(state, format_, service), service)
     page = service.search(state, explain=explain, months=False, people=False)
     return _fresh(_json(_search_json(state, page)), service)
 
@@ -38,19 +54,25 @@ def search() -> Response:
 @blueprint.get("/documents/<path:document_id>")
 def document(document_id: str) -> Response:
     """The whole document, with the names in it."""
+    format_ = Reader(request.args, strict=True).choice("format", _FORMATS)
     service = _service()
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
-    return _fresh(_json(_document_json(service.document(document_id))), service)
+    view = service.document(document_id)
+    if format_ == JSON:
+        return _fresh(_json(_document_json(view)), service)
+    found = _reference(view.document, view.card.languages)
+    return _fresh(_file(format_, (found,), document_id), service)
 
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete what was typed, in any script."""
+    """Complete what was typed, in any script, with what the search finds within its filters."""
+    state = SearchState.from_args(request.args, strict=True)
     service = _service()
     if (unchanged := _unchanged(service)) is not None:
         return unchanged
-    found = service.suggest(request.args.get("q", ""), MAX_SUGGESTED)
+    found = service.suggest(state, MAX_SUGGESTED)
     values = [
         {
             "text": one.text,
@@ -85,6 +107,32 @@ def _unchanged(service: SearchService) -> Response | None:
 def _fresh(response: Response, service: SearchService) -> Response:
     response.set_etag(_tag(service), weak=True)
     response.cache_control.no_cache = True
+    return response
+
+
+# --- files --------------------------------------------------------------------------------------------
+
+
+def _exported_search(state: SearchState, format_: str, service: SearchService) -> Response:
+    found = service.records(state, MAX_EXPORTED)
+    name = "search"
+    if found.total > len(found.found):
+        name = f"search-{len(found.found)}-of-{found.total}"
+    response = _file(format_, (_reference(*one) for one in found.found), name)
+    response.headers["X-Total-Count"] = str(found.total)
+    return response
+
+
+def _reference(document: Document, languages: tuple[str, ...]) -> Reference:
+    return reference(document, languages, home() + document_url(document.id, SearchState()))
+
+
+def _file(format_: str, references: Iterable[Reference], name: str) -> Response:
+    """A file to save; ``name`` is that of the file without its end, any text."""
+    form = FORMATS[format_]
+    response = Response(form.write(references), content_type=f"{form.media_type}; charset=utf-8")
+    stem = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "document"
+    response.headers.set("Content-Disposition", "attachment", filename=f"shifr-{stem}.{form.suffix}")
     return response
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from app import fragments
 from app.i18n import LANGUAGES, current_language
@@ -13,9 +14,10 @@ from app.labels import FACET_TITLES
 from app.presenters.archive_tree import archive_level, archive_tree
 from app.presenters.browse import Order, browse_view
 from app.presenters.opened import BRANCH, MAX_LENGTH, Opened
-from app.presenters.portrait import portrait_view
+from app.presenters.portrait import ALL, portrait_view
 from app.presenters.timeline import timeline_view
 from app.reading.portraits import portrait
+from app.search.filters import archive_path
 from app.search.results import FacetValue
 from app.search.state import SearchState
 from app.views.pages import service
@@ -81,6 +83,15 @@ def archive() -> str:
     return render_template("archive.html", tree=archive_tree(SearchState(), values, opened.branches))
 
 
+@blueprint.get("/archive/<path:level>")
+def archive_level_page(level: str) -> AnyResponse:
+    """A level of the archive under its path: the search for all that is filed there."""
+    state = SearchState().with_facet("archive", archive_path(level.strip("/")))
+    if not service().count(state):
+        abort(404)
+    return redirect(state.url())
+
+
 @blueprint.get("/timeline")
 @blueprint.get("/timeline/<period>")
 def timeline(period: str = "") -> str:
@@ -112,8 +123,9 @@ def _portrait(kind: NameKind, value: str) -> str:
     if found is None:
         abort(404)
     page = service().search(SearchState().with_facet(kind, value).with_per_page(1), language=language)
+    everyone = request.args.get("beside") == ALL
     forms = (authorities.label(value, other) for other in LANGUAGES) if found.record else ()
-    view = portrait_view(found, page, forms, service().values("person", language, (kind, value)))
+    view = portrait_view(found, page, forms, service().values("person", language, (kind, value)), everyone)
     return render_template("portrait.html", view=view, list_title=FACET_TITLES[kind])
 
 

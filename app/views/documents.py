@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from app import fragments
+from app.exports.metadata import metadata
+from app.exports.reference import reference
 from app.presenters.document import reading
+from app.presenters.downloads import document_downloads
 from app.presenters.record import record
+from app.presenters.results import document_url
+from app.public_address import home
 from app.reading.citations import citations
 from app.reading.links import surroundings
 from app.search.state import SearchState
@@ -52,6 +58,7 @@ def document(document_id: str) -> Response:
         response.headers["HX-Push-Url"] = page_address(find=find or None)
         return response
     _, reader = service().index.open()
+    address = home() + document_url(document_id, SearchState())
     return make_response(
         render_template(
             "document.html",
@@ -59,7 +66,9 @@ def document(document_id: str) -> Response:
             around=surroundings(view.document, view.card, reader, default_analyzer()),
             document=view.document,
             record=record(view),
-            citations=citations(view.document),
+            citations=citations(view.document, address, date.today()),
+            metadata=metadata(reference(view.document, view.document.languages, address)),
+            downloads=document_downloads(document_id),
             state=state,
             searched=bool(state.q or state.is_filtered),
             **context,

@@ -16,6 +16,7 @@ from flask import (
 
 from app import fragments
 from app.presenters.embed import box_from_args, builder
+from app.public_address import home
 from app.search.service import SearchService
 from app.settings import Settings
 
@@ -31,8 +32,7 @@ def build() -> str:
     """The builder: what the box searches, how it looks, and the lines to copy."""
     settings = cast(Settings, current_app.config["SHIFR"])
     service = cast(SearchService, current_app.extensions["shifr"])
-    home = (settings.base_url or request.url_root).rstrip("/")
-    view = builder(box_from_args(request.args), home, service, settings.embed_origins)
+    view = builder(box_from_args(request.args), home(), service, settings.embed_origins)
     template = "embed/_built.html" if fragments.wanted() else "embed/builder.html"
     return render_template(template, view=view)
 

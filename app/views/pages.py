@@ -6,17 +6,20 @@ from datetime import date
 from typing import cast
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 from flask.sansio.blueprints import BlueprintSetupState
 from markupsafe import Markup, escape
 
 from app import date_texts, fragments, i18n, labels, reference_labels
 from app.presenters import notices
 from app.presenters.addresses import facet_url
+from app.presenters.api_help import addresses, openapi
+from app.presenters.downloads import search_downloads
 from app.presenters.front import front_view
 from app.presenters.help import help_sections
 from app.presenters.opened import Opened
 from app.presenters.results import differs_id, document_url, results_view
+from app.public_address import home
 from app.search.service import SearchService
 from app.search.state import SearchState
 
@@ -68,9 +71,12 @@ def search() -> Response:
     page = service().search(state, language=i18n.current_language())
     opened = Opened.from_args(request.args)
     view = results_view(state, page, service(), opened)
+    downloads = search_downloads(state, page.total)
     fragment = fragments.wanted()
     template = "_partials/results.html" if fragment else "search.html"
-    response = make_response(render_template(template, view=view, state=state, fragment=fragment))
+    response = make_response(
+        render_template(template, view=view, state=state, fragment=fragment, downloads=downloads)
+    )
     if fragment:
         # A form sends its empty fields too; the address bar shows the canonical form.
         response.headers["HX-Push-Url"] = opened.url(state)
@@ -81,6 +87,18 @@ def search() -> Response:
 def help_page() -> str:
     """How to search, by example."""
     return render_template("help.html", sections=help_sections())
+
+
+@blueprint.get("/help/api")
+def api_help() -> str:
+    """The API, for those who write programs."""
+    return render_template("help_api.html", addresses=addresses(service()))
+
+
+@blueprint.get("/openapi.json")
+def openapi_json() -> Response:
+    """The API, for programs that write programs."""
+    return jsonify(openapi(home()))
 
 
 def _swap(url: str) -> Markup:

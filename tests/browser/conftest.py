@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from app import create_app
 from app.search.service import SearchService
+from app.search.state import SearchState
 from app.settings import Settings
 from indexer.build import Tally, build
 from indexer.generations import IndexFolder
@@ -49,7 +50,7 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="session")
 def site(app: Flask, service: SearchService) -> Iterator[str]:
     """The address of the application, what it loads at the first question loaded."""
-    service.suggest("мао")
+    service.suggest(SearchState(q="мао"))
     with served(app) as address:
         yield address
 

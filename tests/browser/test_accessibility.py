@@ -67,6 +67,7 @@ PAGES = (
     "/timeline/1951-06",
     "/search/disagreements?id=112111&id=000_09209694f4b757dc",
     "/help",
+    "/help/api",
     "/embed",
     "/embed?way=frame",
     "/embed?way=form",

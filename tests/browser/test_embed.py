@@ -134,6 +134,23 @@ def test_suggestions_by_keyboard(host: Host, page: Page, archive: str) -> None:
     expect(page.get_by_role("status")).to_be_visible()
 
 
+def test_suggestions_are_of_what_the_box_searches(host: Host, page: Page, archive: str) -> None:
+    show(
+        host,
+        page,
+        archive,
+        f'<script src="{archive}/embed/search.js" defer></script>'
+        '<shifr-search archive="RGASPI/558/11"></shifr-search>',
+    )
+    box = page.get_by_role("combobox")
+    with page.expect_response("**/api/v1/suggest*") as answer:
+        box.fill("krasovs")
+    assert answer.value.json() == []
+    with page.expect_response("**/api/v1/suggest*"):
+        box.fill("zhou")
+    expect(page.get_by_role("option").first).to_contain_text("Zhou Enlai")
+
+
 def test_results_on_the_archives_page(host: Host, page: Page, archive: str) -> None:
     show(
         host,

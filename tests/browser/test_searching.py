@@ -65,6 +65,15 @@ def test_a_long_facet_is_searched_in_place_and_stays_open(visit: Open) -> None:
     expect(page.locator("h1")).to_have_text("1 document")
 
 
+def test_suggestions_stay_within_the_filters(visit: Open) -> None:
+    page = visit("/search?q=Mao&archive=RGASPI/558")
+    box = page.locator("#q")
+    with page.expect_response("**/api/v1/suggest*") as answer:
+        box.fill("krasovs")
+    assert "archive=RGASPI%2F558" in answer.value.url
+    assert answer.value.json() == []
+
+
 def test_suggestions_follow_the_combobox_pattern(visit: Open) -> None:
     page = visit("/search?q=Stalin")
     box = page.get_by_role("combobox", name="Search the archive")
@@ -226,6 +235,7 @@ PAGES = (
     "/archive",
     "/timeline",
     "/help",
+    "/help/api",
     "/embed",
 )
 

@@ -12,7 +12,7 @@ ROOT = "/shifr"
 BELOW = {"SCRIPT_NAME": ROOT}
 ADDRESS = re.compile(r'\s(?:href|src|action|formaction|hx-[a-z-]+|data-[a-z-]+)="(/[^"]*)"')
 PAGE = re.compile(
-    r"/(?:$|static/|(?:search|documents|people|places|organizations|subjects|archive|timeline|help|embed|facets)\b)"
+    r"/(?:$|static/|(?:search|documents|people|places|organizations|subjects|archive|timeline|help|embed|facets|api)\b)"
 )
 PAGES = (
     "/",

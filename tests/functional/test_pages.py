@@ -162,6 +162,26 @@ def test_lists_count_what_a_search_finds(client: FlaskClient, path: str, facet: 
             assert words(one(read(client, search), "//h1")).split()[0] == count
 
 
+@pytest.mark.parametrize(
+    ("level", "search"),
+    [("APRF", "APRF"), ("APRF/45/", "APRF/45"), ("АПРФ/45/1/334", "APRF/45/1/334")],
+)
+def test_a_path_below_the_archive_opens_that_level(level: str, search: str, client: FlaskClient) -> None:
+    response = client.get(f"/archive/{level}")
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/search?archive={search}"
+
+
+def test_a_level_that_is_not_there_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/archive/APRF/4545").status_code == 404
+
+
+def test_a_list_in_chinese_has_no_space_behind_its_comma(client: FlaskClient) -> None:
+    tree = read(client, "/?lang=zh")
+    texts = [cell.text_content().strip() for cell in tree.xpath("//td[@class='cell-texts']")]
+    assert "俄语、英语" in texts
+
+
 def test_the_archive_page_is_a_tree(client: FlaskClient) -> None:
     tree = read(client, "/archive")
     assert "Fond 45" in words(one(tree, "//ul[contains(@class, 'archive-tree')]"))
@@ -205,7 +225,16 @@ def test_pages_speak_the_chosen_language_and_remember_it(
 
 
 def test_nothing_stands_inline(client: FlaskClient) -> None:
-    for path in ("/", "/search?q=Mao", "/documents/113729?q=Mao", "/people", "/archive", "/help", "/nowhere"):
+    for path in (
+        "/",
+        "/search?q=Mao",
+        "/documents/113729?q=Mao",
+        "/people",
+        "/archive",
+        "/help",
+        "/help/api",
+        "/nowhere",
+    ):
         tree = html.fromstring(client.get(path).get_data(as_text=True))
         assert tree.xpath("//*[@style] | //style | //script[not(@src)]") == [], path
         assert tree.xpath("//@*[starts-with(name(), 'on')]") == [], path
@@ -215,7 +244,14 @@ def test_nothing_stands_inline(client: FlaskClient) -> None:
 
 
 def test_ids_are_unique(client: FlaskClient) -> None:
-    for path in ("/", "/search?q=Mao&not_place=incheon", "/documents/113729?q=Mao", "/archive", "/help"):
+    for path in (
+        "/",
+        "/search?q=Mao&not_place=incheon",
+        "/documents/113729?q=Mao",
+        "/archive",
+        "/help",
+        "/help/api",
+    ):
         ids = read(client, path).xpath("//@id")
         assert len(ids) == len(set(ids)), path
 

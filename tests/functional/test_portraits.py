@@ -84,3 +84,16 @@ def test_nobody_appears_with_a_name_more_often_than_it_appears(client: FlaskClie
     counts = [int(count) for count in re.findall(r"documents: (\d+)", beside)]
     assert counts
     assert max(counts) <= total
+
+
+def test_everybody_beside_a_name_can_be_listed(client: FlaskClient) -> None:
+    def beside(path: str) -> str:
+        page = client.get(path).get_data(as_text=True)
+        return page.partition('id="beside-title"')[2].partition("</section>")[0]
+
+    some = beside("/people/mao-zedong")
+    link = re.search(r'href="([^"#]+)#beside-title">All (\d+) names<', some)
+    assert link
+    everybody = beside(link[1])
+    assert some.count("<li>") == 12 < everybody.count("<li>") == int(link[2])
+    assert "All" not in everybody

@@ -192,7 +192,9 @@
       const q = this.box.value.trim();
       if (!q) return this.#close();
       try {
-        const found = await this.#ask("suggest", new URLSearchParams({ q, lang: this.language }), "suggest");
+        const parameters = this.#parameters(q);
+        parameters.set("lang", this.language);
+        const found = await this.#ask("suggest", parameters, "suggest");
         this.list.replaceChildren(...found.slice(0, 8).map((one, index) => {
           const kind = [this.words.kinds[one.kind] ?? one.kind, one.kind === "title" ? "" : one.count];
           const label = one.label === one.text ? one.label : `${one.label}  ${one.text}`;

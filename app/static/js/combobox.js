@@ -108,7 +108,7 @@ function begin() {
     }
     asked = new AbortController();
     try {
-      const answer = await fetch(`${document.body.dataset.root}api/v1/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal });
+      const answer = await fetch(`${document.body.dataset.root}api/v1/suggest?${new URLSearchParams(new FormData(box.form))}`, { signal: asked.signal });
       const found = answer.ok ? await answer.json() : [];
       const entries = (Array.isArray(found) ? found : found.suggestions ?? []).map((one) => ({
         text: one.text,

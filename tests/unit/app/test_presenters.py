@@ -65,7 +65,7 @@ class Everything:
     ) -> tuple[FacetValue, ...]:
         return tuple(value for value in self.known if not under or value.value.startswith(under + "/"))
 
-    def suggest(self, q: str, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
+    def suggest(self, state: SearchState, limit: int = 10, language: str = "en") -> tuple[Suggestion, ...]:
         return ()
 
     def spellings(self, value: str) -> tuple[str, ...]:

@@ -62,3 +62,20 @@ def test_unknown_keys_are_shown_wherever_they_stand(app: Flask, lang: str, no: s
         "Marks",
         "Former fond",
     ]
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "Classification"), ("ru", "Гриф"), ("zh", "密级")])
+@pytest.mark.parametrize("key", ["classification", "Classification", "CLASSIFICATION"])
+def test_a_known_key_is_translated_however_it_is_written(app: Flask, key: str, lang: str, label: str) -> None:
+    document = from_json({**SOURCE, "box": None, "archive": None, key: "Secret"})
+    with app.test_request_context(f"/?lang={lang}"):
+        shown = record(
+            DocumentView(
+                document,
+                Card("1", "Note", None, None, None, None, (), (), (), (), (), ()),
+                "Note",
+                ((),),
+                ((),),
+            )
+        )
+    assert [field.parts[0].text for field in shown.more if field.label == label] == ["Secret"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -21,7 +22,8 @@ TELEGRAM = Document(
 
 
 def cite(document: Document, style: str) -> str:
-    return next(one.text for one in citations(document) if one.style == style)
+    found = citations(document, f"https://shifr.example/documents/{document.id}", datetime.date(2026, 11, 29))
+    return next(one.text for one in found if one.style == style)
 
 
 def test_chicago() -> None:
@@ -47,7 +49,7 @@ def test_mla_shortens_long_months() -> None:
 def test_gost_r_7_0_5() -> None:
     assert cite(TELEGRAM, "gost-r-7.0.5") == (
         "Telegram from Mao Zedong to I.V. Stalin. 21 июня 1951 г. // АПРФ. Ф. 45. Оп. 1. Д. 339. Л. 64–65. "
-        "URL: https://digitalarchive.wilsoncenter.org/document/112111."
+        "URL: https://digitalarchive.wilsoncenter.org/document/112111 (дата обращения: 29.11.2026)."
     )
 
 
@@ -59,9 +61,11 @@ def test_gost_7_1() -> None:
 
 
 def test_what_is_not_stated_is_left_out() -> None:
-    bare = Document(id="1", title="A “very” bare note", date=parse_iso("1951"))
-    assert cite(bare, "chicago") == "“A ‘very’ bare note,” 1951."
-    assert cite(bare, "gost-r-7.0.5") == "A “very” bare note. 1951 г."
+    bare = Document(id="note", title="A “very” bare note", date=parse_iso("1951"))
+    assert cite(bare, "chicago") == "“A ‘very’ bare note,” 1951, https://shifr.example/documents/note."
+    assert cite(bare, "gost-r-7.0.5") == (
+        "A “very” bare note. 1951 г. URL: https://shifr.example/documents/note (дата обращения: 29.11.2026)."
+    )
 
 
 def test_pages_are_pages_and_two_places_are_both_cited() -> None:
@@ -74,7 +78,7 @@ def test_pages_are_pages_and_two_places_are_both_cited() -> None:
             ReferenceCode("RGASPI", "558", "11", None, "334", "97-98", "pp."),
         ),
     )
-    assert cite(twice, "chicago").endswith("ll. 99–103, RGASPI, f. 558, op. 11, d. 334, pp. 97–98.")
+    assert "ll. 99–103, RGASPI, f. 558, op. 11, d. 334, pp. 97–98, https://" in cite(twice, "chicago")
     assert "Note. Октябрь 1950 г. // АПРФ." in cite(twice, "gost-r-7.0.5")
 
 
@@ -100,22 +104,98 @@ def test_pages_are_pages_and_two_places_are_both_cited() -> None:
     ],
 )
 def test_an_interval_says_once_what_its_ends_share(date: str, chicago: str, mla: str, gost: str) -> None:
-    note = Document(id="1", title="Note", date=parse_iso(date))
-    assert cite(note, "chicago") == f"“Note,” {chicago}."
-    assert cite(note, "mla") == f"“Note.” {mla}."
-    assert cite(note, "gost-r-7.0.5") == f"Note. {gost}".removesuffix(".") + "."
+    note = Document(id="1", title="Note", date=parse_iso(date), url="https://a.org/1")
+    assert cite(note, "chicago") == f"“Note,” {chicago}, https://a.org/1."
+    assert cite(note, "mla") == f"“Note.” {mla}, a.org/1."
+    assert cite(note, "gost-r-7.0.5").startswith(
+        f"Note. {gost}".removesuffix(".") + ". URL: https://a.org/1 ("
+    )
 
 
 @pytest.mark.parametrize(
-    ("title", "url", "chicago", "mla"),
+    ("title", "chicago", "mla"),
     [
-        ("Note", None, "“Note.”", "“Note.”"),
-        ("Note", "https://a.org/1", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
-        ("Note.", "https://a.org/1", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
-        ("War?", None, "“War?”", "“War?”"),
-        ('The "Big" Three', None, "“The ‘Big’ Three.”", "“The ‘Big’ Three.”"),
+        ("Note", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
+        ("Note.", "“Note,” https://a.org/1.", "“Note.” a.org/1."),
+        ("War?", "“War?,” https://a.org/1.", "“War?” a.org/1."),
+        ('The "Big" Three', "“The ‘Big’ Three,” https://a.org/1.", "“The ‘Big’ Three.” a.org/1."),
+        ("В 1918 г.", "“В 1918 г.,” https://a.org/1.", "“В 1918 г.” a.org/1."),
     ],
 )
-def test_stops_and_quotation_marks_of_titles(title: str, url: str | None, chicago: str, mla: str) -> None:
-    note = Document(id="1", title=title, url=url)
+def test_stops_and_quotation_marks_of_titles(title: str, chicago: str, mla: str) -> None:
+    note = Document(id="1", title=title, url="https://a.org/1")
     assert (cite(note, "chicago"), cite(note, "mla")) == (chicago, mla)
+
+
+NEWSPAPER = Document(
+    id="volume_4-33",
+    title="Телеграмма В. И. Ленину 7 июля 1918 г.",
+    date=parse_iso("1918-07-07"),
+    source='Газета "Правда" № 301',
+)
+FORM = Document(
+    id="104-10172-10001",
+    title="Remarks Made By Howard H. Antell",
+    extra={"AGENCY": "CIA"},
+)
+HERE = "shifr.example/documents"
+SEEN = "(дата обращения: 29.11.2026)"
+
+
+@pytest.mark.parametrize(
+    ("document", "style", "expected"),
+    [
+        (
+            NEWSPAPER,
+            "chicago",
+            f'“Телеграмма В. И. Ленину 7 июля 1918 г.,” Газета "Правда" № 301, https://{HERE}/volume_4-33.',
+        ),
+        (
+            NEWSPAPER,
+            "mla",
+            f'“Телеграмма В. И. Ленину 7 июля 1918 г.” Газета "Правда" № 301, {HERE}/volume_4-33.',
+        ),
+        (
+            NEWSPAPER,
+            "gost-r-7.0.5",
+            'Телеграмма В. И. Ленину 7 июля 1918 г. // Газета "Правда" № 301. '
+            f"URL: https://{HERE}/volume_4-33 {SEEN}.",
+        ),
+        (
+            NEWSPAPER,
+            "gost-7.1",
+            'Телеграмма В. И. Ленину 7 июля 1918 г. [Текст] // Газета "Правда" № 301. – '
+            f"Режим доступа: https://{HERE}/volume_4-33.",
+        ),
+        (
+            replace(NEWSPAPER, title="Телеграмма 1918 г.", source=None),
+            "gost-r-7.0.5",
+            f"Телеграмма 1918 г. 7 июля 1918 г. URL: https://{HERE}/volume_4-33 {SEEN}.",
+        ),
+        (
+            FORM,
+            "chicago",
+            "“Remarks Made By Howard H. Antell,” CIA, record no. 104-10172-10001, "
+            f"https://{HERE}/104-10172-10001.",
+        ),
+        (
+            FORM,
+            "gost-r-7.0.5",
+            "Remarks Made By Howard H. Antell // CIA; № 104-10172-10001. "
+            f"URL: https://{HERE}/104-10172-10001 {SEEN}.",
+        ),
+        (
+            replace(FORM, archive=(ReferenceCode("NARA", levels=("RG 233", "Box 12"), listy="3"),)),
+            "chicago",
+            f"“Remarks Made By Howard H. Antell,” NARA, RG 233, Box 12, ll. 3, CIA, "
+            f"record no. 104-10172-10001, https://{HERE}/104-10172-10001.",
+        ),
+        (
+            replace(FORM, extra={"record_id": "180-10110-10000"}),
+            "mla",
+            f"“Remarks Made By Howard H. Antell.” Record no. 180-10110-10000, {HERE}/104-10172-10001.",
+        ),
+    ],
+)
+def test_the_source_is_cited(document: Document, style: str, expected: str) -> None:
+    assert cite(document, style) == expected

@@ -1,0 +1,64 @@
+"""Suggestions offer what the search finds, and say how much of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.search import suggest
+
+
+@pytest.fixture(autouse=True)
+def time_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggest, "COUNTING_SECONDS", 60.0)
+
+
+def asked(client: FlaskClient, **parameters: str) -> list[dict[str, Any]]:
+    response = client.get("/api/v1/suggest", query_string=parameters)
+    assert response.status_code == 200
+    found = response.json
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"language": "ru"},
+        {"archive": "RGASPI/558"},
+        {"archive": "APRF/45/1/339"},
+        {"year": "1951", "not_person": "gao-gang"},
+        {"before": "1950"},
+    ],
+)
+@pytest.mark.parametrize("typed", ["k", "ma", "сов", "к", "周", "tele"])
+def test_counts_are_what_the_choice_finds(typed: str, filters: dict[str, str], client: FlaskClient) -> None:
+    for one in asked(client, q=typed, **filters):
+        found = client.get("/api/v1/search", query_string={"q": one["text"], **filters}).json
+        assert found
+        assert found["total"] >= 1
+        if one["kind"] != "title":
+            assert one["count"] == found["total"], one
+
+
+def test_what_a_filter_excludes_is_not_offered(client: FlaskClient) -> None:
+    assert any("Krasovsk" in one["label"] for one in asked(client, q="kr"))
+    assert not any("Krasovsk" in one["label"] for one in asked(client, q="kr", archive="RGASPI/558/11"))
+    assert asked(client, q="kr", archive="GARF") == []
+
+
+def test_counting_has_an_end(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = asked(client, q="s")
+    monkeypatch.setattr(suggest, "COUNTING_SECONDS", -1.0)
+    # All documents are of later years, and of this search nothing is remembered.
+    hurried = asked(client, q="s", after="1900")
+    assert [one["text"] for one in hurried] == [one["text"] for one in exact]
+    assert all(one["count"] for one in hurried)
+
+
+def test_a_parameter_that_cannot_be_read_is_an_error(client: FlaskClient) -> None:
+    response = client.get("/api/v1/suggest?q=ma&after=soon")
+    assert response.status_code == 400

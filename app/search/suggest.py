@@ -12,6 +12,7 @@ from app.search.results import Suggestion
 from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.look_alikes import in_one_script
 from indexer.analysis.normalize import fold, nfc
 from indexer.engines.base import AllOf, EngineReader, Node, Phrase, SearchRequest, Term
 from indexer.names.authorities import Authorities, fold_suggestion
@@ -64,7 +65,7 @@ class Suggester:
 
     def suggest(self, typed: str, limit: int, language: str) -> tuple[Suggestion, ...]:
         """What begins like ``typed``, most frequent first; else what does on the other keyboard layout."""
-        typed = nfc(typed)[:MAX_TYPED]
+        typed = " ".join(map(in_one_script, nfc(typed)[:MAX_TYPED].split(" ")))
         found = self._suggest(typed, limit, language)
         if not found and (swapped := other_layout(typed)):
             found = self._suggest(swapped, limit, language)

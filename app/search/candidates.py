@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.analysis import chinese, russian
+from indexer.analysis.look_alikes import in_one_script
 from indexer.analysis.normalize import APOSTROPHES, INVISIBLE, fold
 from indexer.analysis.orthography import is_old
 from indexer.analysis.terms import BEGINNING, EXACT
@@ -50,7 +51,9 @@ _WORD = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _GROUPS = ", .\u00a0\u2009\u202f"
-_LOOKALIKES = str.maketrans("aceopxyabcehkmoptxykmt", "асеорхуавсенкмортхукмт")
+_OFTEN_MIXED = "оаеисрхувнкмт"
+"""Cyrillic letters, small, that look like Latin ones of either case: a text without them mixes none."""
+
 # Stems that do not begin like all their words: Porter 2's exceptions.
 _STEM_EXCEPTIONS = {"die": ("dy",), "lie": ("ly",), "tie": ("ty",), "sky": ("ski",), "ski": ("sky",)}
 
@@ -72,7 +75,6 @@ class Candidates:
         self._han = re.compile("|".join(map(_either_form, han))) if han and not self._everything else None
         heads -= han
         self._heads = tuple(sorted(heads))
-        self._cyrillic = any("а" <= head[0] <= "я" for head in heads)
         self._ascii = any(head[0].isascii() for head in heads)
         self._short = any(len(head) <= 5 for head in heads)
         self._expression = (
@@ -138,15 +140,13 @@ class Candidates:
             yield from (match.span() for match in _DOTTED.finditer(text))
         if _MAYBE_SPACED.search(text):
             yield from (match.span() for match in _SPACED.finditer(text))
-        # An English text has many Latin words and no Cyrillic ones to mix them into.
-        if self._cyrillic and any(vowel in low for vowel in "оаеи"):
+        # Most texts in Latin letters have none of the Cyrillic ones that look like them.
+        if any(letter in low for letter in _OFTEN_MIXED):
             for match in _LATIN.finditer(text):
                 start, end = match.span()
-                if (start and "\u0400" <= text[start - 1] < "\u0530") or "\u0400" <= text[
-                    end : end + 1
-                ] < "\u0530":
+                if _is_cyrillic(text[start - 1 : start]) or _is_cyrillic(text[end : end + 1]):
                     start, end = between_words(text, start, end)
-                    if _folded(low[start:end]).translate(_LOOKALIKES).startswith(self._heads):
+                    if any(_folded(one).startswith(self._heads) for one in _readings(text[start:end])):
                         yield start, end
 
 
@@ -170,6 +170,11 @@ def _either_form(head: str) -> str:
 
 def _is_cyrillic(char: str) -> bool:
     return "\u0400" <= char < "\u0530"
+
+
+def _readings(chunk: str) -> tuple[str, str]:
+    """What stands between two spaces with its look-alikes read, whatever stands beside it."""
+    return in_one_script(chunk).lower(), in_one_script(chunk, ("latin",)).lower()
 
 
 @lru_cache(maxsize=20_000)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from app.search.filters import indexed
 from app.search.results import FacetValue
 from app.search.state import FACETS, SearchState
-from app.search.vocabulary import Vocabulary
+from app.search.vocabulary import FREELY_WRITTEN, Vocabulary
 from indexer.engines.base import FacetRequest
 
 SIZE = 50
@@ -41,12 +40,14 @@ def facets(
     vocabulary: Vocabulary,
     language: str,
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """All facets that have a value, with ticked and excluded values kept even where they count nothing."""
+    """All facets that have a value, with ticked and excluded values kept even where they count nothing.
+
+    The values of ``state`` are those of the index (`app.search.filters.resolved`).
+    """
     result = {}
     for facet in FACETS:
-        included = {indexed(facet, value) for value in state.include.get(facet, ())}
-        excluded = {indexed(facet, value) for value in state.exclude.get(facet, ())}
-        counted = list(counts.get(facet, ()))
+        included, excluded = set(state.include.get(facet, ())), set(state.exclude.get(facet, ()))
+        counted = _added_up(facet, counts.get(facet, ()), vocabulary)
         known = {value for value, _ in counted}
         counted.extend((value, 0) for value in sorted((included | excluded) - known))
         if facet == "year":
@@ -65,6 +66,16 @@ def facets(
     return result
 
 
+def _added_up(facet: str, counts: Sequence[tuple[str, int]], vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """``counts`` with the values that are one added up, the most frequent first."""
+    if facet not in FREELY_WRITTEN:
+        return list(counts)
+    sums: Counter[str] = Counter()
+    for value, count in counts:
+        sums[vocabulary.spellings(facet, value)[0]] += count
+    return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
 def uncounted(
     counts: Mapping[str, Sequence[tuple[str, int]]], state: SearchState, total: int
 ) -> list[tuple[str, str]]:
@@ -74,7 +85,5 @@ def uncounted(
         known = {value for value, _ in counts.get(facet, ())}
         if is_cut(facet, len(known), total):
             chosen = (*state.include.get(facet, ()), *state.exclude.get(facet, ()))
-            found.extend(
-                (facet, value) for value in map(partial(indexed, facet), chosen) if value not in known
-            )
+            found.extend((facet, value) for value in chosen if value not in known)
     return found

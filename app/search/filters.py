@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from app.search.state import FACETS, SearchState
+from app.search.vocabulary import Vocabulary
 from indexer.documents.dates import parse_iso
 from indexer.documents.languages import parse_language
 from indexer.documents.repositories import canonical_repository, plain_number
@@ -13,12 +15,31 @@ from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing, Unsco
 from indexer.errors import InvalidValue
 
 
-def filters(state: SearchState) -> dict[str, Node]:
-    """One node for each facet with a ticked or excluded value, and one for the dates."""
+def resolved(state: SearchState, vocabulary: Vocabulary) -> SearchState:
+    """``state`` with the facet values of the index in place of what stands for them in an address."""
+    if not state.include and not state.exclude:
+        return state
+
+    def known(given: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        return {
+            facet: tuple(
+                known for value in values for known in vocabulary.stored(facet, indexed(facet, value))
+            )
+            for facet, values in given.items()
+        }
+
+    return replace(state, include=known(state.include), exclude=known(state.exclude))
+
+
+def filters(state: SearchState, vocabulary: Vocabulary) -> dict[str, Node]:
+    """One node for each facet with a ticked or excluded value, and one for the dates.
+
+    The values of ``state`` are :func:`resolved`.
+    """
     nodes: dict[str, Node] = {}
     for facet in FACETS:
         included, excluded = (
-            tuple(indexed(facet, value) for value in values)
+            tuple(spelling for value in values for spelling in vocabulary.spellings(facet, value))
             for values in (state.include.get(facet, ()), state.exclude.get(facet, ()))
         )
         if included and not excluded:

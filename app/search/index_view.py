@@ -7,11 +7,13 @@ import time
 
 import structlog
 
+from app.search.filters import filters, resolved
 from app.search.names import Recognise, no_names
+from app.search.state import SearchState
 from app.search.suggest import Suggester
 from app.search.vocabulary import Vocabulary
 from indexer.analysis.analyzer import Analyzer, default_analyzer
-from indexer.engines.base import EngineReader
+from indexer.engines.base import EngineReader, Node
 from indexer.generations import Generation, LiveIndex
 from indexer.generations.name_forms import open_name_forms
 from indexer.names.mentions import finder_for
@@ -49,6 +51,11 @@ class IndexView:
                     index = open_name_forms(self.reader, self.generation.names_path)
                     self._recogniser = NameRecogniser(finder_for(self.authorities), index)
         return self._recogniser
+
+    def resolved(self, state: SearchState) -> tuple[SearchState, dict[str, Node]]:
+        """``state`` with the facet values of the index, and its filters."""
+        state = resolved(state, self.vocabulary)
+        return state, filters(state, self.vocabulary)
 
     @property
     def version(self) -> str:

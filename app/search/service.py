@@ -15,7 +15,7 @@ from app.search.deadline import Deadline, Threads
 from app.search.documents import document_view
 from app.search.errors import UnknownDocument
 from app.search.fields import FieldMatcher
-from app.search.filters import archive_path, bounded, filters
+from app.search.filters import archive_path, bounded
 from app.search.hits import HitReader, understood
 from app.search.identifiers import read_as_identifier, with_codes_checked
 from app.search.index_view import IndexView, Views
@@ -72,6 +72,10 @@ class SearchService:
 
     # --- searching ------------------------------------------------------------------------------------
 
+    def resolved(self, state: SearchState) -> SearchState:
+        """``state`` with the facet values of the index, for links; an address may have other spellings."""
+        return self._views.current().resolved(state)[0]
+
     def search(
         self,
         state: SearchState,
@@ -91,7 +95,7 @@ class SearchService:
     def count(self, state: SearchState) -> int:
         """How many documents a search finds, relaxed if need be; cheaper than a page."""
         view = self._views.current()
-        bounds = filters(state)
+        state, bounds = view.resolved(state)
         query = self._found(view, state, bounds)
         return view.reader.count(bounded(query, bounds)) if query else 0
 
@@ -101,7 +105,7 @@ class SearchService:
 
     def _records(self, state: SearchState, limit: int) -> Records:
         view = self._views.current()
-        bounds = filters(state)
+        state, bounds = view.resolved(state)
         query = self._found(view, state, bounds)
         if query is None:
             return Records(0, ())
@@ -121,7 +125,7 @@ class SearchService:
     ) -> SearchPage:
         started = time.perf_counter()
         view = self._views.current()
-        bounds = filters(state)
+        state, bounds = view.resolved(state)
         plan = self._read(view, state, bounds)
         query = plan.strict(state.match)
         # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
@@ -143,7 +147,7 @@ class SearchService:
         counts = {facet: values for part in counting for facet, values in part.result().items()}
         for facet, value in facets.uncounted(counts, state, result.total):
             others = {name: node for name, node in bounds.items() if name != facet}
-            holding = Keyword(facet, (value,))
+            holding = Keyword(facet, view.vocabulary.spellings(facet, value))
             counts[facet] = (
                 *counts[facet],
                 (value, view.reader.count(bounded(query, {**others, facet: holding}))),
@@ -208,7 +212,7 @@ class SearchService:
 
     def _facet(self, state: SearchState, facet: str, under: str, language: str) -> tuple[FacetValue, ...]:
         view = self._views.current()
-        bounds = filters(state)
+        state, bounds = view.resolved(state)
         query = self._found(view, state, bounds)
         if query is None:
             return ()
@@ -228,7 +232,7 @@ class SearchService:
 
     def _by_month(self, state: SearchState) -> tuple[FacetValue, ...]:
         view = self._views.current()
-        bounds = filters(state)
+        state, bounds = view.resolved(state)
         query = self._found(view, state, bounds)
         return periods.by_month(view.reader, query, bounds) if query else ()
 
@@ -265,7 +269,7 @@ class SearchService:
         data = view.reader.get(document_id)
         if data is None:
             raise UnknownDocument(document_id)
-        plan = self._read(view, state, filters(state)) if state.q else None
+        plan = self._read(view, *view.resolved(state)) if state.q else None
         return document_view(read_payload(data), plan.patterns if plan else (), view)
 
     # --- the rest -------------------------------------------------------------------------------------

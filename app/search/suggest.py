@@ -9,13 +9,14 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from app.search.filters import bounded, filters
+from app.search.filters import bounded, filters, resolved
 from app.search.keyboard import other_layout
 from app.search.results import Suggestion
 from app.search.state import SearchState
 from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
+from indexer.analysis.look_alikes import in_one_script
 from indexer.analysis.normalize import fold, nfc
 from indexer.engines.base import (
     AllOf,
@@ -98,8 +99,8 @@ class Suggester:
 
         Else what begins so on the other keyboard layout. ``count`` tells what each finds.
         """
-        typed = nfc(state.q)[:MAX_TYPED]
-        bounds = tuple(filters(state).items())
+        typed = " ".join(map(in_one_script, nfc(state.q)[:MAX_TYPED].split(" ")))
+        bounds = tuple(filters(resolved(state, self._vocabulary), self._vocabulary).items())
         found = self._suggest(typed, limit, language, bounds)
         if not found and (swapped := other_layout(typed)):
             found = self._suggest(swapped, limit, language, bounds)

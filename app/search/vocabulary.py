@@ -6,9 +6,8 @@ Made lazily from the index and kept until it changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 
 from babel import Locale
 
@@ -18,6 +17,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.engines.base import EngineReader
 from indexer.names.authorities import Authorities
+from indexer.names.mentions import finder_for
 
 MAX_VALUES = 50_000
 """Values of one field that are looked through, the most frequent; others are known by their value alone."""
@@ -26,11 +26,42 @@ NAMED = ("person", "place", "organization", "sender", "recipient")
 """Facets whose values are ids of authorities, or names as written where no authority has them."""
 
 
-@dataclass(frozen=True, slots=True)
+FREELY_WRITTEN = ("subject", "type", "collection")
+"""Facets whose values are words as each document writes them: those called alike are one value."""
+
+_LABELLED = (*NAMED, *FREELY_WRITTEN, "language")
+"""Facets whose values are called otherwise in one language or another, or may be."""
+
+
 class _Field:
-    counts: dict[str, int]
-    by_folded: dict[str, list[str]]
-    by_term: dict[str, set[str]]
+    """The values of one field, how many documents hold each, and what each is called."""
+
+    def __init__(
+        self, counts: dict[str, int], names: Callable[[str], Iterable[str]], analyzer: Analyzer
+    ) -> None:
+        self.counts = counts
+        self._names = names
+        self._analyzer = analyzer
+
+    @cached_property
+    def by_folded(self) -> Mapping[str, list[str]]:
+        """Value and names, folded → the values, the most frequent first."""
+        by_folded: dict[str, list[str]] = defaultdict(list)
+        for value in self.counts:
+            for name in {_folded(value), *map(_folded, self._names(value))}:
+                by_folded[name].append(value)
+        return dict(by_folded)
+
+    @cached_property
+    def by_term(self) -> Mapping[str, set[str]]:
+        """Term → the values that have it in a name."""
+        by_term: dict[str, set[str]] = defaultdict(set)
+        for value in self.counts:
+            for name in self._names(value):
+                for token in self._analyzer.query_tokens(name):
+                    for term in token.terms:
+                        by_term[term].add(value)
+        return dict(by_term)
 
 
 class Vocabulary:
@@ -42,6 +73,7 @@ class Vocabulary:
         self._analyzer = analyzer
         self._fields: dict[str, _Field] = {}
         self._labels: dict[tuple[str, str, str], str] = {}
+        self._spellings: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def counts(self, field: str) -> dict[str, int]:
         """The values of ``field`` with how many documents hold each, the most frequent first."""
@@ -62,9 +94,7 @@ class Vocabulary:
             return self._authorities.label(value, language) if value in self._authorities else value
         if field == "language":
             return language_name(value, language)
-        if field == "subject":
-            return " – ".join(part.strip() for part in value.split("--"))
-        return value
+        return _heading(value) if field == "subject" else value
 
     def meant(self, field: str, text: str) -> tuple[str, ...]:
         """Values that ``text`` means: equal to it, else those with all its words in their label."""
@@ -96,29 +126,75 @@ class Vocabulary:
         sets = [set().union(*(known.by_term.get(term, ()) for term in slot)) for slot in slots]
         return tuple(sorted(set.intersection(*sets))) if sets else ()
 
+    def stored(self, field: str, value: str) -> tuple[str, ...]:
+        """The values that one given from outside means: itself where a document has it, else what it spells.
+
+        A name may be that of several. What means nothing here stays as it is.
+        """
+        known: Sequence[str] = (value,)
+        if field in _LABELLED and not self._is_value(field, value):
+            known = self._field(field).by_folded.get(_folded(value)) or self._on_record(field, value) or known
+        return tuple(dict.fromkeys(self.spellings(field, one)[0] for one in known))
+
+    def _is_value(self, field: str, value: str) -> bool:
+        """Whether a document has a value, or somebody on record has that id."""
+        named = field in NAMED and value in self._authorities
+        return named or self._reader.document_frequency(field, value) > 0
+
+    def _on_record(self, field: str, name: str) -> tuple[str, ...]:
+        """The ids of those on record whom the whole of ``name`` means."""
+        if field not in NAMED:
+            return ()
+        tokens = self._analyzer.query_tokens(name)
+        spans = finder_for(self._authorities).matcher.find_in_query(tokens, name)
+        whole = len(spans) == 1 and spans[0].first == 0 and spans[0].last == len(tokens) - 1
+        return spans[0].candidates if whole else ()
+
+    def spellings(self, field: str, value: str) -> tuple[str, ...]:
+        """All values of ``field`` that are one with ``value``, which need not be among them.
+
+        The most frequent comes first and stands for all.
+        """
+        if field not in FREELY_WRITTEN:
+            return (value,)
+        alike = self._alike(field)
+        return alike.get(value) or alike.get(_called(field, value)) or (value,)
+
+    def _alike(self, field: str) -> dict[str, tuple[str, ...]]:
+        """What values are called, and each value that is not called so, → all values that are called so."""
+        known = self._spellings.get(field)
+        if known is None:
+            groups: dict[str, list[str]] = defaultdict(list)
+            for value, _ in sorted(self.counts(field).items(), key=lambda pair: (-pair[1], pair[0])):
+                groups[_called(field, value)].append(value)
+            known = {name: tuple(values) for name, values in groups.items()}
+            known.update({value: known[name] for name, values in groups.items() for value in values})
+            self._spellings[field] = known
+        return known
+
     def _field(self, field: str) -> _Field:
         known = self._fields.get(field)
         if known is None:
-            known = self._fields[field] = self._load(field)
+            counts = dict(self._reader.terms_with_prefix(field, "", MAX_VALUES))
+            known = self._fields[field] = _Field(counts, partial(self._names, field), self._analyzer)
         return known
 
-    def _load(self, field: str) -> _Field:
-        counts = dict(self._reader.terms_with_prefix(field, "", MAX_VALUES))
-        by_folded: dict[str, list[str]] = defaultdict(list)
-        by_term: dict[str, set[str]] = defaultdict(set)
-        for value in counts:
-            # Names are recognised in any script; of the labels of other values any is understood.
-            labels = {self._label(field, value, language) for language in ("en", "ru", "zh")}
-            labels = {self._label(field, value, "en")} if field in NAMED else labels
-            if field == "type":
-                labels.update(type_names(value))
-            for name in {_folded(value), *map(_folded, labels)}:
-                by_folded[name].append(value)
-            for label in labels:
-                for token in self._analyzer.query_tokens(label):
-                    for term in token.terms:
-                        by_term[term].add(value)
-        return _Field(counts, dict(by_folded), dict(by_term))
+    def _names(self, field: str, value: str) -> set[str]:
+        """What a value is called in each language; names are recognised in any, so one will do."""
+        languages = ("en",) if field in NAMED else ("en", "ru", "zh")
+        labels = {self._label(field, value, language) for language in languages}
+        return labels.union(type_names(value)) if field == "type" else labels
+
+
+def _called(field: str, value: str) -> str:
+    """What a freely written value is called, folded: as the interface calls it, where it knows the type."""
+    if field == "type":
+        value = next(iter(type_names(" ".join(value.split()))), value)
+    return _folded(_heading(value) if field == "subject" else value)
+
+
+def _heading(subject: str) -> str:
+    return " – ".join(part.strip() for part in subject.split("--"))
 
 
 def _folded(text: str) -> str:

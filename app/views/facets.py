@@ -23,7 +23,8 @@ def one(facet: str) -> AnyResponse:
     """A panel, at length or short; of the archive the level below ``under``."""
     if facet not in FACETS:
         abort(404)
-    state, opened = SearchState.from_args(request.args), Opened.from_args(request.args)
+    state = service().resolved(SearchState.from_args(request.args))
+    opened = Opened.from_args(request.args)
     if not fragments.wanted():
         return redirect(f"{opened.url(state)}#facet-{'date' if facet == 'year' else facet}", 303)
     language = current_language()

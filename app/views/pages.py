@@ -67,7 +67,7 @@ def front() -> str:
 @blueprint.get("/search")
 def search() -> Response:
     """The results of a search, whole or as the fragment that htmx swaps."""
-    state = SearchState.from_args(request.args)
+    state = service().resolved(SearchState.from_args(request.args))
     page = service().search(state, language=i18n.current_language())
     opened = Opened.from_args(request.args)
     view = results_view(state, page, service(), opened)

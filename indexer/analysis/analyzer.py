@@ -4,6 +4,8 @@ Rules, in the order of the contract (`indexer.analysis.normalize`):
 
 * text in NFC is cut into runs and parts (`indexer.analysis.tokenizer`); scripts decide, not languages, what
   happens to a part, because a Russian text quotes English words and a query says no language;
+* a word that mixes Latin and Cyrillic letters which look alike is read in one script
+  (`indexer.analysis.look_alikes`), and its tokens have the letters so read;
 * Cyrillic: old spelling modernised, every plausible lemma (`indexer.analysis.russian`). In languages other
   than Russian the folded surface is a term too;
 * Latin: possessive off, English stem of the folded word (`indexer.analysis.english`), in every language;
@@ -24,6 +26,7 @@ from typing import Final, cast
 
 from indexer.analysis import chinese, english, korean, russian
 from indexer.analysis.forms import CAPACITY, FormCache
+from indexer.analysis.look_alikes import in_one_script, is_mixed
 from indexer.analysis.normalize import fold, fold_term, nfc, visible
 from indexer.analysis.orthography import is_old, modernise
 from indexer.analysis.scripts import COMMON, script_of, word_script
@@ -39,11 +42,6 @@ MAX_COMPOUND: Final = 4
 
 _Parts = tuple[Part, ...]
 
-# Latin letters that look like Cyrillic ones: typists and character recognition mix them into Russian words.
-_LOOKALIKES: Final = str.maketrans("aceopxyABCEHKMOPTXYkmt", "асеорхуАВСЕНКМОРТХУкмт")
-_CYRILLIC_AND_LOOKALIKES: Final = re.compile(
-    r"(?=.*[\u0400-\u052f])[\u0400-\u052faceopxyABCEHKMOPTXYkmt\u0300-\u036f]+"
-)
 _FIGURES: Final = re.compile(r"(\d+)(?:st|nd|rd|th|-[^\W\d_]+)?")
 _MODERN: Final = re.compile(f"[А-Яа-яЁё]{{2,{MAX_TERM}}}(?<![ъЪ])")
 _CASED: Final = frozenset({"Cyrl", "Latn"})
@@ -86,6 +84,8 @@ class Analyzer:
         known = list(map(cache.recent.get, runs))
         for index in [index for index, parts in enumerate(known) if parts is None]:
             run = runs[index]
+            if is_mixed(run):
+                run = in_one_script(run, (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2]))
             parts = cache.find(run)
             if parts is None:
                 parts = _analyse_run(run, *mode)
@@ -148,8 +148,7 @@ def _analyse_run(run: str, old_text: bool, language: str) -> _Parts:
     parts: list[Part] = []
     for index, ((start, end), surface, reading) in enumerate(zip(spans, surfaces, readings, strict=True)):
         script, own = words[index]
-        exact = EXACT + fold(reading.translate(_LOOKALIKES) if _is_mixed(reading) else reading)
-        terms = _unique((*own, *compound, exact))
+        terms = _unique((*own, *compound, EXACT + fold(reading)))
         parts.append(_part(start, end, surface, script, terms, index > 0, compound))
     return tuple(parts)
 
@@ -189,15 +188,11 @@ def _part(
     return Part(surface, terms, notable, script, start, end, joined, compound)
 
 
-def _is_mixed(word: str) -> bool:
-    return not word.isascii() and _CYRILLIC_AND_LOOKALIKES.fullmatch(word) is not None
-
-
 def _word_terms(word: str, old_text: bool, language: str) -> tuple[str, tuple[str, ...]]:
     """The script of a word without spaces and hyphens, and its lemmas or stems, folded, best first."""
     script = word_script(word)
     folded = fold(word)
-    if script == "Cyrl" or _is_mixed(word):
+    if script == "Cyrl":
         return "Cyrl", _cyrillic_terms(word, old_text, language)
     figures = _FIGURES.fullmatch(folded)
     if figures:
@@ -217,8 +212,6 @@ def _cyrillic_terms(word: str, old_text: bool, language: str) -> tuple[str, ...]
         if figures:
             return (figures[1].lstrip("0") or "0",)
         plain = visible(word)
-        if _is_mixed(plain):
-            plain = plain.translate(_LOOKALIKES)
         # A stress mark is no part of the spelling, and the dictionary would not know the word.
         plain = nfc("".join(char for char in plain if script_of(char) == "Cyrl" or not _is_mark(char)))
         # Of a single letter the dictionary makes the words it abbreviates, of which a text holds too many.

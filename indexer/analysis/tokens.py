@@ -14,7 +14,8 @@ from indexer.analysis.terms import EXACT
 class Token(NamedTuple):
     """A word (or one Han character) and the terms it is found by.
 
-    ``start`` and ``end`` are code points of the NFC text, half-open: ``text[start:end] == surface``.
+    ``start`` and ``end`` are code points of the NFC text, half-open: ``text[start:end] == surface``, but for
+    letters that only look like those of the word's script, which the surface has in that script.
     ``position`` counts words from 0 without gaps. ``script`` is an ISO 15924 code (``Cyrl``, ``Latn``,
     ``Hani``, ``Hang``, ``Zyyy`` for digits). ``terms`` are the lemmas or stems first, best first, then those
     of the compound, then the exact surface with its prefix (`indexer.analysis.terms`); never empty.

@@ -17,8 +17,8 @@ class AuthoritySpan:
     """A name found in a text or query.
 
     ``first`` and ``last`` are indexes into the tokens given, inclusive. ``candidates`` are ids, likeliest
-    first; there is more than one where several bear the name and nothing tells which is meant. ``kind`` is
-    that of the first.
+    first; there is more than one where several bear the name and nothing tells which is meant, and none for a
+    surname of a query that is nobody's in particular. ``kind`` is that of the first.
     """
 
     first: int

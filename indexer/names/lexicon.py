@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from indexer.analysis.russian import word_and_name
+from indexer.names.cases import nominatives
 from indexer.names.folding import fold_name
 from indexer.names.tables import DATA, read_rows
 
@@ -50,6 +51,22 @@ def may_be_ordinary(word: str) -> bool:
     (True, False)
     """
     return _weigh(word)[0] >= _LEAST
+
+
+@lru_cache(maxsize=1)
+def _words_as_names() -> frozenset[str]:
+    lines = (DATA / "words_as_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def is_name_too(word: str) -> bool:
+    """Whether anybody is called as an ordinary ``word``, in any case form.
+
+    >>> [word for word in ("Stone", "Plan", "Conference", "Морозу", "Договор") if is_name_too(word)]
+    ['Stone', 'Морозу']
+    """
+    folded = fold_name(word)
+    return not _words_as_names().isdisjoint((folded, *(name for name, _ in nominatives(folded))))
 
 
 def is_romance_function_word(word: str, *, no_name: bool = False) -> bool:

@@ -135,7 +135,7 @@ class AuthorityMatcher:
         states = [(first, key, False) for key in keys]
         if first in compounds:
             end = min(compounds[first], first + MAX_WORDS)
-            states += [(end, key, False) for key in self._solid(tokens, text, first, end) if key in table]
+            states += [(end, key, False) for key in self._solid(tokens, first, end) if key in table]
         found: dict[tuple[int, bool], tuple[int, ...]] = {}
         while states:
             last, key, comma = states.pop()
@@ -158,7 +158,7 @@ class AuthorityMatcher:
                     states.append((following, key + alternative, comma))
             if following in compounds:
                 end = min(compounds[following], following + MAX_WORDS)
-                for alternative in self._solid(tokens, text, following, end):
+                for alternative in self._solid(tokens, following, end):
                     if key + alternative in table:
                         states.append((end, key + alternative, comma))
         for last, comma in sorted(found, reverse=True):
@@ -177,9 +177,9 @@ class AuthorityMatcher:
                 return ()
         return tuple(c for c in claims if self.authorities.kind(self.ids[c.record]) == "person")
 
-    def _solid(self, tokens: Tokens, text: str, first: int, last: int) -> tuple[str, ...]:
+    def _solid(self, tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
         """The readings of a compound written solid: Цзе-дуну as Цзедун."""
-        return self._forms.reading(text[tokens[first].start : tokens[last].end])
+        return self._forms.reading("".join(tokens.surfaces[first : last + 1]))
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ from indexer.analysis.tokens import Token
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_double_initial, is_given_name, is_particle
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
 
@@ -115,8 +115,9 @@ class QueryWords:
             for other in (_past_particles(tokens, index, -1), _past_particles(tokens, index, 1))
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
-        if beside and (leads or (index == 1 and len(tokens) == 2 and self.is_given(beside[0]))):
-            # john chambers
+        called = self.may_be_called(index, tokens)
+        if beside and (leads or (called and index == 1 and len(tokens) == 2 and self.is_given(beside[0]))):
+            # john chambers, but not marshall plan
             return True
         if self.is_given(token.surface):
             return any(not is_ordinary_word(word) for word in beside) or (
@@ -130,7 +131,7 @@ class QueryWords:
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary. Beside
             # somebody on record the first word has its capital for being the first: Письмо Молотову.
             first = index == 0 and owners.beside_person(index)
-            return not first and any(not is_ordinary_word(word) for word in beside)
+            return called and not first and any(not is_ordinary_word(word) for word in beside)
         if (
             index
             and token.script == "Cyrl"
@@ -139,12 +140,34 @@ class QueryWords:
         ):
             # письмо Горькому: Russian gives no other word a capital there. The word is asked for as well.
             return len(token.surface) > 3
-        return len(token.surface) > 2 and any(
-            self.is_given(word)
-            and (
-                token.surface[0].isupper() or not is_ordinary_word(word) or (index == 1 and len(tokens) == 2)
+        return (
+            called
+            and len(token.surface) > 2
+            and any(
+                self.is_given(word)
+                and (
+                    token.surface[0].isupper()
+                    or not is_ordinary_word(word)
+                    or (index == 1 and len(tokens) == 2)
+                )
+                for word in beside
             )
-            for word in beside
+        )
+
+    def may_be_called(self, index: int, tokens: Sequence[Token]) -> bool:
+        """Whether an ordinary word may be a name by what is known: somebody is called so, as nobody is Plan.
+
+        Behind a given name that is hardly a surname anything may be one (Mark Twain). In Cyrillic nobody
+        knows all that foreign names look like (Пинчер), so only the first word is doubted: План Шумана.
+        """
+        surface, before = tokens[index].surface, tokens[index - 1].surface if index else ""
+        return (
+            (tokens[index].script == "Cyrl" and (index > 0 or surface.islower()))
+            or is_name_too(surface)
+            or self._matcher.is_surname(surface)
+            or self.is_given(surface)
+            or is_given_name(before)
+            or (self.is_given(before) and not self._matcher.is_surname(before))
         )
 
     def _is_surname_elsewhere(self, token: Token) -> bool:

@@ -151,8 +151,12 @@ class NameRecogniser:
                 for token in tokens
             )
             or any(text[one.end : two.start] not in INSIDE_NAME for one, two in pairwise(tokens))
-            # What are clades
+            # What are clades, Marshall Plan
             or any(is_stop_word(word) and not self._words.is_given(word) for word in tokens.surfaces)
+            or any(
+                is_ordinary_word(token.surface) and not self._words.may_be_called(index, tokens)
+                for index, token in enumerate(tokens)
+            )
             or all(name.kind == "place" for name in names)
         ):
             return None

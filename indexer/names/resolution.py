@@ -26,6 +26,9 @@ _CERTAIN: Final = frozenset({Strength.FULL, Strength.INITIALS, Strength.SLIP})
 _FAR_MORE: Final = 3
 """How many times as often as all others the bearer of a surname is named whom the bare surname means."""
 
+_RATHER_SURNAME: Final = 2
+"""How many times as many must bear a word as a surname for it to be no given name."""
+
 
 class Resolver:
     """Turns the hits of a matcher into spans. ``ids`` are the ids of the records in the matcher's order."""
@@ -70,8 +73,10 @@ class Resolver:
         """The spans of a query's ``hits``."""
         page = Surroundings(self.bearers, tokens, text)
         spans: list[AuthoritySpan] = []
+        beside = self._side_by_side(hits, tokens)
         known = (Strength.ALONE, Strength.COVER)
         bare = {hit.first for hit in hits if hit.first == hit.last and hit.claims[0].strength in known}
+        bare |= beside
         for hit in _with_followers(hits):
             strength = hit.claims[0].strength
             if _is_plain_word(hit, tokens):
@@ -85,7 +90,33 @@ class Resolver:
                 fitting = tuple(r for r in records if listed or not page.is_somebody_else(r, hit))
                 if fitting and not (strength == Strength.COVER and page.has_office(hit)):
                     spans.append(self._span(hit, fitting))
+            elif hit.first in beside:
+                # Nobody in particular, but no part of the name beside it.
+                spans.append(AuthoritySpan(hit.first, hit.last, (), "person", strength))
         return spans
+
+    def _side_by_side(self, hits: Sequence[Hit], tokens: Sequence[Token]) -> set[int]:
+        """The indexes of bare surnames of a query beside that of somebody famous: Kennedy Johnson are two.
+
+        What is often a given name too may be one: Marshall Acheson, Clark Nixon.
+        """
+        bearers, surnames = self.bearers, {}
+        for hit in hits:
+            strength, surface = hit.claims[0].strength, tokens[hit.first].surface
+            is_bare = hit.first == hit.last and strength in (Strength.ALONE, Strength.SURNAME)
+            # Of Chiang Chen Sho each word may look like a surname.
+            is_western = not bearers.surname_first(hit.claims[0].record)
+            if (is_bare and is_western) and (
+                not bearers.is_given_name(surface)
+                or bearers.namesakes(surface) > _RATHER_SURNAME * bearers.called(surface)
+            ):
+                surnames[hit.first] = strength
+        return {
+            index
+            for index, strength in surnames.items()
+            for other in (index - 1, index + 1)
+            if other in surnames and Strength.ALONE in (strength, surnames[other])
+        }
 
     def _is_beside_surnames(self, hit: Hit, bare: Set[int], tokens: Sequence[Token]) -> bool:
         """Whether each given name beside a bare surname is itself one: Kennedy Castro asks for two men.

@@ -184,3 +184,42 @@ def test_a_given_name_that_is_a_rare_surname_elsewhere_is_looked_for_by_its_soun
 def test_initials_are_no_syllables_of_a_short_name() -> None:
     (name,) = recognised("Eedon L. M. Burns", "eedson", "burns")
     assert {"~w:eedson", "~w:burns"} <= terms(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Marshall Plan", ["Marshall"]),
+        ("marshall plan", ["marshall"]),
+        ("Yalta Conference", ["Yalta"]),
+        ("Geneva Conference", ["Geneva"]),
+        ("Truman Doctrine", ["Truman"]),
+        ("Rapacki Plan", ["Rapacki"]),
+        ("План Шумана", ["Шумана"]),
+        ("Warsaw Pact", ["Warsaw Pact"]),
+        ("Mark Twain", ["Mark Twain"]),
+        ("Ezra Pound", ["Ezra Pound"]),
+        ("Rapacki Stone", ["Rapacki Stone"]),
+        ("Крус Пинчер", ["Крус Пинчер"]),
+        ("Мороз Рапацкий", ["Мороз Рапацкий"]),
+    ],
+)
+def test_a_word_that_nobody_is_called_is_no_part_of_a_name(typed: str, names: list[str]) -> None:
+    assert [name.text for name in recognised(typed, "маршалла", "планом", "рапацкого", "шуман")] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Kennedy Johnson", ["Kennedy", "Johnson"]),
+        ("johnson mcnamara", ["johnson", "mcnamara"]),
+        ("Кеннеди Джонсон", ["Кеннеди", "Джонсон"]),
+        # The first word is as often a given name, or nobody famous bears either.
+        ("Marshall Acheson", ["Marshall Acheson"]),
+        ("Clark Nixon", ["Clark Nixon"]),
+        ("Wilson Johnson", ["Wilson Johnson"]),
+        ("Lyndon Johnson", ["Lyndon Johnson"]),
+    ],
+)
+def test_surnames_side_by_side_are_two_people(typed: str, names: list[str]) -> None:
+    assert [name.text for name in recognised(typed, "джонсона", "джонсоном", "раск")] == names

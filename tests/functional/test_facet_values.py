@@ -1,0 +1,89 @@
+"""Values of facets in an address: in any spelling, and those that differ in case or spacing alone as one."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from indexer.documents.model import Document, Text
+from tests.functional.test_metadata_names import client_on
+
+
+def document(name: str, **metadata: Any) -> Document:
+    return Document(name, name, texts=(Text("en", "original", "Nothing to speak of."),), **metadata)
+
+
+DOCUMENTS = [
+    document("a", type="Telegram", collection="Korean War", subjects=("China--Trade", "CHINA -- Trade")),
+    document("b", type="telegram", collection="Korean  war", subjects=("China -- trade",)),
+    document(
+        "c", type="Telegram", collection="Cold War", senders=("Mao Zedong",), recipients=("Ivan Rybov",)
+    ),
+    document("d", type="conversation", senders=("IVAN RYBOV",), places=("Peking",)),
+    document("e", type="Record of  conversation", people=("Dulles, Allen",)),
+]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return client_on(DOCUMENTS, tmp_path_factory.mktemp("values") / "index")
+
+
+def search(archive: FlaskClient, **parameters: str) -> dict[str, Any]:
+    value: dict[str, Any] = archive.get("/api/v1/search", query_string=parameters).get_json()
+    return value
+
+
+def found(archive: FlaskClient, **parameters: str) -> str:
+    return "".join(sorted(hit["id"] for hit in search(archive, **parameters)["hits"]))
+
+
+@pytest.mark.parametrize(
+    ("facet", "values"),
+    [
+        ("type", {"Telegram": 3, "Record of  conversation": 2}),
+        ("collection", {"Korean  war": 2, "Cold War": 1}),
+    ],
+)
+def test_values_called_alike_are_one(archive: FlaskClient, facet: str, values: dict[str, int]) -> None:
+    counted = search(archive)["facets"][facet]
+    assert {value["value"]: value["count"] for value in counted} == values
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "ids"),
+    [
+        ("type", "Telegram", "abc"),
+        ("type", "TELEGRAM", "abc"),
+        ("type", "телеграмма", "abc"),
+        ("type", "conversation", "de"),
+        ("collection", "korean war", "ab"),
+        ("subject", "China--Trade", "ab"),
+        ("sender", "Mao Zedong", "c"),
+        ("sender", "Мао Цзэдун", "c"),
+        ("person", "毛泽东", "c"),
+        ("person", "Мao Zedong", "c"),
+        ("place", "Beijing", "d"),
+        ("place", "北京", "d"),
+        ("person", "Dulles", "e"),
+        ("recipient", "Ivan Rybov", "c"),
+        ("recipient", "ivan rybov", "c"),
+        ("sender", "IVAN RYBOV", "d"),
+        ("sender", "Nobody Known", ""),
+    ],
+)
+def test_a_value_may_be_given_in_any_spelling(archive: FlaskClient, facet: str, value: str, ids: str) -> None:
+    assert found(archive, **{facet: value}) == ids
+    assert found(archive, **{f"not_{facet}": value}) == "".join(sorted(set("abcde") - set(ids)))
+
+
+def test_a_page_ticks_what_a_spelling_means_and_takes_it_away_again(archive: FlaskClient) -> None:
+    page: Any = html.fromstring(archive.get("/search?sender=Mao+Tse-tung&type=TELEGRAM").text)
+    assert page.xpath("//input[@name='sender' and @checked]/@value") == ["mao-zedong"]
+    assert page.xpath("//input[@name='type' and @checked]/@value") == ["Telegram"]
+    addresses = {unquote(address) for address in page.xpath("//a/@href")}
+    assert {"/search?sender=mao-zedong", "/search?type=Telegram"} <= addresses

@@ -70,6 +70,10 @@ def test_the_life_of_an_index(tmp_path: Path, index: Path) -> None:
     content[len(content) // 2] ^= 0xFF
     files[0].write_bytes(content)
     assert run("verify", index=index).returncode == 2
+    files[0].write_bytes(content[:-1])
+    assert len(run("verify", index=index).stderr.splitlines()) == 1
+    files[0].unlink()
+    assert len(run("verify", index=index).stderr.splitlines()) == 1
 
 
 def test_everything_is_kept_through_an_export(tmp_path: Path, index: Path) -> None:

@@ -15,6 +15,10 @@ LINE_EVERY = 10.0
 LOOK_EVERY = 50
 """Documents between two looks at the clock."""
 
+CLOSING = 0.1
+"""What follows the last document takes at most so much of the time before: 2 % in a build of 60,000
+documents, and less than a tenth in one of a million, whose segments are merged."""
+
 
 class Meter:
     """Counts documents; ``total_bytes`` of all sources and ``read_bytes`` so far give the time left.
@@ -32,7 +36,7 @@ class Meter:
         self._bar: Progress | None = None
         if self._console.is_terminal:
             self._bar = Progress(
-                TextColumn(what),
+                TextColumn("{task.description}"),
                 BarColumn(),
                 TextColumn("{task.fields[documents]} documents, {task.fields[rate]} a second"),
                 TimeElapsedColumn(),
@@ -70,6 +74,16 @@ class Meter:
         elif moment - self._last >= LINE_EVERY:
             self._last = moment
             print(f"{self._what}: {self.documents} documents, {rate} a second{self._left()}", file=sys.stderr)
+
+    def closing(self) -> None:
+        """All documents are there, and what the engine has of them is written, merged and listed."""
+        message = f"{self._what}: writing and merging, up to {_duration(CLOSING * self.seconds)}"
+        if self._bar:
+            self._bar.update(self._task, description=message, documents=self.documents)
+            # Without a total the bar only shows that something moves.
+            self._bar.tasks[self._task].total = None
+        elif self.seconds >= LINE_EVERY:
+            print(f"{message}, after {self.documents} documents", file=sys.stderr)
 
     def read(self, size: int) -> None:
         """``size`` bytes more were read."""

@@ -16,6 +16,7 @@ from indexer.sources.archive_text.paragraphs import build_text
 from indexer.sources.archive_text.parties import parse_parties
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
+from indexer.sources.correspondents import with_correspondents
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile
@@ -93,7 +94,7 @@ def compose(
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
-    document = dated(complete(document, metadata), lines)
+    document = with_correspondents(dated(complete(document, metadata), lines), lines)
     return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
 
 

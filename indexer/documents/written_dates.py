@@ -7,8 +7,8 @@ Rules where a spelling leaves a choice:
 - A year of two digits lies in the twentieth century: archives that write so are of that time.
 - Of two days, one in brackets, as in 25 октября (7 ноября) 1917, the bracketed one is new style and counts.
 - A day or month 0 is one that is not known, as in 00/00/1975.
-- «About», «not later than» and their like leave the date they stand by; the spelling is kept in ``written``. So
-  do a weekday before it, and a time of day, «undated» and «bulk 1950-1951» behind it.
+- «About», «not later than» and their like leave the date they stand by; the spelling is kept in ``written``.
+  So do a weekday before it, and a time of day, «undated» and «bulk 1950-1951» behind it.
 - A year that misses its last digit or two, as catalogues write it (195-, 195X, 19uu), is a decade or century.
 - Several years (1949, 1951-1953) are the span from the first to the last.
 """
@@ -263,7 +263,7 @@ def _range(value: str) -> PartialDate | None:
 
 def _several(value: str) -> PartialDate | None:
     """From the first to the last of several years, or spans of them, in order: 1949, 1951-1953."""
-    found = []
+    found: list[PartialDate] = []
     for piece in re.split(r"\s?[,;]\s", value):
         part = _single(piece)
         date = part.date() if part else _range(piece)
@@ -297,7 +297,7 @@ def _month(name: str) -> int:
 
 
 def _han_numbers(value: str) -> str:
-    """Chinese numerals before 年, 月 and 日 in digits, and years of an era in ours: 民國四十年九月二十八日."""
+    """Chinese numerals before 年, 月 and 日 in digits, years of an era in ours: 民國四十年九月二十八日."""
 
     def number(match: re.Match[str]) -> str:
         digits, unit = match[1], match[2]

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from indexer.errors import InvalidValue
+from indexer.sources.metadata import gathered
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w ().&/'-]{0,39}?)\s?[:：](?:\s+(?P<value>.*)|\s*)$")
 _MOST_LINES = 40
@@ -32,13 +33,14 @@ def split_header(text: str) -> tuple[dict[str, Any], str]:
     end = next((index for index, line in enumerate(lines[:_MOST_LINES]) if not line.strip()), None)
     if end is None or end < 2:
         return {}, text
-    header: dict[str, Any] = {}
+    header: list[tuple[str, str]] = []
     for line in lines[:end]:
         found = _LINE.match(line.rstrip()) if len(line) <= 1000 else None
         if found is None:
             return {}, text
-        header.setdefault(found["key"].strip(), (found["value"] or "").strip())
-    return header, "\n".join(lines[end:])
+        header.append((found["key"], found["value"] or ""))
+    values = gathered(header)
+    return (values, "\n".join(lines[end:])) if values else ({}, text)
 
 
 class _Loader(yaml.SafeLoader):

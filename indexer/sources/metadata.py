@@ -7,7 +7,7 @@ those of ``indexer/data/page_labels.tsv`` and of the JSON form; what has no fiel
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,9 @@ from indexer.sources.archive_text.titles import type_named
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
 _STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
 _CODE = ("repository", "fond", "opis", "papka", "delo", "listy")
+_SINGLE = ("id", "date", "year", *_STRINGS, *_CODE)
+# Fields that take a further value beside the first: a parallel title, another paragraph.
+_JOINTS = {"title": " = ", "summary": "\n\n", "source": "\n", "rights": "\n\n"}
 _MORE = {
     "id": (
         "id",
@@ -107,24 +110,33 @@ def field_named(label: str) -> str | None:
     return None
 
 
+def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Values by name without empty ones; a name that comes again has a list of them.
+
+    >>> gathered([("Title", "Letter"), ("Subject", "Korea"), ("Subject", "China"), ("Date", " ")])
+    {'Title': 'Letter', 'Subject': ['Korea', 'China']}
+    """
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name.strip() and value.strip():
+            found.setdefault(name.strip(), []).append(value.strip())
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
 def read_metadata(values: Mapping[str, Any]) -> Metadata:
-    """Take metadata in; empty values say nothing. A date or id that is none is noted, not fatal."""
+    """Take metadata in; empty values say nothing. A date or id that is none is noted, not fatal.
+
+    Where several names mean one field, or a name has several values, a list takes all and paragraphs are
+    joined; of a field with one value the first counts, and the others are kept under their own names.
+    """
     found = Metadata()
     code: dict[str, str] = {}
     for key, value in values.items():
         if value is None or value == "" or value == []:
             continue
         name = field_named(key)
-        if name in _CODE and isinstance(value, str):
-            code[name] = value.strip()
-        elif name == "id" and isinstance(value, str):
-            try:
-                found.identifier = check_id(value)
-            except InvalidValue as error:
-                found.notes.append(str(error))
-        elif name in ("date", "year") and isinstance(value, str):
-            _read_date(found, value, name)
-        elif name in _LISTS:
+        texts = as_texts(value)
+        if name in _LISTS:
             items = as_list(value, name)
             if name != "subjects":
                 items = list(filter(is_name, items))
@@ -132,10 +144,13 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
                 found.lists.setdefault(name, []).extend(items)
         elif name == "language":
             _read_languages(found, value)
-        elif name in _STRINGS and isinstance(value, str):
-            found.strings.setdefault(name, value.strip())
         elif name == "archive":
             _read_archive(found, value)
+        elif name in _SINGLE and texts:
+            left = [text for text in texts if not _takes(found, code, name, text)]
+            if left:
+                # Under the name of the field itself it would be taken for the field.
+                found.extra.setdefault(f"other_{key}" if key == name else key, left if left[1:] else left[0])
         else:
             found.extra.setdefault(key, value)
     if code:
@@ -151,15 +166,38 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     return found
 
 
-def _read_date(found: Metadata, value: str, name: str) -> None:
+def _takes(found: Metadata, code: dict[str, str], name: str, text: str) -> bool:
+    """Whether a value is taken in; it is not where the field holds another one."""
+    if name in ("date", "year"):
+        return _takes_date(found, name, text)
+    if name == "id":
+        try:
+            found.identifier = found.identifier or check_id(text)
+        except InvalidValue as error:
+            found.notes.append(str(error))
+        return found.identifier in (None, text)
+    known = code if name in _CODE else found.strings
+    joint = _JOINTS.get(name)
+    if known.setdefault(name, text) == text:
+        return True
+    if joint and text not in known[name].split(joint):
+        known[name] += joint + text
+    return joint is not None
+
+
+def _takes_date(found: Metadata, name: str, text: str) -> bool:
     try:
-        date = parse_written(value)
+        date = parse_written(text)
     except InvalidValue as error:
         found.notes.append(f"date not understood: {error}")
-        found.extra.setdefault(f"{name}_as_written", value)
-        return
-    if found.date is None or len(date.iso) > len(found.date.iso):
+        found.extra.setdefault(f"{name}_as_written", text)
+        return True
+    known = found.date
+    if known is None or (known.lo <= date.lo and date.hi <= known.hi):
+        # A day within the year that is stated beside it says more.
         found.date = replace(date, written=None) if date.written == date.iso else date
+        return True
+    return date.lo <= known.lo and known.hi <= date.hi
 
 
 def _read_archive(found: Metadata, value: Any) -> None:
@@ -187,6 +225,14 @@ def _read_languages(found: Metadata, value: Any) -> None:
 def as_list(value: Any, name: str = "") -> list[str]:
     """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them."""
     items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
+    return [str(item).strip() for item in items if str(item).strip()]
+
+
+def as_texts(value: Any) -> list[str]:
+    """The texts of a value that is one or a list of them; a whole number is one, too."""
+    items = value if isinstance(value, list) else [value]
+    if any(isinstance(item, bool) or not isinstance(item, str | int) for item in items):
+        return []
     return [str(item).strip() for item in items if str(item).strip()]
 
 

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import orjson
 
@@ -23,7 +23,7 @@ from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.header import load_yaml
-from indexer.sources.metadata import complete, field_named, read_metadata
+from indexer.sources.metadata import as_texts, complete, field_named, gathered, read_metadata
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 
@@ -65,7 +65,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         "windows-1251": "cp1251",
     }.get(decoded.encoding, decoded.encoding)
     with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
-        rows = csv.reader(stream, delimiter=_delimiter(decoded.text, file.suffix))
+        rows = csv.reader(stream, delimiter=delimiter(decoded.text, file.suffix))
         names: list[str] | None = None
         while True:
             try:
@@ -93,7 +93,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", "empty")
 
 
-def _delimiter(text: str, suffix: str) -> str:
+def delimiter(text: str, suffix: str = "") -> str:
     """The character that parts the names of the first row most often; a tab in files named so."""
     if suffix in (".tsv", ".tab"):
         return "\t"
@@ -120,22 +120,12 @@ def _mapping(file: SourceFile) -> dict[str, str]:
 def _document(
     file: SourceFile, names: list[str], row: list[str], mapping: dict[str, str], number: int, note: str | None
 ) -> Document:
-    values: dict[str, Any] = {}
+    values = _values(names, row, mapping)
     texts: list[Text] = []
-    for column, cell in zip(names, row, strict=False):
-        value = cell.strip()
-        target = mapping.get(column, column)
-        if not value or target in ("", "-"):
-            continue
+    for target in list(values):
         text = _TEXT.fullmatch(target) if field_named(target) in (None, "text", "translation") else None
         if text:
-            texts.append(_text(text, value))
-        else:
-            values[target] = value
-    for number_of, cell in enumerate(row[len(names) : _MOST_COLUMNS], len(names) + 1):
-        # A row longer than the row of names: nothing of it is lost.
-        if cell.strip():
-            values[f"column {number_of}"] = cell.strip()
+            texts.append(_text(text, "\n\n".join(as_texts(values.pop(target)))))
     metadata = read_metadata(values)
     title = (
         metadata.strings.get("title") or (metadata.identifier or "") or (texts[0].text[:120] if texts else "")
@@ -150,6 +140,13 @@ def _document(
         id_from_path(file.path, str(number)), title, texts=tuple(texts), notes=(note,) if note else ()
     )
     return dated(describe(complete(base, metadata)))
+
+
+def _values(names: list[str], row: list[str], mapping: dict[str, str]) -> dict[str, str | list[str]]:
+    """The cells of a row by what their columns hold. Nothing is lost of a row longer than that of names."""
+    targets = [mapping.get(name, name) for name in names]
+    targets += [f"column {number}" for number in range(len(names) + 1, min(len(row), _MOST_COLUMNS) + 1)]
+    return gathered((target, cell) for target, cell in zip(targets, row, strict=False) if target != "-")
 
 
 def _text(match: re.Match[str], value: str) -> Text:

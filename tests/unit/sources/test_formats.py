@@ -328,3 +328,25 @@ def test_zip_bombs_are_refused_without_unpacking(tmp_path: Path) -> None:
                 for _ in range(80):
                     member.write(bytes(1 << 20))
     assert ["ZIP bomb" in str(result) for result in read_sources([tmp_path])] == [True, True]
+
+
+def test_columns_of_one_name_are_joined_and_of_one_field_kept(tmp_path: Path) -> None:
+    names = (
+        "id,Title,Subject,Subject,Abstract,Description,Type,Вид документа,Page 1,Page 2,Date,Год,Record ID"
+    )
+    row = "t-1,Letter,Korea,China,Short.,Long.,letter,note,First page.,Second page.,1951-09,1951,77"
+    (tmp_path / "list.csv").write_text(f"{names}\n{row}\n", "utf-8")
+    mapping = {"Page 1": "text_en", "Page 2": "text_en"}
+    (tmp_path / "list.mapping.json").write_text(json.dumps(mapping), "utf-8")
+    (document,) = _documents(tmp_path)
+    assert (document.id, document.type, _iso(document)) == ("t-1", "letter", "1951-09")
+    assert document.subjects == ("Korea", "China")
+    assert document.summary == "Short.\n\nLong."
+    assert [text.text for text in document.texts] == ["First page.\n\nSecond page."]
+    assert document.extra == {"Вид документа": "note", "Record ID": "77"}
+
+
+def test_a_second_date_of_another_time_does_not_replace_the_first(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("title,date,date created,text\nLetter,1951,2015-03-01,Words.\n")
+    (document,) = _documents(tmp_path)
+    assert (_iso(document), document.extra) == ("1951", {"date created": "2015-03-01"})

@@ -21,7 +21,7 @@ from indexer.documents.model import Document, Kind, Text
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
-from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.files import HEAD, Located, SourceFile, TooLarge
 from indexer.sources.header import load_yaml
 from indexer.sources.metadata import as_texts, complete, field_named, gathered, read_metadata
 from indexer.sources.naming import id_from_path
@@ -52,20 +52,15 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of a table, one a row below the row of names."""
     csv.field_size_limit(_LONGEST_CELL)
-    head = file.head()
     try:
-        decoded = decode(head[: head.rfind(b"\n") + 1] or head)
+        first, decoded = decode(_whole_lines(file.head())), decode(_telling_lines(file))
         mapping = _mapping(file)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    encoding = {
-        "UTF-8": "utf-8-sig",
-        "UTF-8 with a byte order mark": "utf-8-sig",
-        "windows-1251": "cp1251",
-    }.get(decoded.encoding, decoded.encoding)
+    encoding = "utf-8-sig" if decoded.encoding.startswith("UTF-8") else decoded.encoding
     with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
-        rows = csv.reader(stream, delimiter=delimiter(decoded.text, file.suffix))
+        rows = csv.reader(stream, delimiter=delimiter(first.text, file.suffix))
         names: list[str] | None = None
         while True:
             try:
@@ -91,6 +86,21 @@ def read(file: SourceFile) -> Iterator[Located]:
                 yield RejectedDocument(file.name, place, str(error))
     if names is None:
         yield RejectedDocument(file.name, "", "empty")
+
+
+def _whole_lines(piece: bytes) -> bytes:
+    return piece[: piece.rfind(b"\n") + 1] or piece
+
+
+def _telling_lines(file: SourceFile) -> bytes:
+    """The first lines; where they are plain ASCII, which tells nothing, those from the first that is not."""
+    with file.opener() as stream:
+        head = stream.read(HEAD)
+        if head.isascii():
+            while line := stream.readline(HEAD):
+                if not line.isascii():
+                    return _whole_lines(line + stream.read(HEAD))
+    return _whole_lines(head)
 
 
 def delimiter(text: str, suffix: str = "") -> str:

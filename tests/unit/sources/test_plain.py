@@ -25,6 +25,15 @@ CASES = Path(__file__).parents[2] / "data"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение. Советники прибудут в сентябре."
 CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝鲜同志共同解决，请告诉我们你们的意见。"
 
+UKRAINIAN = "Прошу розглянути це питання і повідомити рішення. Їхній приїзд до Києва очікується у вересні."
+DRAWN = """
+┌─────┬────────────────────────┬─────────┐
+│  N  │ Заголовок дела         │ Даты    │
+├─────┼────────────────────────┼─────────┤
+│  1  │ Телеграммы Филиппова   │ 1950    │
+└─────┴────────────────────────┴─────────┘
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "codec", "named", "guessed"),
@@ -40,6 +49,12 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         (RUSSIAN, "cp866", "ibm866", True),
         (RUSSIAN.upper(), "cp1251", "windows-1251", True),
         (RUSSIAN.upper(), "koi8-r", "koi8-r", True),
+        (RUSSIAN, "mac-cyrillic", "mac-cyrillic", True),
+        (RUSSIAN, "iso8859-5", "iso8859-5", True),
+        (UKRAINIAN, "koi8-u", "koi8-u", True),
+        (UKRAINIAN, "cp1251", "windows-1251", True),
+        (DRAWN, "cp866", "ibm866", True),
+        (DRAWN, "koi8-r", "koi8-r", True),
         (CHINESE, "gb18030", "gb18030", True),
         (
             "Lieber Genosse Kim! Ich danke für Ihr Schreiben – herzlich.",
@@ -49,6 +64,9 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         ),
         ("Le maréchal Staline, à Moscou, « télégramme » reçu", "cp1252", "windows-1252", True),
         ("Notatka z rozmowy, Warszawa, dnia 5 września, godność, życie", "cp1250", "windows-1250", True),
+        ("Notatka z rozmowy, Łódź, dnia 5 września, godność, życie", "iso8859-2", "iso8859-2", True),
+        ("Le maréchal à Moscou, télégramme reçu", "mac-roman", "mac-roman", True),
+        ("Lieber Genosse Kim! Ich danke für die großen Mühen.", "cp850", "cp850", True),
         ("Telegram No. 5 to Сталин from Beijing", "cp1251", "windows-1251", True),
         ("To Comrade FILIPPOV", "ascii", "UTF-8", False),
     ],
@@ -66,6 +84,16 @@ def test_a_guess_is_reported_with_the_document(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.notes[0] == "encoding guessed: windows-1251"
     assert document.texts[0].text == RUSSIAN
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.txt"])
+def test_letters_that_come_late_tell_the_encoding(tmp_path: Path, name: str) -> None:
+    content = f"id,title,text\n1,Letter,{'plain words ' * 10_000}\n2,Письмо,{RUSSIAN}\n"
+    (tmp_path / name).write_bytes(content.encode("cp1251"))
+    *_, document = read_sources([tmp_path])
+    assert isinstance(document, Document)
+    assert RUSSIAN in document.texts[-1].text
+    assert document.notes == ("encoding guessed: windows-1251",)
 
 
 def test_utf8_with_a_broken_byte_is_read_and_noted() -> None:

@@ -129,3 +129,53 @@ def test_cells_beyond_the_names_of_a_table_are_kept(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("id,title,text\n1,Letter,Some words,more,and more\n")
     document = _document(tmp_path / "list.csv")
     assert document.extra == {"column 4": "more", "column 5": "and more"}
+
+
+def test_finding_aid_as_american_libraries_write_it(tmp_path: Path) -> None:
+    repository = (
+        "<repository><corpname><subarea>Manuscript Division</subarea>Library of Congress</corpname>"
+        "<address><addressline>Washington</addressline></address></repository>"
+    )
+    did = (
+        f"<unittitle>Harriman Papers</unittitle><unitid>MSS 1</unitid>{repository}"
+        "<physdesc><extent>12 feet</extent><extent>24 boxes</extent></physdesc>"
+        '<langmaterial><language langcode="rus"/></langmaterial>'
+    )
+    names = (
+        "<persname>Stalin, Joseph--Correspondence.</persname><geogname>Soviet Union--Relations.</geogname>"
+    )
+    life = "<chronlist><chronitem><date>1891</date><event>Born</event></chronitem></chronlist>"
+    box = '<container type="box">3</container>'
+    letter = '<unittitle>Letter, Dec. 1-8, 1943</unittitle><dao href="https://example.org/1"/>'
+    (tmp_path / "aid.xml").write_text(
+        "<ead><eadheader><eadid>ms1</eadid><filedesc><titlestmt><titleproper>Guide to Harriman</titleproper>"
+        f'</titlestmt></filedesc></eadheader><archdesc level="collection"><did>{did}</did>'
+        f"<bioghist>{life}</bioghist><controlaccess>{names}</controlaccess>"
+        f'<dsc><c01 level="item"><did>{letter}</did></c01><c01><did>{box}</did></c01>'
+        "</dsc></archdesc></ead>"
+    )
+    top, item, boxed = (one for one in read_sources([tmp_path]) if isinstance(one, Document))
+    assert top.archive[0].path == ("LoC", "Manuscript Division", "MSS 1")
+    assert (top.collection, top.extra["extent"]) == ("Harriman Papers", "12 feet 24 boxes")
+    assert top.people == ("Stalin, Joseph",)
+    assert top.places == ("Soviet Union",)
+    assert top.subjects == ("Stalin, Joseph--Correspondence", "Soviet Union--Relations")
+    assert top.texts[0].text == "1891 Born"
+    assert item.date is not None
+    assert (item.date.iso, item.url) == ("1943-12-01/1943-12-08", "https://example.org/1")
+    assert item.extra["original_language"] == "ru"
+    assert boxed.title == "Box 3"
+
+
+def test_names_of_ead3_are_put_together(tmp_path: Path) -> None:
+    parts = '<part localtype="surname">Kim</part><part localtype="forename">Il-sung</part>'
+    subject = "<subject><part>Korea</part><part>History</part></subject>"
+    (tmp_path / "aid.xml").write_text(
+        '<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>k</recordid></control>'
+        '<archdesc level="file"><did><unittitle>Papers</unittitle><physdescstructured><quantity>12</quantity>'
+        "<unittype>feet</unittype></physdescstructured></did>"
+        f"<controlaccess><persname>{parts}</persname>{subject}</controlaccess></archdesc></ead>"
+    )
+    document = _document(tmp_path / "aid.xml")
+    assert (document.people, document.subjects) == (("Kim, Il-sung",), ("Korea--History",))
+    assert document.extra["extent"] == "12 feet"

@@ -200,6 +200,16 @@ def _takes_date(found: Metadata, name: str, text: str) -> bool:
     return date.lo <= known.lo and known.hi <= date.hi
 
 
+def holding(repository: str, *below: str) -> Any:
+    """The value of ``archive`` for a repository and call numbers: a reference code, or a path of levels."""
+    levels = [one.strip(" ,.") for one in below if one.strip(" ,.")]
+    name = repository.strip(" ,.")
+    stated = ", ".join(filter(None, (name, *levels)))
+    if parse_references(stated):
+        return stated
+    return {**({"repository": name} if name else {}), "levels": levels}
+
+
 def _read_archive(found: Metadata, value: Any) -> None:
     """Reference codes as the JSON form has them, as a source states them, or several of either."""
     for one in value if isinstance(value, list) else [value]:

@@ -157,6 +157,15 @@ def parse_written(text: str) -> PartialDate:
     return replace(found, written=written)
 
 
+def says_undated(text: str) -> bool:
+    """Whether a text says that there is no date.
+
+    >>> says_undated("n. d."), says_undated("[Б/д]"), says_undated("1951")
+    (True, True, False)
+    """
+    return re.sub(r"[\s\[\]().]", "", text.casefold()) in _words("none")
+
+
 def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, PartialDate]]:
     """The dates (to the day or month, not bare years) in the first ``limit`` characters of a text, in order.
 

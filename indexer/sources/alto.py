@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -21,7 +22,7 @@ from indexer.sources.archive_text.paragraphs import joined_lines
 from indexer.sources.catalogue import read_dublin_core
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile, TooLarge
-from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.metadata import complete, of_the_original, read_metadata
 from indexer.sources.mods import read_mods
 from indexer.sources.naming import id_from_path, title_from_path
 from indexer.sources.plain import describe
@@ -107,7 +108,6 @@ def _described(file: SourceFile, values: dict[str, object], images: list[str]) -
     if not text:
         yield RejectedDocument(file.name, "", "it names no recognised pages and has no title")
         return
-    metadata.languages = []
     document = Document(
         id_from_path(file.path),
         text,
@@ -115,7 +115,7 @@ def _described(file: SourceFile, values: dict[str, object], images: list[str]) -
         extra={"images": images} if images else {},
         notes=("it names no recognised pages; its description is found alone",),
     )
-    yield "", dated(describe(complete(document, metadata)))
+    yield "", dated(describe(complete(document, of_the_original(metadata))))
 
 
 def _pages(root: etree._Element) -> list[str]:
@@ -142,7 +142,7 @@ def _line(line: etree._Element) -> str:
         elif kind != "HypPart2" or not whole:
             is_whole = kind == "HypPart1" and bool(whole)
             words.append(whole if whole and is_whole else content)
-    return " ".join(filter(None, words))
+    return unicodedata.normalize("NFC", " ".join(filter(None, words)))
 
 
 def _references(root: etree._Element) -> Iterator[str]:

@@ -22,7 +22,7 @@ from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.marc import read_marc
-from indexer.sources.metadata import Metadata, complete, read_metadata
+from indexer.sources.metadata import Metadata, complete, of_the_original, read_metadata
 from indexer.sources.mods import read_mods
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
@@ -119,11 +119,7 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
         title=title,
         texts=(Text(element.get(XML_LANG) or detect_language(text), "original", text),),
     )
-    # The language a record names is that of the document, not of the description.
-    languages, metadata.languages = metadata.languages, []
-    document = complete(base, replace(metadata, identifier=None))
-    if languages:
-        document = replace(document, extra={**document.extra, "original_language": ", ".join(languages)})
+    document = complete(base, replace(of_the_original(metadata), identifier=None))
     return dated(describe(document))
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from indexer.documents.dates import PartialDate
-from indexer.documents.jsonlines import check_id, references_from_json
+from indexer.documents.jsonlines import check_id, clean_text, references_from_json
 from indexer.documents.languages import language_of_name, parse_language
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import parse_references
 from indexer.documents.tables import cells, read_table
-from indexer.documents.written_dates import parse_written
+from indexer.documents.written_dates import parse_written, says_undated
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.parties import is_name
 from indexer.sources.archive_text.titles import type_named
@@ -26,56 +26,19 @@ from indexer.sources.archive_text.titles import type_named
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
 _STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
 _CODE = ("repository", "fond", "opis", "papka", "delo", "listy")
+# Boxes and folders say where something lies only together with a repository or a collection.
+_LEVELS = ("series", "box", "folder")
 _SINGLE = ("id", "date", "year", *_STRINGS, *_CODE)
 # Fields that take a further value beside the first: a parallel title, another paragraph.
 _JOINTS = {"title": " = ", "summary": "\n\n", "source": "\n", "rights": "\n\n"}
-_MORE = {
-    "id": (
-        "id",
-        "identifier",
-    ),
-    "senders": (
-        "senders",
-        "from",
-        "от",
-    ),
-    "recipients": (
-        "to",
-        "кому",
-    ),
-    "year": (
-        "year",
-        "год",
-    ),
-    "text": ("text",),
-    "texts": ("texts",),
-    "archive": ("archive",),
-    "repository": ("repository",),
-    "fond": (
-        "fond",
-        "фонд",
-    ),
-    "opis": (
-        "opis",
-        "опись",
-    ),
-    "papka": ("papka",),
-    "delo": (
-        "delo",
-        "дело",
-    ),
-    "listy": (
-        "listy",
-        "листы",
-    ),
-    "extra": ("extra",),
-    "topic": (
-        "topic",
-        "subtitle",
-        "подзаголовок",
-    ),
-    "translation": ("translation",),
+_AS_ONE = {
+    "record_id": "id",
+    "authors": "senders",
+    "original_archive": "archive",
+    "original_language": "language",
 }
+_PREFIX = re.compile(r"(?:dc(?:terms)?|dublin core|item type metadata)\s?[.: ]\s?")
+_SUFFIX = re.compile(r"\s?\[[a-z]{2}(?:[-_ ][a-z]{2,4})?\]|\s?\([^()]*\)|\*")
 
 
 @dataclass
@@ -98,16 +61,28 @@ def field_named(label: str) -> str | None:
 
     >>> field_named("Abstract"), field_named("дата"), field_named("Volume")
     ('summary', 'date', None)
+    >>> field_named("dc.title[en]"), field_named("nameAccessPoints"), field_named("Date (YYYY-MM-DD)")
+    ('title', 'people', 'date')
     """
-    folded = re.sub(r"[\s_]+", " ", label.strip().casefold()).rstrip(":")
-    for name, spellings in _MORE.items():
-        if folded in spellings:
-            return name
+    words = re.sub(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])", " ", label.strip())
+    folded = re.sub(r"[\s_]+", " ", words.casefold()).rstrip(" :")
+    prefix, suffix = _PREFIX.match(folded), _SUFFIX.search(folded)
+    bare = folded[prefix.end() if prefix else 0 :]
+    names = _fields_by_name()
+    return names.get(folded) or names.get(bare) or names.get(_SUFFIX.sub("", bare) if suffix else "")
+
+
+@cache
+def _fields_by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_table("metadata_names.tsv"):
+        for name in cells(row["names"]):
+            found.setdefault(name, row["field"])
     for row in read_table("page_labels.tsv"):
-        if row["shape"] not in ("section", "skip") and folded in (row["field"], *cells(row["labels"])):
-            found = {"record_id": "id", "authors": "senders"}.get(row["field"], row["field"])
-            return "language" if found == "original_language" else found
-    return None
+        if row["shape"] not in ("section", "skip"):
+            for name in (row["field"], *cells(row["labels"])):
+                found.setdefault(name, _AS_ONE.get(row["field"], row["field"]))
+    return found
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
@@ -131,6 +106,7 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     """
     found = Metadata()
     code: dict[str, str] = {}
+    levels: dict[str, tuple[str, Any]] = {}
     for key, value in values.items():
         if value is None or value == "" or value == []:
             continue
@@ -144,8 +120,10 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
                 found.lists.setdefault(name, []).extend(items)
         elif name == "language":
             _read_languages(found, value)
-        elif name == "archive":
-            _read_archive(found, value)
+        elif name == "archive" or (name == "repository" and texts):
+            _read_archive(found, code, value)
+        elif name in _LEVELS and texts:
+            levels.setdefault(name, (key, value))
         elif name in _SINGLE and texts:
             left = [text for text in texts if not _takes(found, code, name, text)]
             if left:
@@ -153,8 +131,7 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
                 found.extra.setdefault(f"other_{key}" if key == name else key, left if left[1:] else left[0])
         else:
             found.extra.setdefault(key, value)
-    if code:
-        found.archive.insert(0, ReferenceCode(**code))  # type: ignore[arg-type]
+    _add_code(found, code, levels)
     if "type" in found.strings:
         written = found.strings["type"]
         found.strings["type"] = type_named(written)
@@ -176,7 +153,7 @@ def _takes(found: Metadata, code: dict[str, str], name: str, text: str) -> bool:
         except InvalidValue as error:
             found.notes.append(str(error))
         return found.identifier in (None, text)
-    known = code if name in _CODE else found.strings
+    known = found.strings if name in _STRINGS else code
     joint = _JOINTS.get(name)
     if known.setdefault(name, text) == text:
         return True
@@ -189,7 +166,8 @@ def _takes_date(found: Metadata, name: str, text: str) -> bool:
     try:
         date = parse_written(text)
     except InvalidValue as error:
-        found.notes.append(f"date not understood: {error}")
+        if not says_undated(text):
+            found.notes.append(f"date not understood: {error}")
         found.extra.setdefault(f"{name}_as_written", text)
         return True
     known = found.date
@@ -210,17 +188,37 @@ def holding(repository: str, *below: str) -> Any:
     return {**({"repository": name} if name else {}), "levels": levels}
 
 
-def _read_archive(found: Metadata, value: Any) -> None:
-    """Reference codes as the JSON form has them, as a source states them, or several of either."""
+def _read_archive(found: Metadata, code: dict[str, str], value: Any) -> None:
+    """Reference codes as the JSON form has them, as a source states them, or several of either.
+
+    What states no code names the repository.
+    """
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str):
-            found.archive.extend(parse_references(one))
+            references = parse_references(one)
+            found.archive.extend(references)
+            if not references:
+                code.setdefault("repository", one.strip())
             continue
         try:
             found.archive.extend(references_from_json(one))
         except InvalidValue as error:
             found.notes.append(str(error))
             found.extra.setdefault("archive_as_written", value)
+
+
+def _add_code(found: Metadata, code: dict[str, str], levels: dict[str, tuple[str, Any]]) -> None:
+    """The reference code whose parts were stated one by one; ``levels`` is kept by its own names else."""
+    collection = found.strings.get("collection")
+    if levels and (code.get("repository") or collection) and "fond" not in code:
+        stated = {name: str(value) for name, (_, value) in levels.items()}
+        below = (f"{name.capitalize()} {one}" if one[:1].isdigit() else one for name, one in stated.items())
+        path = (*filter(None, [collection]), *below)
+        found.archive.insert(0, ReferenceCode(code.get("repository"), levels=path))
+        return
+    found.extra.update(levels.values())
+    if code:
+        found.archive.insert(0, ReferenceCode(**code))  # type: ignore[arg-type]
 
 
 def _read_languages(found: Metadata, value: Any) -> None:
@@ -235,7 +233,7 @@ def _read_languages(found: Metadata, value: Any) -> None:
 def as_list(value: Any, name: str = "") -> list[str]:
     """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them."""
     items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
-    return [str(item).strip() for item in items if str(item).strip()]
+    return [clean_text(str(item)).strip() for item in items if str(item).strip()]
 
 
 def as_texts(value: Any) -> list[str]:
@@ -243,7 +241,15 @@ def as_texts(value: Any) -> list[str]:
     items = value if isinstance(value, list) else [value]
     if any(isinstance(item, bool) or not isinstance(item, str | int) for item in items):
         return []
-    return [str(item).strip() for item in items if str(item).strip()]
+    return [clean_text(str(item)).strip() for item in items if str(item).strip()]
+
+
+def of_the_original(metadata: Metadata) -> Metadata:
+    """Metadata of which the language is that of the document described, and not that of the description."""
+    if not metadata.languages:
+        return metadata
+    languages = ", ".join(dict.fromkeys(metadata.languages))
+    return replace(metadata, languages=[], extra={**metadata.extra, "original_language": languages})
 
 
 def complete(document: Document, metadata: Metadata) -> Document:

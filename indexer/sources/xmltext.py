@@ -7,6 +7,7 @@ archival format needs them; a document that declares any is refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -209,4 +210,4 @@ _RULE = "* * *"
 
 
 def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)) if text else ""

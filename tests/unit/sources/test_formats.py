@@ -350,3 +350,59 @@ def test_a_second_date_of_another_time_does_not_replace_the_first(tmp_path: Path
     (tmp_path / "list.csv").write_text("title,date,date created,text\nLetter,1951,2015-03-01,Words.\n")
     (document,) = _documents(tmp_path)
     assert (_iso(document), document.extra) == ("1951", {"date created": "2015-03-01"})
+
+
+TABLES = {
+    # An inventory from Excel: its own first line, a second line within a cell, a time behind each date.
+    "inventory": (
+        "sep=;\r\n№ п/п;Шифр;Заголовок дела;Крайние даты;Язык;Аннотация\r\n"
+        '1;РГАСПИ. Ф. 558. Оп. 11. Д. 334;Письма;01.10.1950 0:00;русский, китайский;"Раз;\r\nдва"\r\n'
+        "2;;Записка;б/д;;\r\n"
+    ),
+    "dspace": (
+        "id,dc.contributor.author,dc.date.accessioned,dc.date.issued,dc.title[en],dc.title[ru],dc.identifier.uri\n"
+        '7,"Shtykov, T. F.||Roshchin, N. V.",2015-01-01,1950-10-07,Report,Отчёт,http://hdl.handle.net/1/2\n'
+    ),
+    "atom": (
+        "identifier,title,scopeAndContent,repository,eventDates,nameAccessPoints,extentAndMedium\n"
+        "F1,Fonds,Papers.,University Archives,1940-1950,Stalin|Churchill,3 m\n"
+    ),
+    "omeka": '"Dublin Core:Title","Item Type Metadata:Text"\n"Telegram","Please send advisers."\n',
+    "chinese": "标题,正文,档案馆,全宗号\n电报,请派顾问。,外交部档案馆,109\n",
+    "boxes": "title,collection,box,folder\nLetter,Truman Papers,12,3\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251", "utf-16"])
+def test_inventory_from_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "list.csv").write_bytes(TABLES["inventory"].encode(encoding))
+    first, second = _documents(tmp_path)
+    assert (first.title, _iso(first), first.summary) == ("Письма", "1950-10-01", "Раз;\nдва")
+    assert first.archive[0].path == ("RGASPI", "558", "11", "334")
+    assert (first.texts[0].language, first.extra["original_language"]) == ("ru", "ru, zh")
+    assert (second.date, second.extra["date_as_written"]) == (None, "б/д")
+    assert not [note for note in second.notes if "date" in note]
+
+
+def test_exports_of_repository_software(tmp_path: Path) -> None:
+    for name in ("dspace", "atom", "omeka", "chinese", "boxes"):
+        (tmp_path / f"{name}.csv").write_text(TABLES[name], "utf-8")
+    atom, boxes, chinese, dspace, omeka = _documents(tmp_path)
+    assert (dspace.id, dspace.title, _iso(dspace)) == ("7", "Report = Отчёт", "1950-10-07")
+    assert (dspace.senders, dspace.url) == (
+        ("Shtykov, T. F.", "Roshchin, N. V."),
+        "http://hdl.handle.net/1/2",
+    )
+    assert (atom.id, atom.summary, _iso(atom)) == ("F1", "Papers.", "1940/1950")
+    assert (atom.people, atom.archive[0].path) == (("Stalin", "Churchill"), ("University Archives",))
+    assert omeka.texts[0].text == "Please send advisers."
+    assert chinese.texts[0].text == "请派顾问。"
+    assert chinese.archive[0].path == ("MFA China", "109")
+    assert boxes.archive[0].path == ("Truman Papers", "Box 12", "Folder 3")
+
+
+def test_a_table_without_names_is_rejected_once(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("1,Letter,Some words\n2,Memo,Other words\n")
+    (rejection,) = read_sources([tmp_path])
+    assert isinstance(rejection, RejectedDocument)
+    assert (rejection.place, "no column that is known: 1, Letter" in rejection.reason) == ("line 1", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -89,6 +90,12 @@ def test_tei_document_has_offices_sources_and_an_unmarked_date(tmp_path: Path) -
     assert [code.levels for code in document.archive] == [("RG 59",), ("RG 218", "Box 3")]
     assert document.date is not None
     assert document.date.iso == "1952-01-03"
+
+
+def test_letters_of_several_signs_are_put_together(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", "Рощин: первый мой отчёт")
+    (tmp_path / "letter.xml").write_text(TEI.format("", f"<p>{text}</p>"), "utf-8")
+    assert _document(tmp_path / "letter.xml").texts[0].text == "Рощин: первый мой отчёт"
 
 
 def test_chapters_named_after_a_treaty_are_no_treaties(tmp_path: Path) -> None:

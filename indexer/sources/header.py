@@ -12,15 +12,15 @@ from indexer.errors import InvalidValue
 from indexer.sources.metadata import gathered
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w ().&/'-]{0,39}?)\s?[:：](?:\s+(?P<value>.*)|\s*)$")
-_MOST_LINES = 40
+_MOST_LINES = 100
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.{0,100000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
 def split_header(text: str) -> tuple[dict[str, Any], str]:
     """The header of a text and the text below it; an empty header where there is none.
 
-    A header of lines needs at least two of them, nothing else between, and a blank line behind it.
-    What looks like YAML and is none belongs to the text.
+    A header of lines needs at least two of them, nothing else between but lines set in, which go on with the
+    one before, and a blank line behind it. What looks like YAML and is none belongs to the text.
     """
     match = _FRONT_MATTER.match(text)
     if match:
@@ -35,12 +35,15 @@ def split_header(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     header: list[tuple[str, str]] = []
     for line in lines[:end]:
+        if header and line[0] in " \t":
+            header[-1] = header[-1][0], f"{header[-1][1]} {line.strip()}"
+            continue
         found = _LINE.match(line.rstrip()) if len(line) <= 1000 else None
         if found is None:
             return {}, text
         header.append((found["key"], found["value"] or ""))
     values = gathered(header)
-    return (values, "\n".join(lines[end:])) if values else ({}, text)
+    return (values, "\n".join(lines[end:])) if values and len(header) > 1 else ({}, text)
 
 
 class _Loader(yaml.SafeLoader):

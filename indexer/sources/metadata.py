@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from email.utils import getaddresses
 from functools import cache, lru_cache
 from typing import Any
 
+from indexer.analysis.language import may_be_in
 from indexer.documents.dates import PartialDate
 from indexer.documents.jsonlines import check_id, clean_text, references_from_json
 from indexer.documents.languages import language_of_name, parse_language
@@ -25,6 +27,7 @@ from indexer.sources.archive_text.titles import type_named
 
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
 _STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
+_ADDRESSED = ("senders", "recipients", "copies")
 _CODE = ("repository", "fond", "opis", "papka", "delo", "listy")
 # Boxes and folders say where something lies only together with a repository or a collection.
 _LEVELS = ("series", "box", "folder")
@@ -35,7 +38,6 @@ _AS_ONE = {
     "record_id": "id",
     "authors": "senders",
     "original_archive": "archive",
-    "original_language": "language",
 }
 _PREFIX = re.compile(r"(?:dc(?:terms)?|dublin core|item type metadata)\s?[.: ]\s?")
 _SUFFIX = re.compile(r"\s?\[[a-z]{2}(?:[-_ ][a-z]{2,4})?\]|\s?\([^()]*\)|\*")
@@ -120,6 +122,10 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
                 found.lists.setdefault(name, []).extend(items)
         elif name == "language":
             _read_languages(found, value)
+        elif name == "original_language" and texts:
+            found.extra.setdefault(name, ", ".join(texts))
+        elif name == "copies":
+            found.extra.setdefault(name, as_list(value, name))
         elif name == "archive" or (name == "repository" and texts):
             _read_archive(found, code, value)
         elif name in _LEVELS and texts:
@@ -231,9 +237,19 @@ def _read_languages(found: Metadata, value: Any) -> None:
 
 
 def as_list(value: Any, name: str = "") -> list[str]:
-    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them."""
+    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them.
+
+    Of those who send and receive addresses of e-mail are left out where a name stands beside them.
+    """
     items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
-    return [clean_text(str(item)).strip() for item in items if str(item).strip()]
+    texts = [clean_text(str(item)).strip() for item in items]
+    if name in _ADDRESSED:
+        texts = [one for text in texts for one in (_addressees(text) if "@" in text else [text])]
+    return [text for text in texts if text]
+
+
+def _addressees(text: str) -> list[str]:
+    return [name or address for name, address in getaddresses([text])]
 
 
 def as_texts(value: Any) -> list[str]:
@@ -263,7 +279,12 @@ def complete(document: Document, metadata: Metadata) -> Document:
     if metadata.archive:
         changes["archive"] = tuple(dict.fromkeys(metadata.archive))
     if metadata.languages and len(document.texts) == 1:
-        changes["texts"] = (replace(document.texts[0], language=metadata.languages[0]),)
+        (text,) = document.texts
+        stated = text.language if text.language in metadata.languages else metadata.languages[0]
+        if may_be_in(stated, text.language):
+            changes["texts"] = (replace(text, language=stated),)
+        else:
+            metadata = of_the_original(metadata)
     changes["extra"] = {**document.extra, **metadata.extra}
     changes["notes"] = (*document.notes, *metadata.notes)
     return replace(document, **changes)

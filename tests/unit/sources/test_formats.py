@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import re
 import tarfile
 import zipfile
@@ -306,7 +308,8 @@ def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
         ("a.zip", b"PK\x03\x04 no zip at all", "damaged archive"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as DOCX"),
         ("a.png", b"\x89PNG\r\n" + bytes(600), "picture"),
-        ("a.jsonl.gz", gzip.compress(b'{"id": "a"}', mtime=0), "compressed by gzip; unpack it"),
+        ("a.txt.gz", gzip.compress(b"Some words in a text. " * 90)[:40], "damaged"),
+        ("a.txt.gz", gzip.compress(bytes(65 * 1024 * 1024)), "unpacks to more"),
         ("a.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(600), "save it as CSV"),
         ("a.epub", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip" + bytes(600), "a book"),
     ],
@@ -318,6 +321,24 @@ def test_hostile_and_foreign_files_are_refused(
     (result,) = read_sources([tmp_path])
     assert isinstance(result, RejectedDocument)
     assert reason in result.reason
+
+
+def test_compressed_files_are_read_as_what_is_in_them(tmp_path: Path) -> None:
+    lines = "".join(
+        json.dumps({"id": name, "title": name, "texts": [{"text": "words", "language": "en"}]}) + "\n"
+        for name in "ab"
+    )
+    (tmp_path / "lines.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    (tmp_path / "letter.txt.bz2").write_bytes(bz2.compress(RUSSIAN.encode("cp1251")))
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("table.csv.xz", lzma.compress(b"id,title\nc,Letter\n"))
+    assert [document.id for document in _documents(tmp_path)] == ["letter", "a", "b", "c"]
+
+
+def test_documents_in_an_object_around_them(tmp_path: Path) -> None:
+    document = {"id": "w", "title": "Wrapped", "texts": [{"text": "words", "language": "en"}]}
+    (tmp_path / "all.json").write_text(json.dumps({"count": 1, "documents": [document]}, indent=1))
+    assert [one.id for one in _documents(tmp_path)] == ["w"]
 
 
 def test_zip_bombs_are_refused_without_unpacking(tmp_path: Path) -> None:

@@ -352,3 +352,44 @@ def test_names_of_files_in_old_encodings_are_read(tmp_path: Path, codec: str) ->
     assert isinstance(packed_one, Document)
     assert (named.id, named.title) == ("Письмо-Сталину", "Письмо Сталину")
     assert packed_one.id == "Доклад1"
+
+
+MAIL = """From: "Smith, Alice" <a.smith@example.org>
+To: Bob Jones <b.jones@example.com>,
+ Carol White <c.white@example.com>
+Cc: archive@example.com
+Subject: =?utf-8?B?0J7Qv9C40YHRjA==?=
+Date: Tue, 13 Nov 2001 10:00:00 +0300
+"""
+
+
+@pytest.mark.parametrize("name", ["mail.txt", "mail.eml"])
+def test_mail_has_its_parties_and_its_day(tmp_path: Path, name: str) -> None:
+    mime = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n'
+    text = "Content-Type: text/plain; charset=windows-1251\nContent-Transfer-Encoding: quoted-printable\n"
+    text += "\n=CE=EF.\n"
+    file = (
+        '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="l.pdf"\n\nx\n--b--\n'
+    )
+    (tmp_path / name).write_text(MAIL + mime + text + file)
+    (document,) = read_sources([tmp_path])
+    assert isinstance(document, Document)
+    assert (document.title, document.texts[0].text) == ("Опись", "Оп.")
+    assert (document.senders, document.recipients) == (("Smith, Alice",), ("Bob Jones", "Carol White"))
+    assert document.extra == {"copies": ["archive@example.com"], "attachments": ["l.pdf"]}
+    assert document.date is not None
+    assert document.date.iso == "2001-11-13"
+
+
+def test_lines_set_in_go_on_with_a_header_and_copies_are_kept() -> None:
+    header = "От: Иванов П. С. <i@example.ru>\nКому: Петров;\n Сидоров\nКопия: Орлов\nТема: Фонд 558"
+    document = read_text(f"{header}\n\n{RUSSIAN}", "m.txt", Path("m.txt"))
+    assert (document.title, document.senders) == ("Фонд 558", ("Иванов П. С.",))
+    assert (document.recipients, document.extra) == (("Петров", "Сидоров"), {"copies": ["Орлов"]})
+    assert document.texts[0].text == RUSSIAN
+
+
+def test_a_language_stated_of_the_original_is_not_that_of_its_translation() -> None:
+    text = "Title: Report\nLanguage: Russian\n\nThe talks took place in Beijing, and many were present."
+    document = read_text(text, "r.txt", Path("r.txt"))
+    assert (document.texts[0].language, document.extra) == ("en", {"original_language": "ru"})

@@ -17,7 +17,7 @@ from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, read_metadata
 from indexer.sources.plain import compose
-from indexer.sources.xmltext import Flow, children, find_all, first, local, parse_bytes, plain
+from indexer.sources.xmltext import Flow, find_all, first, join_rows, local, parse_bytes, plain
 
 #: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
 LARGEST = 256 * 1024 * 1024
@@ -30,7 +30,7 @@ _DOCX_BLOCKS = frozenset({"p", "tr"})
 # What was deleted or moved away, instructions of fields, and what a box shows to programs that know none.
 _DOCX_SKIP = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"})
 _DOCX_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
-_PARAGRAPHS, _SKIP, _SIGNS = frozenset({"p", "h"}), _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
+_SKIP, _SIGNS = _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -71,7 +71,7 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    _join_rows(body, "tr", "tc", f"{_WORD}p")
+    join_rows(body, "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_DOCX_BLOCKS, _DOCX_SKIP, signs=_DOCX_SIGNS).read(body)
     names = {style.style_id: style.name or "" for style in source.styles}
     heading = None
@@ -111,7 +111,7 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
         mark, said = plain(first(note, "note-citation")), plain(first(note, "note-body"))
         if said:
             notes.append(f"[{mark}] {said}" if mark else said)
-    _join_rows(text, "table-row", "table-cell", f"{_TEXT}p")
+    join_rows(text, "table-row", "table-cell", f"{_TEXT}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"}), signs=_ODT_SIGNS)
     flow.read(text)
     heading = next((plain(one) for one in find_all(body, "h") if plain(one)), None)
@@ -164,15 +164,6 @@ def _docx_notes(content: bytes) -> list[str]:
                 if text and note.get(f"{_WORD}type") is None and local(note) in ("footnote", "endnote"):
                     notes.append(f"[{note.get(f'{_WORD}id')}] {text}")
     return notes
-
-
-def _join_rows(body: etree._Element, row: str, cell: str, paragraph: str) -> None:
-    """Make each row of a table one paragraph, its cells parted by strokes; inner tables first."""
-    for one in reversed(list(find_all(body, row))):
-        cells = (Flow(_PARAGRAPHS, _SKIP, signs=_SIGNS).read(found).text for found in children(one, cell))
-        texts = [" ".join(text.split()) for text in cells]
-        one[:] = []
-        etree.SubElement(one, paragraph).text = " | ".join(text for text in texts if text)
 
 
 _FILES = (

@@ -92,6 +92,60 @@ def test_tei_document_has_offices_sources_and_an_unmarked_date(tmp_path: Path) -
     assert document.date.iso == "1952-01-03"
 
 
+def test_tei_letter_has_its_place_in_the_archive_and_its_subject(tmp_path: Path) -> None:
+    header = (
+        "<titleStmt><title>Letter</title><author>Chicherin</author></titleStmt>"
+        '<idno type="URI">https://example.org/17</idno><msIdentifier><repository>АВП РФ</repository>'
+        "<collection>Секретариат</collection><idno>Ф. 04. Оп. 4. П. 20. Д. 290</idno></msIdentifier>"
+        '<origDate when="1923-05-06"/><abstract><p>On talks.</p></abstract>'
+        "<keywords><term>Germany</term></keywords>"
+    )
+    note = '<note n="1">So it stands.</note>'
+    table = f"<table><row><cell>Divisions{note}</cell><cell>60</cell></row></table>"
+    (tmp_path / "letter.xml").write_text(TEI.format(header, f"<p>We send this.</p>{table}"), "utf-8")
+    document = _document(tmp_path / "letter.xml")
+    assert (document.id, document.senders, document.summary) == ("letter", ("Chicherin",), "On talks.")
+    assert (document.subjects, document.url) == (("Germany",), "https://example.org/17")
+    assert document.archive[0].path == ("AVPRF", "04", "4", "20", "290")
+    assert document.date is not None
+    assert document.date.iso == "1923-05-06"
+    assert document.texts[0].text == "We send this.\n\nDivisions | 60\n\n[1] So it stands."
+
+
+def test_tei_corpus_has_letters_with_headers_of_their_own(tmp_path: Path) -> None:
+    letter = (
+        '<TEI xml:id="l{0}"><teiHeader><titleStmt><title>Letter {0}</title></titleStmt>'
+        '<correspAction type="sent"><persName>Author {0}</persName><date when="195{0}-01-02"/></correspAction></teiHeader>'
+        "<text><body><p>Text of the letter.</p></body></text></TEI>"
+    )
+    head = "<teiHeader><titleStmt><title>Letters</title></titleStmt></teiHeader>"
+    space = 'xmlns="http://www.tei-c.org/ns/1.0"'
+    corpus = f"<teiCorpus {space}>{head}{letter.format(1)}{letter.format(2)}</teiCorpus>"
+    (tmp_path / "corpus.xml").write_text(corpus)
+    documents = [one for one in read_sources([tmp_path]) if isinstance(one, Document)]
+    assert [
+        (one.id, one.title, one.collection, one.senders, one.date and one.date.iso) for one in documents
+    ] == [
+        ("corpus-l1", "Letter 1", "Letters", ("Author 1",), "1951-01-02"),
+        ("corpus-l2", "Letter 2", "Letters", ("Author 2",), "1952-01-02"),
+    ]
+
+
+def test_tei_sections_in_two_languages_are_one_document(tmp_path: Path) -> None:
+    body = (
+        '<div type="original" xml:lang="ru"><head>Телеграмма</head><p>Прошу прислать.</p></div>'
+        '<div type="translation" xml:lang="en"><head>Telegram</head><p>I ask to send.</p></div>'
+    )
+    header = "<titleStmt><title>A telegram</title></titleStmt>"
+    (tmp_path / "telegram.xml").write_text(TEI.format(header, body), "utf-8")
+    document = _document(tmp_path / "telegram.xml")
+    assert (document.id, document.title) == ("telegram", "A telegram")
+    assert [(text.language, text.kind, text.text) for text in document.texts] == [
+        ("ru", "original", "Телеграмма\n\nПрошу прислать."),
+        ("en", "translation", "Telegram\n\nI ask to send."),
+    ]
+
+
 def test_letters_of_several_signs_are_put_together(tmp_path: Path) -> None:
     text = unicodedata.normalize("NFD", "Рощин: первый мой отчёт")
     (tmp_path / "letter.xml").write_text(TEI.format("", f"<p>{text}</p>"), "utf-8")

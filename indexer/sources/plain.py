@@ -77,10 +77,11 @@ def compose(
 ) -> Document:
     """The document of a text whose metadata is known already. Raises `InvalidValue` where no text is in it.
 
-    What the metadata leaves out is taken from the text: title, kind, senders and recipients, language.
+    What the metadata leaves out is taken from the text: title, kind, senders and recipients, language. Under a
+    header, as a letter has it, its subject is the title where it states no other.
     ``page_lines`` are the numbers, from 1, of the lines with which printed pages begin, if it has any.
     """
-    metadata = _with_title(metadata)
+    metadata = _with_title(metadata) if has_header else metadata
     lines = read_lines(text, markdown=True if path.suffix.lower() in _MARKDOWN else None)
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise InvalidValue("no text" + (": there is nothing below the header" if has_header else ""))

@@ -42,6 +42,28 @@ def test_docx_has_what_was_inserted_and_not_what_was_deleted(tmp_path: Path) -> 
     assert text == "Report on Korea\n\nWe send sixty divisions now-here\n\nouter inner last"
 
 
+def test_columns_in_two_languages_are_two_texts(tmp_path: Path) -> None:
+    source = docx.Document()
+    rows = [
+        ("Прошу прислать советников в Пекин для работы с нами.", "I ask you to send advisers to Beijing."),
+        ("Мы благодарны советскому правительству.", "We are grateful to the Soviet government."),
+    ]
+    table = source.add_table(2, 2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    source.core_properties.author = "Typist"
+    source.core_properties.keywords = "Korea, advisers"
+    source.save(str(tmp_path / "letter.docx"))
+    document = _document(tmp_path / "letter.docx")
+    assert [(text.language, text.kind, text.text) for text in document.texts] == [
+        ("ru", "transcription", "\n\n".join(first for first, _ in rows)),
+        ("en", "translation", "\n\n".join(second for _, second in rows)),
+    ]
+    assert (document.senders, document.extra) == ((), {"author_of_file": "Typist"})
+    assert document.subjects == ("Korea", "advisers")
+
+
 def test_odt_has_notes_behind_rows_in_one_line_and_its_spaces(tmp_path: Path) -> None:
     names = "urn:oasis:names:tc:opendocument:xmlns"
     spaces = " ".join(f'xmlns:{short}="{names}:{short}:1.0"' for short in ("office", "text", "table"))
@@ -115,8 +137,8 @@ def test_tei_letter_has_its_place_in_the_archive_and_its_subject(tmp_path: Path)
 def test_tei_corpus_has_letters_with_headers_of_their_own(tmp_path: Path) -> None:
     letter = (
         '<TEI xml:id="l{0}"><teiHeader><titleStmt><title>Letter {0}</title></titleStmt>'
-        '<correspAction type="sent"><persName>Author {0}</persName><date when="195{0}-01-02"/></correspAction></teiHeader>'
-        "<text><body><p>Text of the letter.</p></body></text></TEI>"
+        '<correspAction type="sent"><persName>Author {0}</persName><date when="195{0}-01-02"/>'
+        "</correspAction></teiHeader><text><body><p>Text of the letter.</p></body></text></TEI>"
     )
     head = "<teiHeader><titleStmt><title>Letters</title></titleStmt></teiHeader>"
     space = 'xmlns="http://www.tei-c.org/ns/1.0"'

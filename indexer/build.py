@@ -32,12 +32,17 @@ Found = Document | RejectedDocument
 
 @dataclass(slots=True)
 class Tally:
-    """How far a run has come. ``on_rejected`` is told of each rejection, ``on_indexed`` of each document."""
+    """How far a run has come.
+
+    ``on_rejected`` is told of each rejection, ``on_indexed`` of each document, ``on_closing`` that there are
+    no more of them, and what they were made into is written out.
+    """
 
     indexed: int = 0
     rejected: int = 0
     on_rejected: Callable[[RejectedDocument], None] = lambda rejection: None
     on_indexed: Callable[[], None] = lambda: None
+    on_closing: Callable[[], None] = lambda: None
 
     def reject(self, rejection: RejectedDocument) -> None:
         """Count a rejected document."""
@@ -92,6 +97,7 @@ def build(
         with index.locked(), index.new_generation(sources) as draft:
             _write((prepare_one(document, prepare) for document in few or many), draft.writer, tally)
             tally.check(strict)
+            tally.on_closing()
             before_switch(draft.path)
             return draft.publish(tally.rejected)
     # Where the parts go is settled once the lock is held, which is after the workers were started.
@@ -111,6 +117,7 @@ def build(
             else:
                 tally.reject(RejectedDocument(*result))
         tally.check(strict)
+        tally.on_closing()
         workers.finish()
         draft.combine([part for part in parts if part.exists()])
         before_switch(draft.path)
@@ -162,6 +169,7 @@ def update(
                 prepared = (prepare_one(document, prepare) for document in few or many)
             _write(prepared, writer, tally)
             check()
+            tally.on_closing()
             for identifier in removed():
                 writer.remove(identifier)
         then(index.current().path)

@@ -266,7 +266,9 @@ class _Run:
 
         size = sum(file.size or 0 for file in walk_sources(sources))
         self.meter = Meter(what, size)
-        self.tally = Tally(on_rejected=self.on_rejected, on_indexed=self.meter.step)
+        self.tally = Tally(
+            on_rejected=self.on_rejected, on_indexed=self.meter.step, on_closing=self.meter.closing
+        )
         self.watch = Watch(self.meter.read, self.on_change, self.meter.say)
 
     def on_rejected(self, rejection: RejectedDocument) -> None:

@@ -16,6 +16,10 @@ LINE_EVERY = 10.0
 LOOK_EVERY = 50
 """Documents between two looks at the clock."""
 
+CLOSING = 0.1
+"""What follows the last document takes at most so much of the time before: 2 % in a build of 60,000
+documents, and less than a tenth in one of a million, whose segments are merged."""
+
 
 class Meter:
     """Counts documents; ``total_bytes`` of all sources and ``read_bytes`` so far give the time left.
@@ -29,7 +33,7 @@ class Meter:
         self._what = what
         self._total = total_bytes
         self._started = self._last = time.monotonic()
-        self._bar = _bar(what) if sys.stderr.isatty() else None
+        self._bar = _bar() if sys.stderr.isatty() else None
         if self._bar:
             self._task = self._bar.add_task(what, total=total_bytes or None, documents=0, rate=0)
 
@@ -62,6 +66,16 @@ class Meter:
             self._last = moment
             print(f"{self._what}: {self.documents} documents, {rate} a second{self._left()}", file=sys.stderr)
 
+    def closing(self) -> None:
+        """All documents are there, and what the engine has of them is written, merged and listed."""
+        message = f"{self._what}: writing and merging, up to {_duration(CLOSING * self.seconds)}"
+        if self._bar:
+            self._bar.update(self._task, description=message, documents=self.documents)
+            # Without a total the bar only shows that something moves.
+            self._bar.tasks[self._task].total = None
+        elif self.seconds >= LINE_EVERY:
+            print(f"{message}, after {self.documents} documents", file=sys.stderr)
+
     def read(self, size: int) -> None:
         """``size`` bytes more were read."""
         self.read_bytes += size
@@ -88,13 +102,13 @@ class Meter:
         return f", {round(100 * self.read_bytes / self._total)} %, about {_duration(max(seconds, 0))} left"
 
 
-def _bar(what: str) -> Progress:
-    # Loading these takes as long as adding a document, and most commands that nobody watches need no bar.
+def _bar() -> Progress:
+    # Loading these takes a twentieth of a second, and what nobody watches needs no bar.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     return Progress(
-        TextColumn(what),
+        TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.fields[documents]} documents, {task.fields[rate]} a second"),
         TimeElapsedColumn(),

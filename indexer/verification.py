@@ -42,7 +42,8 @@ def verify(index: IndexFolder) -> Report:
         if read != manifest.documents and not manifest.changing:
             problems.append(f"the manifest counts {manifest.documents} documents, the engine holds {read}")
     except (IndexUnavailable, EngineFailure) as error:
-        problems.append(str(error))
+        # An index is not opened for what is wrong with a file, which may have been said.
+        problems = list(dict.fromkeys((*problems, str(error).rstrip("."))))
     except (ValueError, KeyError, TypeError, LookupError) as error:
         problems.append(f"a document cannot be read back: {error}")
     return Report(tuple(facts), tuple(problems))
@@ -55,7 +56,7 @@ def _file_problems(generation: Generation) -> Iterator[str]:
         try:
             found = checksum(path)
         except OSError as error:
-            yield f"{path}: {error.strerror}"
+            yield f"{path} cannot be read: {error.strerror}"
             continue
         if known is None:
             if not manifest.changing:

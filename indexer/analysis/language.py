@@ -40,6 +40,13 @@ _CANDIDATES = {
     "Latn": ("en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "vi",
              "fi", "sv", "no", "da", "nl", "tr", "lt", "lv", "et"),
 }  # fmt: skip
+# A language of several scripts stands in each; East Asian texts may be in Han characters alone.
+_SCRIPTS_OF = {
+    **{script: frozenset(tags) for script, tags in _CANDIDATES.items()},
+    **{script: frozenset((tag,)) for script, tag in _ONLY.items() if script not in ("Hang", "Kana")},
+    "Hani": frozenset(("zh", "zh-hans", "zh-hant", "ja", "ko")),
+    "Latn": frozenset((*_CANDIDATES["Latn"], "sr")),
+}
 # Letters of all scripts but one.
 _FOREIGN = {
     "Latn": re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -87,6 +94,18 @@ def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script (ISO 15924) stand in the text; scripts without any are left out."""
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
     return {name: count for name, count in counts.items() if count}
+
+
+def may_be_in(stated: str, detected: str) -> bool:
+    """Whether a text may be in the language stated where another was detected: both have one script.
+
+    >>> may_be_in("uk", "ru"), may_be_in("ru", "en"), may_be_in("sr", "hr"), may_be_in("ru-Latn", "en")
+    (True, False, True, True)
+    """
+    scripts = [
+        {script for script, tags in _SCRIPTS_OF.items() if tag.lower() in tags} for tag in (stated, detected)
+    ]
+    return not all(scripts) or bool(scripts[0] & scripts[1])
 
 
 def detect_language(text: str) -> str:

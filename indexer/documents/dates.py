@@ -68,7 +68,8 @@ def make_interval(first: PartialDate, last: PartialDate) -> PartialDate:
         raise InvalidValue(f"the interval {first.iso}/{last.iso} ends before it begins")
     if first.iso == last.iso:
         return first
-    return PartialDate(f"{first.iso}/{last.iso}", first.lo, last.hi)
+    ends = first.iso.partition("/")[0], last.iso.rpartition("/")[2]
+    return PartialDate("/".join(ends), first.lo, last.hi)
 
 
 def parse_iso(text: str) -> PartialDate:

@@ -8,6 +8,9 @@ Rules where a spelling leaves a choice:
 - Of two days, one in brackets, as in 25 октября (7 ноября) 1917, the bracketed one is new style and counts.
 - A day or month 0 is one that is not known, as in 00/00/1975.
 - «About», «not later than» and their like leave the date they stand by; the spelling is kept in ``written``.
+  So do a weekday before it, and a time of day, «undated» and «bulk 1950-1951» behind it.
+- A year that misses its last digit or two, as catalogues write it (195-, 195X, 19uu), is a decade or century.
+- Several years (1949, 1951-1953) are the span from the first to the last.
 """
 
 from __future__ import annotations
@@ -111,8 +114,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape, re.I) for shape in shapes)
 
 
+_TIME = re.compile(
+    r"(?:,?\s|T)(?:(?:at|в)\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,4}|[+-]\d{2}:?\d{2}))?"
+    r"(?:\s\([^()]{1,40}\))?$",
+    re.I,
+)
+_REMARK = re.compile(r"[,;]?\s(?:(?:and\s|&\s)?(?:undated|n\.d\.?)|\(?(?:and\s)?bulk\b.{0,60})$", re.I)
+_ERA = re.compile(r"(民國|民国|明治|大正|昭和|平成)\s?(\d{1,3}|元)\s?(?=年)")
+_ERA_BEGAN = {"民國": 1912, "民国": 1912, "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989}
 _ONLY_YEAR = re.compile(rf"(?P<y>[1-9]\d{{3}}){_SUFFIX}", re.I)
 _DECADE = re.compile(r"(?P<y>\d{3}0)(?:s|-?е(?:\sг(?:г|оды|одов)?\.?)?)", re.I)
+_CUT = re.compile(r"(?P<year>(?:1[5-9]|20)\d)[-Xu]|(?P<century>1[5-9]|20)(?:--|XX|uu)", re.I)
 _DASH = re.compile(r"\s{0,3}(?:[–—‒~]|--?|\s(?:to|through|until|and|по|до|и)\s|至|到)\s{0,3}", re.I)
 
 
@@ -139,10 +151,19 @@ def parse_written(text: str) -> PartialDate:
     parts = _single(value)
     if parts is not None:
         return replace(parts.date(), written=written)
-    found = _range(value)
+    found = _range(value) or _several(value)
     if found is None:
         raise InvalidValue(f"«{written[:60]}» is not a date in any spelling known here")
     return replace(found, written=written)
+
+
+def says_undated(text: str) -> bool:
+    """Whether a text says that there is no date.
+
+    >>> says_undated("n. d."), says_undated("[Б/д]"), says_undated("1951")
+    (True, True, False)
+    """
+    return re.sub(r"[\s\[\]().]", "", text.casefold()) in _words("none")
 
 
 def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, PartialDate]]:
@@ -167,14 +188,14 @@ def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, Parti
 
 
 def _bare(value: str) -> str:
-    """Without brackets, question marks, weekdays, «about» and closing punctuation."""
-    value = re.sub(r"\s+", " ", value)
+    """Without a time of day, brackets, question marks, weekdays, «about» and closing punctuation."""
+    value = _REMARK.sub("", _TIME.sub("", re.sub(r"\s+", " ", value)))
     value = value.replace("[", "").replace("]", "").replace("?", "").strip(" ,;:")
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
-    value = re.sub(rf"^(?:(?:{_any('weekday')})\s?[,.]\s?)", "", value, flags=re.I)
+    value = re.sub(rf"^(?:{_any('weekday')})(?:\s?[,.]\s?|\s)(?=\S)", "", value, flags=re.I)
     for _ in range(3):
-        value = re.sub(rf"^(?:{_any('about')})(?:\.\s?|\s)(?=\S)|^约", "", value, flags=re.I).strip(" ,;:")
+        value = re.sub(rf"^(?:{_any('about')})(?:\.\s?|,?\s)(?=\S)|^约", "", value, flags=re.I).strip(" ,;:")
     # A closing dot belongs to the date only after г.
     return value[:-1].rstrip() if value.endswith(".") and not value.endswith("г.") else value
 
@@ -184,7 +205,10 @@ def _single(value: str) -> _Parts | None:
         match = pattern.fullmatch(value)
         if match:
             return _parts(match)
-    decade = _DECADE.fullmatch(value)
+    decade, cut = _DECADE.fullmatch(value), _CUT.fullmatch(value)
+    if cut:
+        first, years = (int(cut["year"]) * 10, 10) if cut["year"] else (int(cut["century"]) * 100, 100)
+        return _Parts(first, last_year=first + years - 1)
     return None if decade is None else _Parts(int(decade["y"]), last_year=int(decade["y"]) + 9)
 
 
@@ -246,6 +270,18 @@ def _range(value: str) -> PartialDate | None:
     return None
 
 
+def _several(value: str) -> PartialDate | None:
+    """From the first to the last of several years, or spans of them, in order: 1949, 1951-1953."""
+    found: list[PartialDate] = []
+    for piece in re.split(r"\s?[,;]\s", value):
+        part = _single(piece)
+        date = part.date() if part else _range(piece)
+        if date is None or (found and date.lo <= found[-1].hi):
+            return None
+        found.append(date)
+    return make_interval(found[0], found[-1])
+
+
 def _inherit(left: str, end: _Parts) -> _Parts | None:
     """The beginning of a range that leaves its month or year to the end: 5–10 June 1951."""
     shapes: tuple[tuple[str, Callable[[re.Match[str]], _Parts]], ...] = (
@@ -270,7 +306,7 @@ def _month(name: str) -> int:
 
 
 def _han_numbers(value: str) -> str:
-    """Chinese numerals before 年, 月 and 日 in digits: 一九五一年九月二十八日."""
+    """Chinese numerals before 年, 月 and 日 in digits, years of an era in ours: 民國四十年九月二十八日."""
 
     def number(match: re.Match[str]) -> str:
         digits, unit = match[1], match[2]
@@ -279,4 +315,5 @@ def _han_numbers(value: str) -> str:
             return f"{_HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(ones, 0)}{unit}"
         return "".join(str(_HAN_DIGITS[char]) for char in digits) + unit
 
-    return re.sub(r"([〇○零一二三四五六七八九十]{1,4})([年月日号號])", number, value)
+    digits = re.sub(r"([〇○零一二三四五六七八九十]{1,4})([年月日号號])", number, value)
+    return _ERA.sub(lambda m: str(_ERA_BEGAN[m[1]] - 1 + (1 if m[2] == "元" else int(m[2]))), digits)

@@ -1,14 +1,15 @@
 """Text recognition in ALTO, page by page, and the METS file that binds pages into a document.
 
 A METS file gives the order of pages and the metadata (MODS or Dublin Core); its ALTO files are no documents
-of their own then. An ALTO file without a METS beside it is a document. Hyphenated words at line ends are
-joined as ALTO says.
+of their own then. An ALTO file without a METS beside it is a document, and so is a METS file of images
+alone. Words broken at the end of a line are joined.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -17,12 +18,15 @@ from lxml import etree
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.paragraphs import joined_lines
+from indexer.sources.catalogue import read_dublin_core
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile, TooLarge
-from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.metadata import complete, of_the_original, read_metadata
+from indexer.sources.mods import read_mods
 from indexer.sources.naming import id_from_path, title_from_path
 from indexer.sources.plain import describe
-from indexer.sources.xmltext import children, find_all, first, parse, plain, root_name
+from indexer.sources.xmltext import children, find_all, first, local, parse, root_name
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHOWN = re.compile(r"^(?!\.\.).*\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
@@ -67,8 +71,11 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
         reason = f"none of its {len(missing)} pages was found beside it, the first is {missing[0][:120]}"
         yield RejectedDocument(file.name, "", reason)
         return
+    images = _images(root, file, len(references) or None)
+    if not references:
+        yield from _described(file, _metadata(root), images)
+        return
     notes = (f"{len(missing)} pages not found: {', '.join(missing[:5])}",) if missing else ()
-    images = _images(root, file, len(references))
     yield from _build(file, pages, _metadata(root), notes, [images[at] for at in numbers] if images else [])
 
 
@@ -94,6 +101,23 @@ def _build(
     yield "", dated(describe(complete(document, read_metadata(values))))
 
 
+def _described(file: SourceFile, values: dict[str, object], images: list[str]) -> Iterator[Located]:
+    """A volume of images alone: its description is what is found of it."""
+    metadata = read_metadata(values)
+    text = metadata.strings.get("summary") or metadata.strings.get("title")
+    if not text:
+        yield RejectedDocument(file.name, "", "it names no recognised pages and has no title")
+        return
+    document = Document(
+        id_from_path(file.path),
+        text,
+        texts=(Text(detect_language(text), "original", text),),
+        extra={"images": images} if images else {},
+        notes=("it names no recognised pages; its description is found alone",),
+    )
+    yield "", dated(describe(complete(document, of_the_original(metadata))))
+
+
 def _pages(root: etree._Element) -> list[str]:
     """The text of each page: lines of a block joined, blocks as paragraphs."""
     pages = []
@@ -104,15 +128,21 @@ def _pages(root: etree._Element) -> list[str]:
 
 
 def _block(block: etree._Element) -> str:
+    return joined_lines(_line(line) for line in find_all(block, "TextLine"))
+
+
+def _line(line: etree._Element) -> str:
+    """The words of a line. One broken at its end is whole if ALTO has it so, else it ends in a hyphen."""
     words: list[str] = []
-    for line in find_all(block, "TextLine"):
-        for string in children(line, "String"):
-            kind = string.get("SUBS_TYPE")
-            if kind == "HypPart2" and string.get("SUBS_CONTENT"):
-                continue
-            content = string.get("SUBS_CONTENT") if kind == "HypPart1" else None
-            words.append(content or string.get("CONTENT") or "")
-    return " ".join(word for word in words if word)
+    is_whole = False
+    for one in children(line, "String", "HYP"):
+        kind, content, whole = one.get("SUBS_TYPE"), one.get("CONTENT") or "", one.get("SUBS_CONTENT")
+        if local(one) == "HYP":
+            words[-1:] = [word if is_whole else f"{word.rstrip('-')}-" for word in words[-1:]]
+        elif kind != "HypPart2" or not whole:
+            is_whole = kind == "HypPart1" and bool(whole)
+            words.append(whole if whole and is_whole else content)
+    return unicodedata.normalize("NFC", " ".join(filter(None, words)))
 
 
 def _references(root: etree._Element) -> Iterator[str]:
@@ -128,8 +158,9 @@ def _references(root: etree._Element) -> Iterator[str]:
                     yield href
 
 
-def _images(root: etree._Element, file: SourceFile, count: int) -> list[str]:
-    """The page images of the first group that has one for each of ``count`` pages and that browsers show.
+def _images(root: etree._Element, file: SourceFile, count: int | None) -> list[str]:
+    """The page images of the first group that has one for each of ``count`` pages (None: any number) and that
+    browsers show.
 
     A file is named with the folder of the METS file, an address of the web as it is. Empty where none fits.
     """
@@ -143,34 +174,18 @@ def _images(root: etree._Element, file: SourceFile, count: int) -> list[str]:
             href if "://" in href else posixpath.normpath(f"{file.path.parent.name}/{href}") for href in hrefs
         ]
         small = "thumb" in (group.get("USE") or "").casefold()
-        if len(names) == count and not small and all(_SHOWN.search(name) for name in names):
+        if names and count in (len(names), None) and not small and all(_SHOWN.search(name) for name in names):
             return names
     return []
 
 
 def _metadata(root: etree._Element) -> dict[str, object]:
-    """Id, title, date, names and call number of the root and its descriptive section, MODS or Dublin Core."""
+    """What the root and its first descriptive section, MODS or Dublin Core, say of the whole."""
     section = first(root, "dmdSec")
-    if section is None:
-        return {"id": root.get("OBJID"), "title": root.get("LABEL")}
-    titles = [plain(one) for one in find_all(section, "titleInfo")] or [
-        plain(one) for one in find_all(section, "title")
-    ]
-    dates = [plain(one) for one in find_all(section, "dateIssued", "dateCreated", "date")]
-    people = [
-        " ".join(plain(part) for part in find_all(one, "namePart")) for one in find_all(section, "name")
-    ] or [plain(one) for one in find_all(section, "creator")]
-    return {
-        "id": root.get("OBJID"),
-        "title": next((title for title in titles if title), root.get("LABEL")),
-        "date": next((date for date in dates if date), None),
-        "people": [one for one in people if one],
-        "subjects": [
-            plain(one) for one in find_all(section, "topic", "subject") if plain(one) and len(one) == 0
-        ],
-        "archive": next((plain(one) for one in find_all(section, "shelfLocator", "physicalLocation")), None),
-        "summary": plain(first(section, "abstract", "description")) or None,
-    }
+    record = None if section is None else first(section, "mods")
+    values = {} if section is None else read_dublin_core(section) if record is None else read_mods(record)
+    stated = {name: value for name, value in values.items() if value}
+    return {"title": root.get("LABEL"), **stated, "id": root.get("OBJID") or stated.get("id")}
 
 
 def _is_bound(file: SourceFile) -> bool:

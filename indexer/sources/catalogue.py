@@ -1,4 +1,4 @@
-"""Catalogue records: Dublin Core, MARCXML, and either of them harvested by OAI-PMH.
+"""Catalogue records: Dublin Core, MARCXML, MODS, and any of them harvested by OAI-PMH.
 
 A record describes a document and has no text of its own: its description, or its title, is what is found.
 Files stream: one record is in memory at a time. Element names follow DCMI Metadata Terms, MARC 21 and
@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 from lxml import etree
 
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
+from indexer.documents.references import parse_references
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.metadata import Metadata, complete, read_metadata
+from indexer.sources.marc import read_marc
+from indexer.sources.metadata import Metadata, complete, of_the_original, read_metadata
+from indexer.sources.mods import read_mods
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 from indexer.sources.xmltext import XML_LANG, children, find_all, first, local, plain, records
@@ -35,16 +39,35 @@ ROOTS = (
     "RDF",
     "records",
     "qualifieddc",
+    "mods",
+    "modsCollection",
 )
 
 _DC = {
     "title": "title", "creator": "senders", "subject": "subjects", "description": "summary", "abstract":
-    "summary", "contributor": "contributor", "date": "date", "created": "date", "issued": "date", "type":
+    "summary", "contributor": "contributor", "date": "date", "created": "created", "issued": "issued", "type":
     "type", "language": "language", "source": "source", "rights": "rights", "coverage": "places", "spatial":
     "places", "relation": "relation", "publisher": "publisher", "format": "format", "isPartOf": "collection",
     "tableOfContents": "contents", "alternative": "alternative", "provenance": "provenance",
     "accessRights": "rights", "temporal": "temporal", "extent": "extent", "bibliographicCitation": "citation",
 }  # fmt: skip
+_FIELDS = frozenset(
+    (
+        "title",
+        "senders",
+        "subjects",
+        "summary",
+        "date",
+        "type",
+        "language",
+        "source",
+        "rights",
+        "places",
+        "collection",
+    )
+)
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_LONGEST_TITLE = 120
 
 
 def read(file: SourceFile) -> Iterator[Located]:
@@ -66,7 +89,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, f"record {count + 1}", str(error))
         return
     if not count:
-        yield RejectedDocument(file.name, "", "no record of Dublin Core or MARC was found in this XML")
+        yield RejectedDocument(file.name, "", "no record of Dublin Core, MARC or MODS was found in this XML")
 
 
 def _records(file: SourceFile, stream: Any) -> Iterator[etree._Element]:
@@ -74,7 +97,7 @@ def _records(file: SourceFile, stream: Any) -> Iterator[etree._Element]:
     head = file.head()
     if re.search(rb"<(?:[\w.-]+:)?record[\s>]", head):
         return records(stream, "record")
-    for name in ("qualifieddc", "dc", "Description", "metadata"):
+    for name in ("mods", "qualifieddc", "dc", "Description", "metadata"):
         if re.search(rb"<(?:[\w.-]+:)?" + name.encode() + rb"[\s>]", head):
             return records(stream, name)
     return iter(())
@@ -84,113 +107,64 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
     header = next(iter(children(element, "header")), None)
     if header is not None and header.get("status") == "deleted":
         return None
-    fields = _marc(element) if first(element, "datafield") is not None else _dublin_core(element)
-    metadata = read_metadata({name: value for name, value in fields.items() if value})
+    metadata = read_metadata({name: value for name, value in _fields(element).items() if value})
     identifier = _identifier(element, header, metadata)
-    title = metadata.strings.get("title")
+    summary = metadata.strings.get("summary")
+    title = metadata.strings.get("title") or shorten(summary or "", _LONGEST_TITLE, placeholder=" …")
     if not title:
-        raise InvalidValue("the record has no title")
-    text = metadata.strings.get("summary") or title
+        raise InvalidValue("the record has neither title nor description")
+    text = summary or title
     base = Document(
         id=identifier or id_from_path(file.path, str(number)),
         title=title,
         texts=(Text(element.get(XML_LANG) or detect_language(text), "original", text),),
     )
-    # The language a record names is that of the document, not of the description.
-    languages, metadata.languages = metadata.languages, []
-    document = complete(base, replace(metadata, identifier=None))
-    if languages:
-        document = replace(document, extra={**document.extra, "original_language": ", ".join(languages)})
+    document = complete(base, replace(of_the_original(metadata), identifier=None))
     return dated(describe(document))
 
 
+def _fields(element: etree._Element) -> dict[str, Any]:
+    if first(element, "datafield") is not None:
+        return read_marc(element)
+    mods = element if local(element) == "mods" else first(element, "mods")
+    return read_dublin_core(element) if mods is None else read_mods(mods)
+
+
 def _identifier(element: etree._Element, header: etree._Element | None, metadata: Metadata) -> str | None:
-    """The identifier of the harvest, the control number, or the record's own; a URL is kept as url, too."""
+    """The identifier of the harvest, the control number, or the record's own.
+
+    An address is kept as url, too, and a reference code is none.
+    """
     inside = [one for one in find_all(element, "identifier") if header is None or one not in header]
-    stated = [plain(one) for one in inside if plain(one)]
+    stated = [value for value in (*map(plain, inside), element.get(_ABOUT) or "") if value]
+    names = []
     for one in stated:
         if one.startswith(("http://", "https://")):
             metadata.strings.setdefault("url", one)
+        elif codes := parse_references(one):
+            metadata.archive.extend(codes)
+        else:
+            names.append(one)
     harvested = plain(first(header, "identifier")) if header is not None else ""
-    if harvested:
-        # As it stands: what follows the name of the repository is the same in many of them.
-        return harvested
     control = next((plain(one) for one in find_all(element, "controlfield") if one.get("tag") == "001"), "")
-    if control:
-        return control
-    names = [one for one in stated if "://" not in one]
-    return names[0] if names else stated[0].rstrip("/").rpartition("/")[2] if stated else None
+    # That of a harvest as it stands: what follows the name of the repository is the same in many of them.
+    known = harvested or control or metadata.identifier or next(iter(names), "")
+    if known or not stated:
+        return known or None
+    return stated[0].rstrip("/").rpartition("/")[2] if "://" in stated[0] else stated[0]
 
 
-def _dublin_core(element: etree._Element) -> dict[str, Any]:
+def read_dublin_core(element: etree._Element) -> dict[str, Any]:
+    """The metadata of an element with those of Dublin Core, by the names that `read_metadata` takes."""
     found: dict[str, list[str]] = {}
     for child in element.iter("{*}*", "*"):
         name = _DC.get(local(child))
         value = plain(child)
-        if (
-            name
-            and value
-            and len(child) == 0
-            and not any(local(up) == "header" for up in child.iterancestors())
-        ):
+        in_header = any(local(above) == "header" for above in child.iterancestors())
+        if name and value and len(child) == 0 and not in_header:
             found.setdefault(name, []).append(value)
-    lists = ("senders", "subjects", "places", "language")
-    return {
-        name: values
-        if name in lists
-        else " = ".join(dict.fromkeys(values))
-        if name == "title"
-        else values[0]
-        if name in ("date", "type")
-        else "\n\n".join(values)
-        for name, values in found.items()
-    }
-
-
-def _marc(element: etree._Element) -> dict[str, Any]:
-    """The fields of a bibliographic record of MARC 21."""
-    fields: dict[str, list[dict[str, list[str]]]] = {}
-    for one in find_all(element, "datafield"):
-        codes: dict[str, list[str]] = {}
-        for part in children(one, "subfield"):
-            codes.setdefault(part.get("code", ""), []).append(plain(part))
-        tag = one.get("tag", "")
-        if tag == "880":
-            # The same field in the script of the original, named by its link: «245-02/(N».
-            tag = f"880-{codes.get('6', [''])[0][:3]}"
-        fields.setdefault(tag, []).append(codes)
-
-    def take(tags: str, codes: str, joint: str = " ", ends: str = "") -> list[str]:
-        values = []
-        for tag in tags.split():
-            for subfields in fields.get(tag, []):
-                parts = [value for code in codes for value in subfields.get(code, []) if value]
-                if parts:
-                    values.append(joint.join(parts).strip(" /,:;").rstrip(ends))
-        return values
-
-    dates = take("260 264", "c") or take("245", "f")
-    year = re.search(r"\d{4}", dates[0]) if dates else None
-    fixed = next((plain(one) for one in find_all(element, "controlfield") if one.get("tag") == "008"), "")
-    if year is None and re.fullmatch(r"\d{4}", fixed[7:11]):
-        year = re.match(r"\d{4}", fixed[7:11])
-    languages = take("041", "a") or ([fixed[35:38]] if re.fullmatch(r"[a-z]{3}", fixed[35:38]) else [])
-    return {
-        # A parallel title stands behind an equals sign, as on a catalogue card.
-        "title": " = ".join(take("245", "abnp")[:1] + take("880-245", "abnp")[:1]),
-        "senders": take("100 880-100", "aq"),
-        "people": take("600 700 880-600 880-700", "aq"),
-        "organizations": take("110 610 710 880-110 880-610 880-710", "ab"),
-        "subjects": take("600 610 611 630 650 651", "abvxyz", "--", "."),
-        "places": take("651 751", "a"),
-        "date": year.group() if year else "",
-        "summary": "\n\n".join(take("520", "ab") or take("500 505 545", "a")),
-        "notes": "\n".join(take("500 505 545", "a")) if take("520", "a") else "",
-        "language": [code for code in languages if code not in ("zxx", "und", "mul")],
-        "rights": "\n".join(take("506 540", "a")),
-        "url": " ".join(take("856", "u")[:1]),
-        "archive": "; ".join(take("852", "abchij", ", ")),
-        "publisher": "; ".join(take("260 264", "ab")),
-        "collection": "; ".join(take("490 773 830", "at")[:1]),
-        "extent": "; ".join(take("300", "abc")),
-    }
+    # The day of the document counts before that of a record or an edition.
+    found["date"] = [value for name in ("created", "date", "issued") for value in found.pop(name, ())]
+    # Everything in an archive is of the type «Text».
+    found["type"] = [one for one in found.get("type", ()) if one.casefold() != "text"]
+    return {name: values if name in _FIELDS else "\n\n".join(values) for name, values in found.items()}

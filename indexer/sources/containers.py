@@ -1,4 +1,4 @@
-"""ZIP and tar archives: their files as sources, each under the name ``archive/member``.
+"""ZIP and tar archives: their files as sources, each under the name ``archive/member``; and compressed files.
 
 An archive is hostile until shown otherwise: names that climb out, links and devices are refused, and
 nothing is unpacked beyond limits of size, number and ratio. Members are never written under their own names.
@@ -6,7 +6,10 @@ nothing is unpacked beyond limits of size, number and ratio. Members are never w
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import posixpath
 import tarfile
 import tempfile
@@ -15,9 +18,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from lzma import LZMAError
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import Any, BinaryIO, Self, cast
 
 from indexer.errors import RejectedDocument
 from indexer.sources.encodings import decode_name
@@ -32,12 +34,16 @@ _ALWAYS_ALLOWED = 64 * 1024 * 1024
 
 _TAR_NAMES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
 _OFFICE = (".docx", ".docm", ".odt", ".xlsx", ".pptx", ".ods", ".odp", ".epub", ".jar")
-_TAR_MAGIC = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_COMPRESSED: dict[bytes, Callable[[BinaryIO], Any]] = {
+    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
 _BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
     zlib.error,
-    LZMAError,
+    lzma.LZMAError,
     EOFError,
     NotImplementedError,
     RuntimeError,
@@ -58,21 +64,72 @@ def is_tar(file: SourceFile, head: bytes) -> bool:
     """A tar archive, compressed or not."""
     name = file.path.name.casefold()
     return head[257:262] == b"ustar" or (
-        name.endswith(_TAR_NAMES) and (head.startswith(_TAR_MAGIC) or name.endswith(".tar"))
+        name.endswith(_TAR_NAMES) and (is_compressed(head) or name.endswith(".tar"))
     )
+
+
+def is_compressed(head: bytes) -> bool:
+    """A file compressed by itself, unless `is_tar` says that it is a tar."""
+    return head.startswith(tuple(_COMPRESSED))
 
 
 def is_container(file: SourceFile, head: bytes) -> bool:
     """Whether the file is an archive whose members are to be read."""
-    return is_zip(file, head) or is_tar(file, head)
+    return is_zip(file, head) or is_tar(file, head) or is_compressed(head)
 
 
 def members(file: SourceFile, head: bytes) -> Iterator[Found]:
     """The files of an archive, sorted by name; a rejection for each that is not safe or not readable."""
     try:
-        yield from _zip(file) if is_zip(file, head) else _tar(file)
+        if is_zip(file, head):
+            yield from _zip(file)
+        elif is_tar(file, head):
+            yield from _tar(file)
+        else:
+            yield _inside(file, head)
     except (*_BROKEN, OSError) as error:
         yield _damaged(file, error)
+
+
+def _inside(file: SourceFile, head: bytes) -> SourceFile:
+    """The one file in a compressed file, by whose name it goes; it is unpacked as it is read."""
+    unpack = next(unpack for magic, unpack in _COMPRESSED.items() if head.startswith(magic))
+    path = file.path.with_suffix("") if file.suffix in (".gz", ".bz2", ".xz") else file.path
+
+    def opener() -> BinaryIO:
+        stream = file.opener()
+        return io.BufferedReader(_Unpacked(stream, unpack(stream), most_bytes(file.size)))
+
+    return SourceFile(file.name, path, opener, members=file.members, say=file.say)
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes of a compressed stream, at most ``limit``. Raises OSError beyond, or where it is damaged."""
+
+    def __init__(self, stream: BinaryIO, unpacked: Any, limit: int) -> None:
+        self._stream, self._unpacked, self._left = stream, unpacked, limit
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """As `io.RawIOBase.readinto`."""
+        try:
+            piece = self._unpacked.read(len(buffer))
+        except _BROKEN as error:
+            raise OSError(f"damaged: {str(error)[:150]}") from None
+        self._left -= len(piece)
+        if self._left < 0:
+            raise OSError("unpacks to more than such a file may; unpack it yourself")
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close both streams."""
+        self._unpacked.close()
+        self._stream.close()
+        super().close()
 
 
 def _zip(file: SourceFile) -> Iterator[Found]:

@@ -72,7 +72,9 @@ def _in_title(title: str) -> list[PartialDate]:
                 dates += [day] if whole.lo <= day.lo <= whole.hi else []
     if not dates:
         # «The Korean War, 1950–1953», «The Trial (1945–1948)», «1977–1981: The War»: years at an end.
-        for part in (title.rpartition(", ")[2], title.rpartition(" (")[2], title.partition(": ")[0]):
+        last = title[-LONGEST:]
+        tails = [last[match.end() :] for match in re.finditer(r"[,:] | \(", last)]
+        for part in (*tails, title.partition(": ")[0]):
             try:
                 return [parse_written(part.rstrip(")"))]
             except InvalidValue:

@@ -1,23 +1,25 @@
 """Finding aids, EAD 2002 and EAD3: a document per component, its place in the hierarchy kept as archive path.
 
 The archive's path is its repository and the call numbers of the components from the top down; where a
-component has none, its title stands there. What a component inherits (repository, rights, language) it has
-from above.
+component has none, its title stands there. What a component inherits (repository, rights, language of the
+material) it has from above.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from indexer.analysis.language import detect_language
 from indexer.documents.dates import PartialDate, make_interval, parse_iso
+from indexer.documents.languages import language_of_name
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.documents.repositories import canonical_repository, repositories
 from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
@@ -25,6 +27,7 @@ from indexer.sources.xmltext import Flow, children, find_all, first, local, pars
 
 _COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?|archdesc")
 _BLOCKS = frozenset({"p", "head", "item", "chronitem", "row", "list", "chronlist", "table", "blockquote"})
+_SIGNS = {"event": " ", "eventgrp": " ", "entry": " "}
 _PROSE = (
     "scopecontent",
     "abstract",
@@ -35,10 +38,15 @@ _PROSE = (
     "custodhist",
     "acqinfo",
     "processinfo",
+    "relatedmaterial",
+    "separatedmaterial",
+    "altformavail",
+    "originalsloc",
 )
 # «Fond 3», «Ф. Р-5446»: what stands before a number, but for the letter of a group of fonds (Р-5446).
 _LABEL = re.compile(r"^\D*?(?=(?:(?<![^\W\d_])[^\W\d_]-)?\d)")
 _DID = ("abstract", "note", "didnote")
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _ACCESS = {
     "persname": "people",
     "famname": "people",
@@ -62,8 +70,8 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", "a finding aid without a description (archdesc)")
         return
     name = plain(first(root, "eadid", "recordid")) or id_from_path(file.path)
-    repository = re.sub(r"\s+", " ", plain(first(top, "repository"))) or None
-    collection = plain(first(root, "titleproper")) or _title(top)
+    repository = _repository(top)
+    collection = _title(top) or plain(first(root, "titleproper"), {"num"})
     rights = "\n\n".join(_prose(top, "userestrict", "accessrestrict")) or None
     for number, component in enumerate(_components(top), 1):
         place = f"component {number}"
@@ -83,12 +91,13 @@ def _document(
     component: etree._Element,
     name: str,
     number: int,
-    repository: str | None,
+    repository: tuple[str, ...],
     collection: str,
     rights: str | None,
 ) -> Document | None:
     did = next(iter(children(component, "did")), None)
-    title = _title(component)
+    container = _container(did)
+    title = _title(component) or _number(did) or container
     paragraphs = _prose(component, *_PROSE)
     paragraphs[:0] = [
         plain(one) for one in (did if did is not None else ()) if local(one) in _DID and plain(one)
@@ -97,20 +106,15 @@ def _document(
     if not text:
         return None
     stated = component.get("id") or component.get("{http://www.w3.org/XML/1998/namespace}id")
-    extra = {"level": component.get("level")} if component.get("level") else {}
-    extent = plain(first(did, "physdesc", "physdescstructured")) if did is not None else ""
-    if extent:
-        extra["extent"] = extent
-    boxes = [
-        f"{one.get('type') or one.get('localtype') or 'container'} {plain(one)}".capitalize()
-        for one in (children(did, "container") if did is not None else ())
-        if plain(one)
-    ]
-    if boxes:
-        extra["container"] = ", ".join(boxes)
+    extra = {
+        "level": component.get("level"),
+        "extent": _apart(None if did is None else first(did, "physdesc", "physdescstructured")),
+        "container": container,
+        "original_language": ", ".join(_languages(component)),
+    }
     names = _access(component)
     date = _date(did)
-    return describe(
+    document = describe(
         Document(
             id=name if local(component) == "archdesc" else f"{name}-{stated or number}",
             title=title or text[:120],
@@ -122,10 +126,12 @@ def _document(
             subjects=names["subjects"],
             archive=_code(component, repository),
             rights="\n\n".join(_prose(component, "userestrict", "accessrestrict")) or rights,
+            url=_digital_object(did),
             texts=(Text(detect_language(text), "original", text),),
-            extra=extra,
+            extra={key: value for key, value in extra.items() if value},
         )
     )
+    return dated(document)
 
 
 def _title(component: etree._Element) -> str:
@@ -141,10 +147,60 @@ def _prose(component: etree._Element, *names: str) -> list[str]:
     found: list[str] = []
     for note in children(component, *names):
         head = next(iter(children(note, "head")), None)
-        text = Flow(_BLOCKS, frozenset()).read(note, head).text
+        text = Flow(_BLOCKS, frozenset(), signs=_SIGNS).read(note, head).text
         if text:
             found.append(text)
     return found
+
+
+def _apart(element: etree._Element | None, skip: Collection[str] = ()) -> str:
+    """The text of each element below, parted by spaces: a number and its unit, an office and its house."""
+    texts: list[str | None] = []
+    for one in () if element is None else element.iter("{*}*", "*"):
+        texts += [None if local(one) in skip else one.text, None if one is element else one.tail]
+    return re.sub(r"\s+(?=[;,.]|$)", "", " ".join(" ".join(filter(None, texts)).split()))
+
+
+def _repository(top: etree._Element) -> tuple[str, ...]:
+    """The name of the repository, and below it that of its department; empty where none is stated."""
+    stated = first(top, "repository")
+    if stated is None:
+        return ()
+    name = next(iter(children(stated, "corpname", "name")), stated)
+    parts = [plain(part) for part in children(name, "part")]
+    names = [", ".join(filter(None, parts)) or _apart(name, ("address", "addressline", "subarea"))]
+    return tuple(filter(None, (*names, plain(first(stated, "subarea")))))
+
+
+def _container(did: etree._Element | None) -> str:
+    boxes = [
+        f"{one.get('type') or one.get('localtype') or 'container'} {plain(one)}".capitalize()
+        for one in (children(did, "container") if did is not None else ())
+        if plain(one)
+    ]
+    return ", ".join(boxes)
+
+
+def _languages(component: etree._Element) -> list[str]:
+    """The languages of the material, as the component states them or the nearest one above it."""
+    for one in (component, *component.iterancestors()):
+        for did in children(one, "did"):
+            stated = [
+                language.get("langcode") or plain(language)
+                for material in children(did, "langmaterial")
+                for language in find_all(material, "language")
+            ]
+            found = [language_of_name(name) or name for name in stated if name]
+            if found:
+                return list(dict.fromkeys(found))
+    return []
+
+
+def _digital_object(did: etree._Element | None) -> str | None:
+    """The address of the first digital object that has one on the web."""
+    objects = find_all(did, "dao", "daoloc") if did is not None else ()
+    addresses = (one.get(_HREF) or one.get("href") or "" for one in objects)
+    return next((one for one in addresses if one.startswith(("http://", "https://"))), None)
 
 
 def _access(component: etree._Element) -> dict[str, tuple[str, ...]]:
@@ -153,14 +209,21 @@ def _access(component: etree._Element) -> dict[str, tuple[str, ...]]:
     }
     scopes = children(component, "controlaccess")
     for did in children(component, "did"):
-        scopes.extend(children(did, "origination"))
+        scopes.extend(children(did, "origination", "unittitle"))
     for scope in scopes:
         for one in find_all(scope, *_ACCESS):
+            field = _ACCESS[local(one)]
             # EAD3 parts a name into <part>; EAD 2002 nests nothing.
             parts = [plain(part) for part in children(one, "part")]
-            value = "--".join(part for part in parts if part) if parts else plain(one)
-            field = _ACCESS[local(one)]
-            if value and field in found:
+            joint = "--" if field == "subjects" else ", "
+            value = re.sub(r"(?<=\w\w)\.$", "", joint.join(filter(None, parts)) if parts else plain(one))
+            name, subdivision, _ = value.partition("--")
+            if subdivision:
+                # «Soviet Union--Foreign relations» is of a place, and a subject as a whole.
+                found["subjects"][value] = None
+            if name and field != "subjects":
+                found[field][name] = None
+            elif name:
                 found[field][value] = None
     return {field: tuple(values) for field, values in found.items()}
 
@@ -188,19 +251,23 @@ def _date(did: etree._Element | None) -> PartialDate | None:
     return None
 
 
-def _code(component: etree._Element, repository: str | None) -> tuple[ReferenceCode, ...]:
+def _number(did: etree._Element | None) -> str:
+    return plain(next(iter(children(did, "unitid")), None)) if did is not None else ""
+
+
+def _code(component: etree._Element, repository: tuple[str, ...]) -> tuple[ReferenceCode, ...]:
     chain = [one for one in component.iterancestors() if _COMPONENT.fullmatch(local(one))]
     chain = [component, *chain][::-1]
     levels: list[tuple[str, str]] = []
     for one in chain:
-        did = next(iter(children(one, "did")), None)
-        number = plain(next(iter(children(did, "unitid")), None)) if did is not None else ""
+        number = _number(next(iter(children(one, "did")), None))
         levels.append((one.get("level") or "", number or _title(one)[:80]))
-    name = canonical_repository(repository) if repository else None
+    name = canonical_repository(repository[0]) if repository else None
     known = repositories().get(name or "")
     # Archives that count by fond and opis have a collection per fond, a series per opis, a file per delo.
     parts = {"fonds": "fond", "collection": "fond", "series": "opis", "file": "delo"}
     if known and known.fonds and all(level in parts for level, _ in levels):
         numbered = {parts[level]: _LABEL.sub("", value, count=1) for level, value in levels}
         return (ReferenceCode(name, numbered.get("fond"), numbered.get("opis"), None, numbered.get("delo")),)
-    return (ReferenceCode(name, levels=tuple(value for _, value in levels if value)),)
+    values = tuple(value for _, value in levels if value)
+    return (ReferenceCode(name, levels=(*repository[1:], *values)),)

@@ -23,8 +23,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-# The Cyrillic letters that make up most of any Russian text, and the Han characters that do so for Chinese.
-_FREQUENT_RU = frozenset("оеаинтсрвлкмдпуяыьг")
+# The letters that make up most of any Russian or Ukrainian text, and the characters that do so for Chinese.
+_FREQUENT_RU = frozenset("оеаинтсрвлкмдпуяыьгії")
 _FREQUENT_ZH = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运毛澤東國這個們來為說時會對"
 )
@@ -76,11 +76,8 @@ def decode_name(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        decoded = {name: raw.decode(name, "replace") for name in ("cp1251", "cp866", "koi8-r", "gb18030")}
-    scores = {name: _russian(text) for name, text in decoded.items() if name != "gb18030"}
-    scores["gb18030"] = _chinese(decoded["gb18030"])
-    best = max(scores, key=lambda name: scores[name])
-    return decoded[best] if scores[best] >= 0.3 else raw.decode("utf-8", "backslashreplace")
+        best, score = _likeliest(raw)
+    return raw.decode(best, "replace") if score >= 0.3 else raw.decode("utf-8", "backslashreplace")
 
 
 def readable(name: str) -> str:
@@ -114,21 +111,18 @@ def _as_windows_1251(text: str) -> str:
 
 
 def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
-    sample = content[:_SAMPLE]
+    # Pages of plain ASCII may come before the first letter that tells anything.
+    first = max(0, error.start - _SAMPLE // 16)
+    sample = content[first : first + _SAMPLE]
     loose = sample.decode("utf-8", "replace")
     broken, beyond = loose.count("\ufffd"), sum(char > "\x7f" for char in loose)
     if broken * 20 < beyond:
         note = f"UTF-8 with broken bytes, the first at byte {error.start + 1}; they are shown as \ufffd"
         return Decoded(_checked(content.decode("utf-8", "replace")), "UTF-8", note)
-    scores = {
-        "windows-1251": _russian(sample.decode("cp1251", "replace")),
-        "koi8-r": _russian(sample.decode("koi8-r", "replace")),
-        "ibm866": _russian(sample.decode("cp866", "replace")),
-        "gb18030": _chinese(sample.decode("gb18030", "replace")),
-    }
     western = _western(sample)
-    best = western or max(scores, key=lambda name: scores[name])
-    if western is None and scores[best] < 0.45:
+    best, score = _likeliest(sample)
+    best = western or best
+    if western is None and score < 0.45:
         found = from_bytes(sample).best()
         if found is None:
             raise InvalidValue(
@@ -139,12 +133,45 @@ def _guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
     return Decoded(text, best, f"encoding guessed: {best}")
 
 
-_BESIDE_LETTERS = re.compile("(?<=[A-Za-z])[^\x00-\x7f]{1,2}|[^\x00-\x7f]{1,2}(?=[A-Za-z])")
-_OF_ENCODING = {
-    "windows-1252": frozenset("äöüÄÖÜßéèêëàâáãåæçíìîïñóòôõøœúùûýÿÉÀÇÑØÅ"),
-    "windows-1250": frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰäöüÄÖÜßăâîșţ"),
+# With the weight of what is common: few signs tell Windows and Macintosh apart where there are no capitals.
+_CYRILLIC = {
+    "windows-1251": 1.03,
+    "koi8-r": 1.0,
+    "koi8-u": 1.0,
+    "ibm866": 1.0,
+    "mac-cyrillic": 1.0,
+    "iso8859-5": 1.0,
 }
-_PUNCTUATION = "[„“”‚‘’«»‹›–—…•§°·©®€£½¼¾±×²³¹ªº\xa0\xad]"
+
+# What the tables of DOS are drawn with: rows of one sign, and signs that stand alone.
+_DRAWN = re.compile(rb"([\x80-\xff])\1{3,}|(?<!\S)[\x80-\xff](?!\S)")
+
+
+def _likeliest(sample: bytes) -> tuple[str, float]:
+    """The encoding in which bytes look most Russian or Chinese, and how much so, 0 to 1."""
+    sample = _DRAWN.sub(b"", sample)
+    scores = {name: weight * _russian(sample.decode(name, "replace")) for name, weight in _CYRILLIC.items()}
+    scores["gb18030"] = _chinese(sample.decode("gb18030", "replace"))
+    best = max(scores, key=lambda name: scores[name])
+    return best, scores[best]
+
+
+_BESIDE_LETTERS = re.compile("(?<=[A-Za-z])[^\x00-\x7f]{1,2}|[^\x00-\x7f]{1,2}(?=[A-Za-z])")
+_INSIDE = re.compile("(?<=[a-z])[^\x00-\x7f]")
+_WEST = frozenset("äöüÄÖÜßéèêëàâáãåæçíìîïñóòôõøœúùûýÿÉÀÇÑØÅ")
+_EAST = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰäöüÄÖÜßăâîșţ")
+_OF_ENCODING = {
+    "windows-1252": _WEST,
+    "mac-roman": _WEST,
+    "cp850": _WEST,
+    "windows-1250": _EAST,
+    "iso8859-2": _EAST,
+    "cp852": _EAST,
+}
+_MARKS_OF_PRINT = "[„“”‚‘’«»‹›–—…•§°·©®€£½¼¾±×²³¹ªº\xa0\xad]"
+_PUNCTUATION = re.compile(_MARKS_OF_PRINT)
+# Of marks only dashes and the apostrophe stand within a word.
+_IN_PLACE = re.compile(rf"(?<![^\W\d_]){_MARKS_OF_PRINT}|{_MARKS_OF_PRINT}(?![^\W\d_])|[’–—]")
 
 
 def _western(sample: bytes) -> str | None:
@@ -157,20 +184,26 @@ def _western(sample: bytes) -> str | None:
         return None
     scores = {}
     for name, known in _OF_ENCODING.items():
+        decoded = sample.decode(name, "replace")
         # Marks may stand anywhere.
-        text = re.sub(_PUNCTUATION, "", sample.decode(name, "replace"))
+        text = _PUNCTUATION.sub("", decoded)
         letters = [char for char in text if char > "\x7f"]
         beside = sum(map(len, _BESIDE_LETTERS.findall(text)))
-        accented = sum(char in known for char in letters)
+        # No capital stands within a word.
+        accented = sum(char in known for char in letters) - sum(map(str.isupper, _INSIDE.findall(text)))
         if beside >= 0.6 * len(letters) and accented >= 0.9 * len(letters):
-            scores[name] = accented
+            scores[name] = accented + len(_IN_PLACE.findall(decoded))
     return max(scores, key=lambda name: scores[name]) if scores else None
+
+
+# The others of Ukrainian and Belarusian only in words: where one encoding has them another draws lines.
+_CYRILLIC_LETTER = re.compile("[А-Яа-яЁё]|(?<=[А-Яа-я])[іїєґўІЇЄҐЎ]|[іїєґўІЇЄҐЎ](?=[А-Яа-я])")
 
 
 def _russian(text: str) -> float:
     """How Russian a decoding looks, 0 to 1: frequent letters, and capitals only where words begin."""
     letters = [char for char in text if char > "\x7f"]
-    cyrillic = [char for char in letters if "А" <= char <= "я" or char in "ёЁ"]
+    cyrillic = _CYRILLIC_LETTER.findall(text)
     if not letters or len(cyrillic) < len(letters) * 0.7:
         return 0.0
     frequent = sum(char.lower() in _FREQUENT_RU for char in cyrillic) / len(cyrillic)

@@ -9,17 +9,18 @@ from typing import Any
 import yaml
 
 from indexer.errors import InvalidValue
+from indexer.sources.metadata import gathered
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w ().&/'-]{0,39}?)\s?[:：](?:\s+(?P<value>.*)|\s*)$")
-_MOST_LINES = 40
+_MOST_LINES = 100
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.{0,100000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
 def split_header(text: str) -> tuple[dict[str, Any], str]:
     """The header of a text and the text below it; an empty header where there is none.
 
-    A header of lines needs at least two of them, nothing else between, and a blank line behind it.
-    What looks like YAML and is none belongs to the text.
+    A header of lines needs at least two of them, nothing else between but lines set in, which go on with the
+    one before, and a blank line behind it. What looks like YAML and is none belongs to the text.
     """
     match = _FRONT_MATTER.match(text)
     if match:
@@ -32,13 +33,17 @@ def split_header(text: str) -> tuple[dict[str, Any], str]:
     end = next((index for index, line in enumerate(lines[:_MOST_LINES]) if not line.strip()), None)
     if end is None or end < 2:
         return {}, text
-    header: dict[str, Any] = {}
+    header: list[tuple[str, str]] = []
     for line in lines[:end]:
+        if header and line[0] in " \t":
+            header[-1] = header[-1][0], f"{header[-1][1]} {line.strip()}"
+            continue
         found = _LINE.match(line.rstrip()) if len(line) <= 1000 else None
         if found is None:
             return {}, text
-        header.setdefault(found["key"].strip(), (found["value"] or "").strip())
-    return header, "\n".join(lines[end:])
+        header.append((found["key"], found["value"] or ""))
+    values = gathered(header)
+    return (values, "\n".join(lines[end:])) if values and len(header) > 1 else ({}, text)
 
 
 class _Loader(yaml.SafeLoader):

@@ -112,12 +112,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         content = file.read(_LARGEST)
         stated = _CHARSET.search(content[:4000])
         text, note = _decoded(content, stated[1].decode("ascii") if stated else None)
-        if _is_crowded(text):
-            raise InvalidValue(f"a tag with more than {_MOST_ATTRIBUTES} attributes")
-        root = lxml_html.document_fromstring(
-            re.sub(r"^\s*<\?xml[^>]*\?>", "", text),
-            parser=lxml_html.HTMLParser(no_network=True, huge_tree=False),
-        )
+        root = _parsed(text)
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
         return
@@ -135,6 +130,23 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", str(error))
         return
     yield "", replace(document, notes=(note, *document.notes)) if note else document
+
+
+def text_of_page(page: str) -> str:
+    """The text of a whole page as paragraphs. Raises `InvalidValue` where there is none to read."""
+    try:
+        return Flow(_BLOCKS, _SKIP, rule="hr").read(_parsed(page)).text
+    except etree.LxmlError as error:
+        raise InvalidValue(f"no readable web page: {str(error)[:200]}") from None
+
+
+def _parsed(page: str) -> etree._Element:
+    if _is_crowded(page):
+        raise InvalidValue(f"a tag with more than {_MOST_ATTRIBUTES} attributes")
+    return lxml_html.document_fromstring(
+        re.sub(r"^\s*<\?xml[^>]*\?>", "", page),
+        parser=lxml_html.HTMLParser(no_network=True, huge_tree=False),
+    )
 
 
 def _decoded(content: bytes, stated: str | None) -> tuple[str, str | None]:

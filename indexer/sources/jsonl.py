@@ -99,6 +99,7 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
     except orjson.JSONDecodeError as error:
         yield RejectedDocument(file.name, f"line {error.lineno}", f"broken JSON: {error.msg}")
         return
+    value = _unwrapped(value)
     parts = _paragraphs(value, file)
     items = parts or (value if isinstance(value, list) else [value])
     for number, item in enumerate(items, 1):
@@ -110,6 +111,16 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
             yield place, from_json(item, detect_language)
         except InvalidValue as error:
             yield RejectedDocument(file.name, place, str(error))
+
+
+def _unwrapped(value: Any) -> Any:
+    """The list of documents in an object around it (``{"documents": [...]}``); all else as it is."""
+    if not isinstance(value, dict) or "texts" in value:
+        return value
+    lists = [one for one in value.values() if isinstance(one, list)]
+    documents = lists[0] if len(lists) == 1 else []
+    is_list = documents and all(isinstance(one, dict) and "texts" in one for one in documents)
+    return documents if is_list else value
 
 
 def _paragraphs(value: Any, file: SourceFile) -> list[dict[str, Any]]:

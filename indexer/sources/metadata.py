@@ -7,72 +7,40 @@ those of ``indexer/data/page_labels.tsv`` and of the JSON form; what has no fiel
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from email.utils import getaddresses
+from functools import cache, lru_cache
 from typing import Any
 
+from indexer.analysis.language import may_be_in
 from indexer.documents.dates import PartialDate
-from indexer.documents.jsonlines import check_id, references_from_json
+from indexer.documents.jsonlines import check_id, clean_text, references_from_json
 from indexer.documents.languages import language_of_name, parse_language
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import parse_references
 from indexer.documents.tables import cells, read_table
-from indexer.documents.written_dates import parse_written
+from indexer.documents.written_dates import parse_written, says_undated
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.parties import is_name
 from indexer.sources.archive_text.titles import type_named
 
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
 _STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
+_ADDRESSED = ("senders", "recipients", "copies")
 _CODE = ("repository", "fond", "opis", "papka", "delo", "listy")
-_MORE = {
-    "id": (
-        "id",
-        "identifier",
-    ),
-    "senders": (
-        "senders",
-        "from",
-        "от",
-    ),
-    "recipients": (
-        "to",
-        "кому",
-    ),
-    "year": (
-        "year",
-        "год",
-    ),
-    "text": ("text",),
-    "texts": ("texts",),
-    "archive": ("archive",),
-    "repository": ("repository",),
-    "fond": (
-        "fond",
-        "фонд",
-    ),
-    "opis": (
-        "opis",
-        "опись",
-    ),
-    "papka": ("papka",),
-    "delo": (
-        "delo",
-        "дело",
-    ),
-    "listy": (
-        "listy",
-        "листы",
-    ),
-    "extra": ("extra",),
-    "topic": (
-        "topic",
-        "subtitle",
-        "подзаголовок",
-    ),
-    "translation": ("translation",),
+# Boxes and folders say where something lies only together with a repository or a collection.
+_LEVELS = ("series", "box", "folder")
+_SINGLE = ("id", "date", "year", *_STRINGS, *_CODE)
+# Fields that take a further value beside the first: a parallel title, another paragraph.
+_JOINTS = {"title": " = ", "summary": "\n\n", "source": "\n", "rights": "\n\n"}
+_AS_ONE = {
+    "record_id": "id",
+    "authors": "senders",
+    "original_archive": "archive",
 }
+_PREFIX = re.compile(r"(?:dc(?:terms)?|dublin core|item type metadata)\s?[.: ]\s?")
+_SUFFIX = re.compile(r"\s?\[[a-z]{2}(?:[-_ ][a-z]{2,4})?\]|\s?\([^()]*\)|\*")
 
 
 @dataclass
@@ -95,36 +63,58 @@ def field_named(label: str) -> str | None:
 
     >>> field_named("Abstract"), field_named("дата"), field_named("Volume")
     ('summary', 'date', None)
+    >>> field_named("dc.title[en]"), field_named("nameAccessPoints"), field_named("Date (YYYY-MM-DD)")
+    ('title', 'people', 'date')
     """
-    folded = re.sub(r"[\s_]+", " ", label.strip().casefold()).rstrip(":")
-    for name, spellings in _MORE.items():
-        if folded in spellings:
-            return name
+    words = re.sub(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])", " ", label.strip())
+    folded = re.sub(r"[\s_]+", " ", words.casefold()).rstrip(" :")
+    prefix, suffix = _PREFIX.match(folded), _SUFFIX.search(folded)
+    bare = folded[prefix.end() if prefix else 0 :]
+    names = _fields_by_name()
+    return names.get(folded) or names.get(bare) or names.get(_SUFFIX.sub("", bare) if suffix else "")
+
+
+@cache
+def _fields_by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_table("metadata_names.tsv"):
+        for name in cells(row["names"]):
+            found.setdefault(name, row["field"])
     for row in read_table("page_labels.tsv"):
-        if row["shape"] not in ("section", "skip") and folded in (row["field"], *cells(row["labels"])):
-            found = {"record_id": "id", "authors": "senders"}.get(row["field"], row["field"])
-            return "language" if found == "original_language" else found
-    return None
+        if row["shape"] not in ("section", "skip"):
+            for name in (row["field"], *cells(row["labels"])):
+                found.setdefault(name, _AS_ONE.get(row["field"], row["field"]))
+    return found
+
+
+def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Values by name without empty ones; a name that comes again has a list of them.
+
+    >>> gathered([("Title", "Letter"), ("Subject", "Korea"), ("Subject", "China"), ("Date", " ")])
+    {'Title': 'Letter', 'Subject': ['Korea', 'China']}
+    """
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name.strip() and value.strip():
+            found.setdefault(name.strip(), []).append(value.strip())
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
 
 
 def read_metadata(values: Mapping[str, Any]) -> Metadata:
-    """Take metadata in; empty values say nothing. A date or id that is none is noted, not fatal."""
+    """Take metadata in; empty values say nothing. A date or id that is none is noted, not fatal.
+
+    Where several names mean one field, or a name has several values, a list takes all and paragraphs are
+    joined; of a field with one value the first counts, and the others are kept under their own names.
+    """
     found = Metadata()
     code: dict[str, str] = {}
+    levels: dict[str, tuple[str, Any]] = {}
     for key, value in values.items():
         if value is None or value == "" or value == []:
             continue
         name = field_named(key)
-        if name in _CODE and isinstance(value, str):
-            code[name] = value.strip()
-        elif name == "id" and isinstance(value, str):
-            try:
-                found.identifier = check_id(value)
-            except InvalidValue as error:
-                found.notes.append(str(error))
-        elif name in ("date", "year") and isinstance(value, str):
-            _read_date(found, value, name)
-        elif name in _LISTS:
+        texts = as_texts(value)
+        if name in _LISTS:
             items = as_list(value, name)
             if name != "subjects":
                 items = list(filter(is_name, items))
@@ -132,14 +122,22 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
                 found.lists.setdefault(name, []).extend(items)
         elif name == "language":
             _read_languages(found, value)
-        elif name in _STRINGS and isinstance(value, str):
-            found.strings.setdefault(name, value.strip())
-        elif name == "archive":
-            _read_archive(found, value)
+        elif name == "original_language" and texts:
+            found.extra.setdefault(name, ", ".join(texts))
+        elif name == "copies":
+            found.extra.setdefault(name, as_list(value, name))
+        elif name == "archive" or (name == "repository" and texts):
+            _read_archive(found, code, value)
+        elif name in _LEVELS and texts:
+            levels.setdefault(name, (key, value))
+        elif name in _SINGLE and texts:
+            left = [text for text in texts if not _takes(found, code, name, text)]
+            if left:
+                # Under the name of the field itself it would be taken for the field.
+                found.extra.setdefault(f"other_{key}" if key == name else key, left if left[1:] else left[0])
         else:
             found.extra.setdefault(key, value)
-    if code:
-        found.archive.insert(0, ReferenceCode(**code))  # type: ignore[arg-type]
+    _add_code(found, code, levels)
     if "type" in found.strings:
         written = found.strings["type"]
         found.strings["type"] = type_named(written)
@@ -151,28 +149,82 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     return found
 
 
-def _read_date(found: Metadata, value: str, name: str) -> None:
+def _takes(found: Metadata, code: dict[str, str], name: str, text: str) -> bool:
+    """Whether a value is taken in; it is not where the field holds another one."""
+    if name in ("date", "year"):
+        return _takes_date(found, name, text)
+    if name == "id":
+        try:
+            found.identifier = found.identifier or check_id(text)
+        except InvalidValue as error:
+            found.notes.append(str(error))
+        return found.identifier in (None, text)
+    known = found.strings if name in _STRINGS else code
+    joint = _JOINTS.get(name)
+    if known.setdefault(name, text) == text:
+        return True
+    if joint and text not in known[name].split(joint):
+        known[name] += joint + text
+    return joint is not None
+
+
+def _takes_date(found: Metadata, name: str, text: str) -> bool:
     try:
-        date = parse_written(value)
+        date = parse_written(text)
     except InvalidValue as error:
-        found.notes.append(f"date not understood: {error}")
-        found.extra.setdefault(f"{name}_as_written", value)
-        return
-    if found.date is None or len(date.iso) > len(found.date.iso):
+        if not says_undated(text):
+            found.notes.append(f"date not understood: {error}")
+        found.extra.setdefault(f"{name}_as_written", text)
+        return True
+    known = found.date
+    if known is None or (known.lo <= date.lo and date.hi <= known.hi):
+        # A day within the year that is stated beside it says more.
         found.date = replace(date, written=None) if date.written == date.iso else date
+        return True
+    return date.lo <= known.lo and known.hi <= date.hi
 
 
-def _read_archive(found: Metadata, value: Any) -> None:
-    """Reference codes as the JSON form has them, as a source states them, or several of either."""
+def holding(repository: str, *below: str) -> Any:
+    """The value of ``archive`` for a repository and call numbers: a reference code, or a path of levels."""
+    levels = [one.strip(" ,.") for one in below if one.strip(" ,.")]
+    name = repository.strip(" ,.")
+    stated = ", ".join(filter(None, (name, *levels)))
+    if parse_references(stated):
+        return stated
+    return {**({"repository": name} if name else {}), "levels": levels}
+
+
+def _read_archive(found: Metadata, code: dict[str, str], value: Any) -> None:
+    """Reference codes as the JSON form has them, as a source states them, or several of either.
+
+    What states no code names the repository.
+    """
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str):
-            found.archive.extend(parse_references(one))
+            references = parse_references(one)
+            found.archive.extend(references)
+            if not references:
+                code.setdefault("repository", one.strip())
             continue
         try:
             found.archive.extend(references_from_json(one))
         except InvalidValue as error:
             found.notes.append(str(error))
             found.extra.setdefault("archive_as_written", value)
+
+
+def _add_code(found: Metadata, code: dict[str, str], levels: dict[str, tuple[str, Any]]) -> None:
+    """The reference code whose parts were stated one by one; ``levels`` is kept by its own names else."""
+    collection = found.strings.get("collection")
+    if levels and (code.get("repository") or collection) and "fond" not in code:
+        stated = {name: str(value) for name, (_, value) in levels.items()}
+        below = (f"{name.capitalize()} {one}" if one[:1].isdigit() else one for name, one in stated.items())
+        path = (*filter(None, [collection]), *below)
+        found.archive.insert(0, ReferenceCode(code.get("repository"), levels=path))
+        return
+    found.extra.update(levels.values())
+    if code:
+        found.archive.insert(0, ReferenceCode(**code))  # type: ignore[arg-type]
 
 
 def _read_languages(found: Metadata, value: Any) -> None:
@@ -185,9 +237,35 @@ def _read_languages(found: Metadata, value: Any) -> None:
 
 
 def as_list(value: Any, name: str = "") -> list[str]:
-    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them."""
+    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them.
+
+    Of those who send and receive addresses of e-mail are left out where a name stands beside them.
+    """
     items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
-    return [str(item).strip() for item in items if str(item).strip()]
+    texts = [clean_text(str(item)).strip() for item in items]
+    if name in _ADDRESSED:
+        texts = [one for text in texts for one in (_addressees(text) if "@" in text else [text])]
+    return [text for text in texts if text]
+
+
+def _addressees(text: str) -> list[str]:
+    return [name or address for name, address in getaddresses([text])]
+
+
+def as_texts(value: Any) -> list[str]:
+    """The texts of a value that is one or a list of them; a whole number is one, too."""
+    items = value if isinstance(value, list) else [value]
+    if any(isinstance(item, bool) or not isinstance(item, str | int) for item in items):
+        return []
+    return [clean_text(str(item)).strip() for item in items if str(item).strip()]
+
+
+def of_the_original(metadata: Metadata) -> Metadata:
+    """Metadata of which the language is that of the document described, and not that of the description."""
+    if not metadata.languages:
+        return metadata
+    languages = ", ".join(dict.fromkeys(metadata.languages))
+    return replace(metadata, languages=[], extra={**metadata.extra, "original_language": languages})
 
 
 def complete(document: Document, metadata: Metadata) -> Document:
@@ -201,7 +279,12 @@ def complete(document: Document, metadata: Metadata) -> Document:
     if metadata.archive:
         changes["archive"] = tuple(dict.fromkeys(metadata.archive))
     if metadata.languages and len(document.texts) == 1:
-        changes["texts"] = (replace(document.texts[0], language=metadata.languages[0]),)
+        (text,) = document.texts
+        stated = text.language if text.language in metadata.languages else metadata.languages[0]
+        if may_be_in(stated, text.language):
+            changes["texts"] = (replace(text, language=stated),)
+        else:
+            metadata = of_the_original(metadata)
     changes["extra"] = {**document.extra, **metadata.extra}
     changes["notes"] = (*document.notes, *metadata.notes)
     return replace(document, **changes)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
+from indexer.analysis.language import detect_language
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, read_metadata
 from indexer.sources.plain import compose
-from indexer.sources.xmltext import Flow, children, find_all, first, local, parse_bytes, plain
+from indexer.sources.xmltext import Flow, children, find_all, first, join_rows, local, parse_bytes, plain
 
 #: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
 LARGEST = 256 * 1024 * 1024
@@ -30,7 +34,11 @@ _DOCX_BLOCKS = frozenset({"p", "tr"})
 # What was deleted or moved away, instructions of fields, and what a box shows to programs that know none.
 _DOCX_SKIP = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"})
 _DOCX_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
-_PARAGRAPHS, _SKIP, _SIGNS = frozenset({"p", "h"}), _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
+_SKIP, _SIGNS = _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
+# Characters of a cell, on the average, from which on columns are prose and no list.
+_LEAST_IN_CELL = 30
+#: Whoever made the file: a typist or an archivist more often than whoever wrote the paper.
+AUTHOR = "author_of_file"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -71,7 +79,8 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    _join_rows(body, "tr", "tc", f"{_WORD}p")
+    _part_columns(body, "tbl", "tr", "tc", f"{_WORD}p")
+    join_rows(body, "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_DOCX_BLOCKS, _DOCX_SKIP, signs=_DOCX_SIGNS).read(body)
     names = {style.style_id: style.name or "" for style in source.styles}
     heading = None
@@ -86,8 +95,8 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     with suppress(AttributeError):
         properties = source.core_properties
         values["title"] = plausible_title(properties.title) or heading
-        values["keywords"] = properties.keywords
-        values["Author"] = properties.author if properties.author != "python-docx" else None
+        values["keywords"] = keywords(properties.keywords)
+        values[AUTHOR] = properties.author if properties.author != "python-docx" else None
     yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
 
 
@@ -111,7 +120,8 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
         mark, said = plain(first(note, "note-citation")), plain(first(note, "note-body"))
         if said:
             notes.append(f"[{mark}] {said}" if mark else said)
-    _join_rows(text, "table-row", "table-cell", f"{_TEXT}p")
+    _part_columns(text, "table", "table-row", "table-cell", f"{_TEXT}p")
+    join_rows(text, "table-row", "table-cell", f"{_TEXT}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"}), signs=_ODT_SIGNS)
     flow.read(text)
     heading = next((plain(one) for one in find_all(body, "h") if plain(one)), None)
@@ -119,8 +129,8 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
     if meta is not None:
         values = {
             "title": plausible_title(plain(first(meta, "title"))) or heading,
-            "keywords": [plain(one) for one in find_all(meta, "keyword")],
-            "Author": plain(first(meta, "initial-creator")) or None,
+            "keywords": [word for one in find_all(meta, "keyword") for word in keywords(plain(one))],
+            AUTHOR: plain(first(meta, "initial-creator")) or None,
         }
     yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
 
@@ -166,13 +176,26 @@ def _docx_notes(content: bytes) -> list[str]:
     return notes
 
 
-def _join_rows(body: etree._Element, row: str, cell: str, paragraph: str) -> None:
-    """Make each row of a table one paragraph, its cells parted by strokes; inner tables first."""
-    for one in reversed(list(find_all(body, row))):
-        cells = (Flow(_PARAGRAPHS, _SKIP, signs=_SIGNS).read(found).text for found in children(one, cell))
-        texts = [" ".join(text.split()) for text in cells]
-        one[:] = []
-        etree.SubElement(one, paragraph).text = " | ".join(text for text in texts if text)
+def _part_columns(body: etree._Element, table: str, row: str, cell: str, paragraph: str) -> None:
+    """Of a table whose columns are the same text in several languages, make one text after the other."""
+    for one in list(find_all(body, table)):
+        rows = [children(each, cell) for each in find_all(one, row)]
+        widths = {len(cells) for cells in rows}
+        if len(rows) < 2 or len(widths) > 1 or not widths <= {2, 3}:
+            continue
+        read = partial(Flow, frozenset({"p", "h"}), _SKIP, signs=_SIGNS)
+        columns = [[read().read(found).text for found in column] for column in zip(*rows, strict=True)]
+        languages = {detect_language("\n".join(column)) for column in columns}
+        is_prose = sum(map(len, chain(*columns))) >= _LEAST_IN_CELL * len(rows) * len(columns)
+        if len(languages) == len(columns) and is_prose:
+            one[:] = []
+            for text in filter(None, chain(*columns)):
+                etree.SubElement(one, paragraph).text = text
+
+
+def keywords(stated: str | None) -> list[str]:
+    """The keywords of a file's properties, which commas part unless semicolons do."""
+    return [word.strip() for word in re.split(";" if ";" in (stated or "") else ",", stated or "")]
 
 
 _FILES = (

@@ -32,7 +32,7 @@ from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.encodings import mended
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import read_metadata
-from indexer.sources.office import plausible_title
+from indexer.sources.office import AUTHOR, keywords, plausible_title
 from indexer.sources.plain import compose
 
 #: Seconds for one file: some, and more for each megabyte.
@@ -107,8 +107,11 @@ def _composed(file: SourceFile, pages: list[str], info: dict[str, str]) -> Docum
         first_lines = accumulate((page.count("\n") + 1 for page in pages[:-1]), initial=1)
         return read_page(whole, file.name, file.path, tuple(first_lines))
     text, starts = _joined(lines)
-    title, keywords, author = plausible_title(info.get("Title")), info.get("Keywords"), info.get("Author")
-    values = {"title": title, "keywords": keywords, "Author": author}
+    values = {
+        "title": plausible_title(info.get("Title")),
+        "keywords": keywords(info.get("Keywords")),
+        AUTHOR: info.get("Author"),
+    }
     metadata = read_metadata({name: value for name, value in values.items() if value})
     page_lines = tuple(text.count("\n", 0, start) + 1 for start in starts)
     document = compose(text, file.path, metadata, page_lines=page_lines)

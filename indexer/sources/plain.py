@@ -16,6 +16,7 @@ from indexer.sources.archive_text.paragraphs import build_text
 from indexer.sources.archive_text.parties import parse_parties
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.archive_text.titles import LONGEST_TITLE, document_number, document_type
+from indexer.sources.correspondents import with_correspondents
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import Located, SourceFile
@@ -76,10 +77,11 @@ def compose(
 ) -> Document:
     """The document of a text whose metadata is known already. Raises `InvalidValue` where no text is in it.
 
-    What the metadata leaves out is taken from the text: title, kind, senders and recipients, language.
+    What the metadata leaves out is taken from the text: title, kind, senders and recipients, language. Under
+    a header, as a letter has it, its subject is the title where it states no other.
     ``page_lines`` are the numbers, from 1, of the lines with which printed pages begin, if it has any.
     """
-    metadata = _with_title(metadata)
+    metadata = _with_title(metadata) if has_header else metadata
     lines = read_lines(text, markdown=True if path.suffix.lower() in _MARKDOWN else None)
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise InvalidValue("no text" + (": there is nothing below the header" if has_header else ""))
@@ -93,7 +95,7 @@ def compose(
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
-    document = dated(complete(document, metadata), lines)
+    document = with_correspondents(dated(complete(document, metadata), lines), lines)
     return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
 
 

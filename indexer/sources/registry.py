@@ -11,7 +11,7 @@ from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
-from indexer.sources import html, jsonl, office, pdf, plain, table, xml
+from indexer.sources import html, jsonl, mail, office, pdf, plain, table, xml
 from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.limits import excess
@@ -43,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     Reader("table", table.matches, table.read),
     Reader("HTML", html.matches, html.read),
     Reader("XML", xml.matches, xml.read),
+    Reader("e-mail", mail.matches, mail.read),
     Reader("text", plain.matches, plain.read),
 )
 
@@ -173,9 +174,6 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"Rar!", "a RAR archive; pack it as ZIP"),
     (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
-    (b"\x1f\x8b", "a file compressed by gzip; unpack it"),
-    (b"BZh", "a file compressed by bzip2; unpack it"),
-    (b"\xfd7zXZ\x00", "a file compressed by xz; unpack it"),
     (b"PK\x03\x04", "a spreadsheet, a presentation or a book; save it as CSV, DOCX or PDF"),
 )
 

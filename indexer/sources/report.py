@@ -40,7 +40,7 @@ def report(document: Document) -> str:
         shown = _shown(value)
         if shown:
             label = f"  {name.replace('_', ' '):<{_NAMES}}"
-            if len(label) > _NAMES + 2:
+            if len(label) >= _NAMES + 2 and not label.endswith(" "):
                 label += " "
             lines.append(_wrapped(label, shown))
     missing = [name for name in _EXPECTED if not getattr(document, name)]

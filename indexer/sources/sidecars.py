@@ -18,7 +18,8 @@ from indexer.errors import InvalidValue
 from indexer.sources.encodings import decode
 from indexer.sources.files import SourceFile, TooLarge
 from indexer.sources.header import load_yaml
-from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.metadata import as_texts, complete, gathered, read_metadata
+from indexer.sources.table import delimiter
 
 #: Of files that hold the metadata of another.
 ENDINGS = (".json", ".yaml", ".yml")
@@ -26,7 +27,8 @@ _LARGEST = 16 * 1024 * 1024
 #: The file with a row of metadata for each file beside it.
 TABLE = "metadata.csv"
 _FILE_COLUMNS = ("file", "filename", "file name", "path", "файл", "имя файла", "文件名")
-_tables: dict[str, dict[str, dict[str, str]]] = {}
+Rows = dict[str, dict[str, str | list[str]]]
+_tables: dict[str, Rows] = {}
 
 
 def is_sidecar(file: SourceFile) -> bool:
@@ -98,7 +100,7 @@ def _load(file: SourceFile) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def rows_of_table(table: SourceFile) -> dict[str, dict[str, str]]:
+def rows_of_table(table: SourceFile) -> Rows:
     """The rows of a metadata.csv by the file they tell of; empty where no column names files."""
     key = table.version
     if key not in _tables:
@@ -108,24 +110,19 @@ def rows_of_table(table: SourceFile) -> dict[str, dict[str, str]]:
     return _tables[key]
 
 
-def _read_rows(table: SourceFile) -> dict[str, dict[str, str]]:
+def _read_rows(table: SourceFile) -> Rows:
     try:
         text = decode(table.read(_LARGEST)).text
-        first = text.split("\n", 1)[0]
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
+        names, *rows = csv.reader(io.StringIO(text), delimiter=delimiter(text))
     except (InvalidValue, csv.Error, TooLarge):
         return {}
-    column = next(
-        (name for name in (rows[0] if rows else {}) if (name or "").strip().casefold() in _FILE_COLUMNS), None
-    )
+    names = [name.strip() for name in names]
+    column = next((name for name in names if name.casefold() in _FILE_COLUMNS), None)
     if column is None:
         return {}
-    return {
-        PurePosixPath(row[column].strip().replace("\\", "/")).name: {
-            name: value.strip()
-            for name, value in row.items()
-            if name and name != column and isinstance(value, str)
-        }
-        for row in rows
-        if row.get(column)
-    }
+    found: Rows = {}
+    for row in rows:
+        values = gathered(zip(names, row, strict=False))
+        for path in as_texts(values.pop(column, None)):
+            found.setdefault(PurePosixPath(path.replace("\\", "/")).name, values)
+    return found

@@ -11,7 +11,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from functools import cache
+from textwrap import shorten
+from typing import cast
 
 import orjson
 
@@ -19,16 +21,20 @@ from indexer.analysis.language import detect_language
 from indexer.documents.languages import language_of_name
 from indexer.documents.model import Document, Kind, Text
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.archive_text.labels import page_field
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
-from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.files import HEAD, Located, SourceFile, TooLarge
 from indexer.sources.header import load_yaml
-from indexer.sources.metadata import complete, field_named, read_metadata
+from indexer.sources.metadata import as_texts, complete, field_named, gathered, of_the_original, read_metadata
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 
 _LONGEST_CELL = 32 * 1024 * 1024
 _MOST_COLUMNS = 2_000
+_LONGEST_TITLE = 120
+# What Excel writes into the first line for itself.
+_SEPARATOR = re.compile(r"\"?sep=([,;\t|])\"?\s", re.I)
 _TEXT = re.compile(
     r"(?P<kind>full ?text|text|transcription|transcript|translation|original|ocr|content|body|текст|перевод"
     r"|транскрипция)[\s_:(\-]*(?P<language>[\w-]{2,20})?\)?",
@@ -40,6 +46,7 @@ _KINDS = {
     "транскрипция": "transcription",
     "translation": "translation",
     "перевод": "translation",
+    "译": "translation",
     "ocr": "ocr",
 }
 
@@ -52,20 +59,18 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of a table, one a row below the row of names."""
     csv.field_size_limit(_LONGEST_CELL)
-    head = file.head()
     try:
-        decoded = decode(head[: head.rfind(b"\n") + 1] or head)
+        first, decoded = decode(_whole_lines(file.head())), decode(_telling_lines(file))
         mapping = _mapping(file)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    encoding = {
-        "UTF-8": "utf-8-sig",
-        "UTF-8 with a byte order mark": "utf-8-sig",
-        "windows-1251": "cp1251",
-    }.get(decoded.encoding, decoded.encoding)
+    encoding = "utf-8-sig" if decoded.encoding.startswith("UTF-8") else decoded.encoding
     with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
-        rows = csv.reader(stream, delimiter=_delimiter(decoded.text, file.suffix))
+        start = _SEPARATOR.match(first.text)
+        rows = csv.reader(stream, delimiter=start[1] if start else delimiter(first.text, file.suffix))
+        if start:
+            next(rows)
         names: list[str] | None = None
         while True:
             try:
@@ -83,6 +88,11 @@ def read(file: SourceFile) -> Iterator[Located]:
                     reason = f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
                     yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
                     return
+                if not any(map(_is_known, (mapping.get(name, name) for name in names))):
+                    shown = shorten(", ".join(names), 100, placeholder=" …")
+                    reason = f"the first row names no column that is known: {shown}"
+                    yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
+                    return
                 continue
             place = f"line {rows.line_num}"
             try:
@@ -93,7 +103,22 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", "empty")
 
 
-def _delimiter(text: str, suffix: str) -> str:
+def _whole_lines(piece: bytes) -> bytes:
+    return piece[: piece.rfind(b"\n") + 1] or piece
+
+
+def _telling_lines(file: SourceFile) -> bytes:
+    """The first lines; where they are plain ASCII, which tells nothing, those from the first that is not."""
+    with file.opener() as stream:
+        head = stream.read(HEAD)
+        if head.isascii():
+            while line := stream.readline(HEAD):
+                if not line.isascii():
+                    return _whole_lines(line + stream.read(HEAD))
+    return _whole_lines(head)
+
+
+def delimiter(text: str, suffix: str = "") -> str:
     """The character that parts the names of the first row most often; a tab in files named so."""
     if suffix in (".tsv", ".tab"):
         return "\t"
@@ -120,40 +145,54 @@ def _mapping(file: SourceFile) -> dict[str, str]:
 def _document(
     file: SourceFile, names: list[str], row: list[str], mapping: dict[str, str], number: int, note: str | None
 ) -> Document:
-    values: dict[str, Any] = {}
-    texts: list[Text] = []
-    for column, cell in zip(names, row, strict=False):
-        value = cell.strip()
-        target = mapping.get(column, column)
-        if not value or target in ("", "-"):
-            continue
-        text = _TEXT.fullmatch(target) if field_named(target) in (None, "text", "translation") else None
-        if text:
-            texts.append(_text(text, value))
-        else:
-            values[target] = value
-    for number_of, cell in enumerate(row[len(names) : _MOST_COLUMNS], len(names) + 1):
-        # A row longer than the row of names: nothing of it is lost.
-        if cell.strip():
-            values[f"column {number_of}"] = cell.strip()
+    values = _values(names, row, mapping)
+    texts = [
+        _text(column, "\n\n".join(as_texts(values.pop(target))))
+        for target in list(values)
+        if (column := _text_column(target))
+    ]
     metadata = read_metadata(values)
-    title = (
-        metadata.strings.get("title") or (metadata.identifier or "") or (texts[0].text[:120] if texts else "")
-    )
+    described = metadata.strings.get("summary") or (texts[0].text if texts else "")
+    title = metadata.strings.get("title") or shorten(described, _LONGEST_TITLE, placeholder=" …")
+    title = title or metadata.identifier or metadata.strings.get("source") or ""
     if not title:
         raise InvalidValue("the row has no title, no id and no text")
     if not texts:
         # A row of a catalogue: what describes the document is what can be found.
         content = metadata.strings.get("summary") or title
         texts.append(Text(detect_language(content), "original", content))
+        metadata = of_the_original(metadata)
     base = Document(
         id_from_path(file.path, str(number)), title, texts=tuple(texts), notes=(note,) if note else ()
     )
     return dated(describe(complete(base, metadata)))
 
 
-def _text(match: re.Match[str], value: str) -> Text:
-    stated = match["language"]
-    language = language_of_name(stated) if stated else None
-    kind = _KINDS.get(match["kind"].casefold(), "original")
-    return Text(language or detect_language(value), cast(Kind, kind), value.replace("\r\n", "\n"))
+def _values(names: list[str], row: list[str], mapping: dict[str, str]) -> dict[str, str | list[str]]:
+    """The cells of a row by what their columns hold. Nothing is lost of a row longer than that of names."""
+    targets = [mapping.get(name, name) for name in names]
+    targets += [f"column {number}" for number in range(len(names) + 1, min(len(row), _MOST_COLUMNS) + 1)]
+    return gathered((target, cell) for target, cell in zip(targets, row, strict=False) if target != "-")
+
+
+@cache
+def _text_column(name: str) -> tuple[Kind, str | None] | None:
+    """Kind and language (None: not stated) of the texts in a column of this name; None for other columns."""
+    if field_named(name) not in (None, "text", "translation"):
+        return None
+    match = _TEXT.fullmatch(name)
+    label = page_field(name) or field_named(name) or ""
+    if match is None and not label.startswith("text"):
+        return None
+    stated = match["language"] if match else label.removeprefix("text").strip("_")
+    kind = next((kind for word, kind in _KINDS.items() if word in name.casefold()), "original")
+    return cast(Kind, kind), language_of_name(stated) if stated else None
+
+
+def _is_known(name: str) -> bool:
+    return bool(field_named(name) or _text_column(name))
+
+
+def _text(column: tuple[Kind, str | None], value: str) -> Text:
+    kind, language = column
+    return Text(language or detect_language(value), kind, value)

@@ -15,18 +15,30 @@ from typing import Any
 from lxml import etree
 
 from indexer.analysis.language import detect_language
-from indexer.documents.dates import PartialDate, make_interval, parse_iso
+from indexer.documents.dates import PartialDate
 from indexer.documents.languages import parse_language
-from indexer.documents.model import Document, Text
+from indexer.documents.model import Document, Kind, Text
 from indexer.documents.references import parse_references
-from indexer.documents.written_dates import find_written, parse_written
+from indexer.documents.written_dates import find_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.parties import clean_name
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path, title_from_path
 from indexer.sources.plain import describe
-from indexer.sources.xmltext import XML_ID, XML_LANG, Flow, children, find_all, first, local, parse, plain
+from indexer.sources.tei_header import between, date_of, where_it_lies, with_header
+from indexer.sources.xmltext import (
+    XML_ID,
+    XML_LANG,
+    Flow,
+    children,
+    find_all,
+    first,
+    join_rows,
+    local,
+    parse,
+    plain,
+)
 
 ROOTS = ("TEI", "TEI.2", "teiCorpus")
 
@@ -58,50 +70,75 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", str(error))
         return
     _resolve_choices(root)
-    volume = plain(_volume_title(root), _SKIP)
-    rights = plain(first(root, "availability")) or None
-    series = next((plain(one) for one in find_all(root, "idno") if one.get("type") in ("frus", "dnu")), "")
+    join_rows(root, "row", "cell", "p", skip=_SKIP, keep=("note", "pb"))
+    bodies = list(find_all(root, "TEI", "TEI.2")) if local(root) == "teiCorpus" else [root]
+    corpus = plain(_volume_title(root), _SKIP) if local(root) == "teiCorpus" else ""
     count = 0
-    for count, division in enumerate(_divisions(root), 1):
-        name = division.get(XML_ID) or division.get("id") or (division.get("n") and f"d{division.get('n')}")
-        place = f"div {name or count}"
-        identifier = (
-            id_from_path(file.path, name or str(count)) if division is not root else id_from_path(file.path)
-        )
-        try:
-            document = _document(division, identifier, volume or title_from_path(file.path))
-        except InvalidValue as error:
-            yield RejectedDocument(file.name, place, str(error))
-            continue
-        if division is root or local(division) == "text":
-            document = _with_header(document, root)
-        if series.startswith("frus") and name:
-            url = f"https://history.state.gov/historicaldocuments/{series}/{name}"
-            document = replace(document, url=url)
-        collection = volume if volume != document.title else None
-        yield place, replace(document, collection=collection or None, rights=rights)
+    for number, body in enumerate(bodies, 1):
+        for located in _read_one(file, body, str(number) if len(bodies) > 1 else "", corpus):
+            count += 1
+            yield located
     if not count:
         yield RejectedDocument(file.name, "", "a TEI file without a text")
 
 
-def _with_header(document: Document, root: etree._Element) -> Document:
-    """A file that is one document, with what its header says: who wrote to whom, and when."""
-    parties: dict[str, tuple[str, ...]] = {}
-    date = document.date
-    for action in find_all(root, "correspAction"):
-        names = tuple(
-            plain(one).strip(" ,;:") for one in find_all(action, "persName", "orgName") if plain(one)
+def _read_one(file: SourceFile, root: etree._Element, part: str, corpus: str) -> Iterator[Located]:
+    """The documents of one ``TEI`` element, the ``part``-th of a corpus if it is in one."""
+    volume = plain(_volume_title(root), _SKIP)
+    rights = plain(first(root, "availability")) or None
+    series = next((plain(one) for one in find_all(root, "idno") if one.get("type") in ("frus", "dnu")), "")
+    source, archive = where_it_lies(root)
+    divisions = _divisions(root)
+    versions = _versions(divisions)
+    divisions = divisions[:1] if versions else divisions
+    for count, division in enumerate(divisions, 1):
+        is_whole = bool(versions) or local(division) == "text"
+        name = (part and (_id(root) or part)) if is_whole else (_id(division) or str(count))
+        place = f"div {name or count}"
+        try:
+            document = _document(
+                division, id_from_path(file.path, name), volume or title_from_path(file.path)
+            )
+        except InvalidValue as error:
+            yield RejectedDocument(file.name, place, str(error))
+            continue
+        if versions:
+            document = replace(document, title=volume or document.title, texts=versions)
+        if is_whole:
+            document = with_header(document, root)
+        if series.startswith("frus") and name:
+            url = f"https://history.state.gov/historicaldocuments/{series}/{name}"
+            document = replace(document, url=url)
+        collection = next((one for one in (volume, corpus) if one and one != document.title), None)
+        yield (
+            place,
+            replace(
+                document,
+                collection=collection,
+                rights=rights,
+                source=document.source or source,
+                archive=document.archive or archive,
+            ),
         )
-        parties.setdefault(action.get("type") or "", names)
-    for one in (*find_all(root, "correspAction"), *find_all(root, "creation")):
-        for element in find_all(one, "date"):
-            date = date or _from_element(element)
-    return replace(
-        document,
-        date=date,
-        senders=document.senders or parties.get("sent", ()),
-        recipients=document.recipients or parties.get("received", ()),
-    )
+
+
+def _id(element: etree._Element) -> str | None:
+    number = element.get("n")
+    return element.get(XML_ID) or element.get("id") or (f"d{number}" if number else None)
+
+
+def _versions(divisions: list[etree._Element]) -> tuple[Text, ...]:
+    """The texts of sections that are one document: each of them states another language."""
+    languages = [one.get(XML_LANG) or one.get("lang") for one in divisions]
+    if len(languages) < 2 or None in languages or len(set(languages)) < len(languages):
+        return ()
+    texts = []
+    for division in divisions:
+        flow = Flow(_BLOCKS, _SKIP, page="pb").read(division)
+        kind: Kind = "translation" if "transl" in (division.get("type") or "") else "original"
+        text = _with_notes(division, flow.text)
+        texts.append(Text(_language(division, text), kind, text, tuple(flow.pages)))
+    return tuple(texts) if all(one.text for one in texts) else ()
 
 
 def _resolve_choices(root: etree._Element) -> None:
@@ -147,21 +184,14 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
     flow = Flow(_BLOCKS, _SKIP, page="pb").read(division, head)
     if not flow.text:
         flow = Flow(_BLOCKS, _SKIP, page="pb").read(division)
-    notes = [
-        one
-        for one in find_all(division, "note")
-        if not any(local(up) == "note" for up in one.iterancestors())
-    ]
-    sources = [
-        re.sub(r"^(?:Source|Источник):\s*", "", plain(note)) for note in notes if note.get("type") == "source"
-    ]
     if not flow.text:
         raise InvalidValue("no text in this division")
-    text = flow.text
-    for note in notes:
-        if note.get("type") != "source" and plain(note):
-            mark = note.get("n")
-            text += f"\n\n[{mark}] {plain(note)}" if mark else f"\n\n{plain(note)}"
+    sources = [
+        re.sub(r"^(?:Source|Источник):\s*", "", plain(note))
+        for note in _notes(division)
+        if note.get("type") == "source"
+    ]
+    text = _with_notes(division, flow.text)
     source = "\n".join(sources) or None
     names = _names(division)
     extra: dict[str, Any] = {"document_number": division.get("n")} if division.get("n") else {}
@@ -185,6 +215,19 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
     )
     # «Treaty of Paris, 1763» as the heading of a chapter is no treaty.
     return dated(document if division.get("type") in _SECTIONS else describe(document))
+
+
+def _notes(division: etree._Element) -> list[etree._Element]:
+    found = find_all(division, "note")
+    return [one for one in found if not any(local(up) == "note" for up in one.iterancestors())]
+
+
+def _with_notes(division: etree._Element, text: str) -> str:
+    for note in _notes(division):
+        if note.get("type") != "source" and plain(note):
+            mark = note.get("n")
+            text += f"\n\n[{mark}] {plain(note)}" if mark else f"\n\n{plain(note)}"
+    return text
 
 
 def _names(division: etree._Element) -> dict[str, tuple[str, ...]]:
@@ -214,43 +257,19 @@ def _date(division: etree._Element) -> PartialDate | None:
     """The date that the division states of itself, else that of its date line, else of its heading."""
     stated = {str(key).rpartition("}")[2]: str(value) for key, value in division.attrib.items()}
     first_day, last_day = stated.get("doc-dateTime-min"), stated.get("doc-dateTime-max")
-    found = _from_attributes(first_day, last_day) if first_day else None
+    found = between(first_day, last_day) if first_day else None
     if found:
         return found
     lines = [*children(division, "opener", "head", "dateline"), *find_all(division, "dateline")]
     for line in lines:
         for element in find_all(line, "date"):
-            found = _from_element(element)
+            found = date_of(element)
             if found:
                 return found
     for line in children(division, "opener", "dateline") + list(find_all(division, "dateline")):
         for _, _, written in find_written(plain(line, _SKIP), 300):
             return written
     return None
-
-
-def _from_element(element: etree._Element) -> PartialDate | None:
-    when = element.get("when") or element.get("value")
-    start = when or element.get("from") or element.get("notBefore")
-    end = None if when else element.get("to") or element.get("notAfter")
-    found = _from_attributes(start, end) if start else None
-    try:
-        written = parse_written(plain(element))
-    except InvalidValue:
-        written = None
-    if found is None or (written and "/" in written.iso and written.lo <= found.lo <= found.hi <= written.hi):
-        # «<date when="1798">1798–1800</date>»: the attribute holds less than the text.
-        return written
-    return replace(found, written=plain(element) or None)
-
-
-def _from_attributes(start: str, end: str | None) -> PartialDate | None:
-    try:
-        first_day = parse_iso(start)
-        date = make_interval(first_day, parse_iso(end)) if end else first_day
-    except InvalidValue:
-        return None
-    return replace(date, written=None)
 
 
 def _language(division: etree._Element, text: str) -> str:

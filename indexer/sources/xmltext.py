@@ -7,6 +7,7 @@ archival format needs them; a document that declares any is refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -205,8 +206,36 @@ class Flow:
         return self
 
 
+def join_rows(
+    root: etree._Element,
+    row: str,
+    cell: str,
+    paragraph: str,
+    *,
+    skip: Collection[str],
+    signs: Mapping[str, str] = _NO_SIGNS,
+    keep: Collection[str] = (),
+) -> None:
+    """Make each row of a table one element ``paragraph``, its cells parted by strokes; inner tables first.
+
+    ``row``, ``cell``, ``skip`` and ``keep`` are local names; ``keep`` stays in the row behind its text.
+    """
+    for one in reversed(list(find_all(root, row))):
+        found = (
+            Flow(_IN_CELLS, frozenset(skip), signs=signs).read(each).text for each in children(one, cell)
+        )
+        texts = [" ".join(text.split()) for text in found]
+        kept = list(find_all(one, *keep)) if keep else []
+        one[:] = []
+        etree.SubElement(one, paragraph).text = " | ".join(text for text in texts if text)
+        for each in kept:
+            each.tail = None
+            one.append(each)
+
+
+_IN_CELLS = frozenset({"p", "h"})
 _RULE = "* * *"
 
 
 def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)) if text else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from indexer import progress
 from indexer.cli import main
 from indexer.generations import IndexFolder, LiveIndex
 
@@ -70,6 +71,32 @@ def test_the_life_of_an_index(tmp_path: Path, index: Path) -> None:
     content[len(content) // 2] ^= 0xFF
     files[0].write_bytes(content)
     assert run("verify", index=index).returncode == 2
+    files[0].write_bytes(content[:-1])
+    assert len(run("verify", index=index).stderr.splitlines()) == 1
+    files[0].unlink()
+    assert len(run("verify", index=index).stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("build",), ("add",), ("build", "--jobs", "2")], ids=" ".join)
+def test_long_work_says_that_its_end_takes_a_while(
+    tmp_path: Path,
+    index: Path,
+    command: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(progress, "LINE_EVERY", 0)
+    monkeypatch.setenv("SHIFR_INDEX", str(index))
+    source = tmp_path / "documents.jsonl"
+    number = 250 if "--jobs" in command else 2
+    source.write_text("\n".join(line(f"d{each}") for each in range(number)), encoding="utf-8")
+    if command[0] == "add":
+        main(["build", str(source)])
+        capsys.readouterr()
+    assert main([*command, str(source)]) == 0
+    said = capsys.readouterr().err
+    assert said.count("writing and merging, up to 0 s, after") == 1
+    assert said.splitlines()[-1].endswith(f" {number} documents")
 
 
 def test_everything_is_kept_through_an_export(tmp_path: Path, index: Path) -> None:

@@ -37,7 +37,7 @@ def usual_capitals(name: str) -> str:
     """
     words = list(_WORD.finditer(name))
     in_capitals = [word.group() for word in words if len(word.group()) > 1 and word.group().isupper()]
-    beside_given = any(word.casefold() in _given_names() for word in in_capitals)
+    beside_given = any(is_given_name(word) for word in in_capitals)
     written: list[str | None] = []
     for number, word in enumerate(words):
         text = word.group()
@@ -69,6 +69,25 @@ def may_be_place(name: str) -> bool:
         return False
     folded = {word.casefold() for word in words}
     return not folded <= _words() or bool(folded & _written(("places.tsv",)).keys())
+
+
+def is_place(name: str) -> bool:
+    """Whether every word of a name is one of a place on record, in any letter case.
+
+    >>> is_place("MEXICO CITY"), is_place("Director")
+    (True, False)
+    """
+    words = _WORD.findall(name)
+    return bool(words) and all(word.casefold() in _written(("places.tsv",)) for word in words)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a Latin word, in any letter case, is a common given name.
+
+    >>> is_given_name("SEYMOUR"), is_given_name("Chief")
+    (True, False)
+    """
+    return word.casefold() in _given_names()
 
 
 def is_ordinary(word: str) -> bool:

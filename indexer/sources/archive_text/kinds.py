@@ -125,7 +125,7 @@ def _kind(
     if named:
         return "transcription" if language in named else "translation"
     if not alone:
-        return "translation" if language in (page, "en") else "transcription"
+        return "translation" if language == ("en" if "en" in languages else page) else "transcription"
     is_translated = _translation_signs().search(text) or _counts_by_fonds(said)
     return "translation" if language == "en" and is_translated else "transcription"
 

@@ -22,6 +22,18 @@ def is_office(name: str) -> bool:
     return bool(words) and words[-1].casefold() in _offices()
 
 
+def names_office(name: str) -> bool:
+    """Whether a name begins with an office: Director, FBI; Acting Chief, WE; Chief of Station, London.
+
+    >>> names_office("Acting Chief, WE"), names_office("SAC, MIAMI"), names_office("Laurence G. Parr")
+    (True, True, False)
+    """
+    words = _WORD.findall(name)[:3]
+    return any(word.casefold() in _offices() for word in words) or (
+        bool(words) and words[0].isupper() and is_acronym(words[0]) and f"{words[0]}," in name
+    )
+
+
 def belongs_to_office(piece: str) -> bool:
     """Whether what stands behind the comma after an office says of what it is: FBI, Task Force W, CIA [62-1].
 

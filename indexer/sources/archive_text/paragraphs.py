@@ -7,6 +7,7 @@ and lines within one are joined where the text is seen to be wrapped at a margin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from indexer.sources.archive_text.lines import Line
@@ -16,7 +17,7 @@ _WIDEST = 130
 _POINT = re.compile(r"(?:\d{1,3}|[a-zа-я]|[IVXLC]{1,5})\s?[.)]\s|[-–—•]\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]]*$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])[-‐\u00ad]$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])[-‐¬⸗\u00ad]$")
 
 
 def margin(lines: list[Line]) -> int | None:
@@ -59,6 +60,23 @@ def build_text_at(lines: list[Line]) -> tuple[str, list[int]]:
             offsets.append(length)
         length += len(piece)
     return "".join(pieces), offsets
+
+
+def joined_lines(lines: Iterable[str]) -> str:
+    """The lines of one paragraph on one line: a word broken at the end of a line is whole.
+
+    >>> joined_lines(["военных совет-", "ников в", "Пекине"]), joined_lines(["中国人民", "志愿军"])
+    ('военных советников в Пекине', '中国人民志愿军')
+    """
+    pieces: list[str] = []
+    for line in filter(None, lines):
+        before = pieces[-1] if pieces else ""
+        if _HYPHEN.search(before[-2:]) and line[0].islower():
+            pieces[-1] = before[:-1]
+        elif before and not (_HAN.match(before[-1]) and _HAN.match(line)):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def _shown(line: Line) -> str:

@@ -46,6 +46,7 @@ from indexer.sources.archive_text.titles import (
     read_head,
     type_named,
 )
+from indexer.sources.correspondents import with_correspondents
 from indexer.sources.headings import addressed, completed, first_title, has_subject, is_form, is_stamp
 from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
@@ -139,7 +140,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
         empty = ", ".join(dict.fromkeys(spelling.rstrip(" :：") for spelling in sections.empty))
         notes.append(f"labels without a value: {empty}")
     rights = "\n\n".join(values["rights"]) if values.get("rights") else None
-    return Document(
+    document = Document(
         id=identifier,
         title=title,
         date=date,
@@ -165,6 +166,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
         extra=extra,
         notes=tuple(notes),
     )
+    return with_correspondents(document, body)
 
 
 def _stated(value: str | None) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import re
 import tarfile
 import zipfile
@@ -306,7 +308,8 @@ def test_archives_hold_sources_of_all_kinds(tmp_path: Path) -> None:
         ("a.zip", b"PK\x03\x04 no zip at all", "damaged archive"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as DOCX"),
         ("a.png", b"\x89PNG\r\n" + bytes(600), "picture"),
-        ("a.jsonl.gz", gzip.compress(b'{"id": "a"}', mtime=0), "compressed by gzip; unpack it"),
+        ("a.txt.gz", gzip.compress(b"Some words in a text. " * 90)[:40], "damaged"),
+        ("a.txt.gz", gzip.compress(bytes(65 * 1024 * 1024)), "unpacks to more"),
         ("a.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(600), "save it as CSV"),
         ("a.epub", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip" + bytes(600), "a book"),
     ],
@@ -320,6 +323,24 @@ def test_hostile_and_foreign_files_are_refused(
     assert reason in result.reason
 
 
+def test_compressed_files_are_read_as_what_is_in_them(tmp_path: Path) -> None:
+    lines = "".join(
+        json.dumps({"id": name, "title": name, "texts": [{"text": "words", "language": "en"}]}) + "\n"
+        for name in "ab"
+    )
+    (tmp_path / "lines.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    (tmp_path / "letter.txt.bz2").write_bytes(bz2.compress(RUSSIAN.encode("cp1251")))
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("table.csv.xz", lzma.compress(b"id,title\nc,Letter\n"))
+    assert [document.id for document in _documents(tmp_path)] == ["letter", "a", "b", "c"]
+
+
+def test_documents_in_an_object_around_them(tmp_path: Path) -> None:
+    document = {"id": "w", "title": "Wrapped", "texts": [{"text": "words", "language": "en"}]}
+    (tmp_path / "all.json").write_text(json.dumps({"count": 1, "documents": [document]}, indent=1))
+    assert [one.id for one in _documents(tmp_path)] == ["w"]
+
+
 def test_zip_bombs_are_refused_without_unpacking(tmp_path: Path) -> None:
     for name in ("bomb.zip", "bomb.docx"):
         with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -328,3 +349,81 @@ def test_zip_bombs_are_refused_without_unpacking(tmp_path: Path) -> None:
                 for _ in range(80):
                     member.write(bytes(1 << 20))
     assert ["ZIP bomb" in str(result) for result in read_sources([tmp_path])] == [True, True]
+
+
+def test_columns_of_one_name_are_joined_and_of_one_field_kept(tmp_path: Path) -> None:
+    names = (
+        "id,Title,Subject,Subject,Abstract,Description,Type,Вид документа,Page 1,Page 2,Date,Год,Record ID"
+    )
+    row = "t-1,Letter,Korea,China,Short.,Long.,letter,note,First page.,Second page.,1951-09,1951,77"
+    (tmp_path / "list.csv").write_text(f"{names}\n{row}\n", "utf-8")
+    mapping = {"Page 1": "text_en", "Page 2": "text_en"}
+    (tmp_path / "list.mapping.json").write_text(json.dumps(mapping), "utf-8")
+    (document,) = _documents(tmp_path)
+    assert (document.id, document.type, _iso(document)) == ("t-1", "letter", "1951-09")
+    assert document.subjects == ("Korea", "China")
+    assert document.summary == "Short.\n\nLong."
+    assert [text.text for text in document.texts] == ["First page.\n\nSecond page."]
+    assert document.extra == {"Вид документа": "note", "Record ID": "77"}
+
+
+def test_a_second_date_of_another_time_does_not_replace_the_first(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("title,date,date created,text\nLetter,1951,2015-03-01,Words.\n")
+    (document,) = _documents(tmp_path)
+    assert (_iso(document), document.extra) == ("1951", {"date created": "2015-03-01"})
+
+
+TABLES = {
+    # An inventory from Excel: its own first line, a second line within a cell, a time behind each date.
+    "inventory": (
+        "sep=;\r\n№ п/п;Шифр;Заголовок дела;Крайние даты;Язык;Аннотация\r\n"
+        '1;РГАСПИ. Ф. 558. Оп. 11. Д. 334;Письма;01.10.1950 0:00;русский, китайский;"Раз;\r\nдва"\r\n'
+        "2;;Записка;б/д;;\r\n"
+    ),
+    "dspace": (
+        "id,dc.contributor.author,dc.date.accessioned,dc.date.issued,dc.title[en],dc.title[ru],dc.identifier.uri\n"
+        '7,"Shtykov, T. F.||Roshchin, N. V.",2015-01-01,1950-10-07,Report,Отчёт,http://hdl.handle.net/1/2\n'
+    ),
+    "atom": (
+        "identifier,title,scopeAndContent,repository,eventDates,nameAccessPoints,extentAndMedium\n"
+        "F1,Fonds,Papers.,University Archives,1940-1950,Stalin|Churchill,3 m\n"
+    ),
+    "omeka": '"Dublin Core:Title","Item Type Metadata:Text"\n"Telegram","Please send advisers."\n',
+    "chinese": "标题,正文,档案馆,全宗号\n电报,请派顾问。,外交部档案馆,109\n",
+    "boxes": "title,collection,box,folder\nLetter,Truman Papers,12,3\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251", "utf-16"])
+def test_inventory_from_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "list.csv").write_bytes(TABLES["inventory"].encode(encoding))
+    first, second = _documents(tmp_path)
+    assert (first.title, _iso(first), first.summary) == ("Письма", "1950-10-01", "Раз;\nдва")
+    assert first.archive[0].path == ("RGASPI", "558", "11", "334")
+    assert (first.texts[0].language, first.extra["original_language"]) == ("ru", "ru, zh")
+    assert (second.date, second.extra["date_as_written"]) == (None, "б/д")
+    assert not [note for note in second.notes if "date" in note]
+
+
+def test_exports_of_repository_software(tmp_path: Path) -> None:
+    for name in ("dspace", "atom", "omeka", "chinese", "boxes"):
+        (tmp_path / f"{name}.csv").write_text(TABLES[name], "utf-8")
+    atom, boxes, chinese, dspace, omeka = _documents(tmp_path)
+    assert (dspace.id, dspace.title, _iso(dspace)) == ("7", "Report = Отчёт", "1950-10-07")
+    assert (dspace.senders, dspace.url) == (
+        ("Shtykov, T. F.", "Roshchin, N. V."),
+        "http://hdl.handle.net/1/2",
+    )
+    assert (atom.id, atom.summary, _iso(atom)) == ("F1", "Papers.", "1940/1950")
+    assert (atom.people, atom.archive[0].path) == (("Stalin", "Churchill"), ("University Archives",))
+    assert omeka.texts[0].text == "Please send advisers."
+    assert chinese.texts[0].text == "请派顾问。"
+    assert chinese.archive[0].path == ("MFA China", "109")
+    assert boxes.archive[0].path == ("Truman Papers", "Box 12", "Folder 3")
+
+
+def test_a_table_without_names_is_rejected_once(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("1,Letter,Some words\n2,Memo,Other words\n")
+    (rejection,) = read_sources([tmp_path])
+    assert isinstance(rejection, RejectedDocument)
+    assert (rejection.place, "no column that is known: 1, Letter" in rejection.reason) == ("line 1", True)

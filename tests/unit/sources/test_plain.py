@@ -25,6 +25,15 @@ CASES = Path(__file__).parents[2] / "data"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение. Советники прибудут в сентябре."
 CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝鲜同志共同解决，请告诉我们你们的意见。"
 
+UKRAINIAN = "Прошу розглянути це питання і повідомити рішення. Їхній приїзд до Києва очікується у вересні."
+DRAWN = """
+┌─────┬────────────────────────┬─────────┐
+│  N  │ Заголовок дела         │ Даты    │
+├─────┼────────────────────────┼─────────┤
+│  1  │ Телеграммы Филиппова   │ 1950    │
+└─────┴────────────────────────┴─────────┘
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "codec", "named", "guessed"),
@@ -40,6 +49,12 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         (RUSSIAN, "cp866", "ibm866", True),
         (RUSSIAN.upper(), "cp1251", "windows-1251", True),
         (RUSSIAN.upper(), "koi8-r", "koi8-r", True),
+        (RUSSIAN, "mac-cyrillic", "mac-cyrillic", True),
+        (RUSSIAN, "iso8859-5", "iso8859-5", True),
+        (UKRAINIAN, "koi8-u", "koi8-u", True),
+        (UKRAINIAN, "cp1251", "windows-1251", True),
+        (DRAWN, "cp866", "ibm866", True),
+        (DRAWN, "koi8-r", "koi8-r", True),
         (CHINESE, "gb18030", "gb18030", True),
         (
             "Lieber Genosse Kim! Ich danke für Ihr Schreiben – herzlich.",
@@ -49,6 +64,9 @@ CHINESE = "毛泽东同志：我们认为这个问题必须由中国同志和朝
         ),
         ("Le maréchal Staline, à Moscou, « télégramme » reçu", "cp1252", "windows-1252", True),
         ("Notatka z rozmowy, Warszawa, dnia 5 września, godność, życie", "cp1250", "windows-1250", True),
+        ("Notatka z rozmowy, Łódź, dnia 5 września, godność, życie", "iso8859-2", "iso8859-2", True),
+        ("Le maréchal à Moscou, télégramme reçu", "mac-roman", "mac-roman", True),
+        ("Lieber Genosse Kim! Ich danke für die großen Mühen.", "cp850", "cp850", True),
         ("Telegram No. 5 to Сталин from Beijing", "cp1251", "windows-1251", True),
         ("To Comrade FILIPPOV", "ascii", "UTF-8", False),
     ],
@@ -66,6 +84,16 @@ def test_a_guess_is_reported_with_the_document(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.notes[0] == "encoding guessed: windows-1251"
     assert document.texts[0].text == RUSSIAN
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.txt"])
+def test_letters_that_come_late_tell_the_encoding(tmp_path: Path, name: str) -> None:
+    content = f"id,title,text\n1,Letter,{'plain words ' * 10_000}\n2,Письмо,{RUSSIAN}\n"
+    (tmp_path / name).write_bytes(content.encode("cp1251"))
+    *_, document = read_sources([tmp_path])
+    assert isinstance(document, Document)
+    assert RUSSIAN in document.texts[-1].text
+    assert document.notes == ("encoding guessed: windows-1251",)
 
 
 def test_utf8_with_a_broken_byte_is_read_and_noted() -> None:
@@ -324,3 +352,44 @@ def test_names_of_files_in_old_encodings_are_read(tmp_path: Path, codec: str) ->
     assert isinstance(packed_one, Document)
     assert (named.id, named.title) == ("Письмо-Сталину", "Письмо Сталину")
     assert packed_one.id == "Доклад1"
+
+
+MAIL = """From: "Smith, Alice" <a.smith@example.org>
+To: Bob Jones <b.jones@example.com>,
+ Carol White <c.white@example.com>
+Cc: archive@example.com
+Subject: =?utf-8?B?0J7Qv9C40YHRjA==?=
+Date: Tue, 13 Nov 2001 10:00:00 +0300
+"""
+
+
+@pytest.mark.parametrize("name", ["mail.txt", "mail.eml"])
+def test_mail_has_its_parties_and_its_day(tmp_path: Path, name: str) -> None:
+    mime = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n'
+    text = "Content-Type: text/plain; charset=windows-1251\nContent-Transfer-Encoding: quoted-printable\n"
+    text += "\n=CE=EF.\n"
+    file = (
+        '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="l.pdf"\n\nx\n--b--\n'
+    )
+    (tmp_path / name).write_text(MAIL + mime + text + file)
+    (document,) = read_sources([tmp_path])
+    assert isinstance(document, Document)
+    assert (document.title, document.texts[0].text) == ("Опись", "Оп.")
+    assert (document.senders, document.recipients) == (("Smith, Alice",), ("Bob Jones", "Carol White"))
+    assert document.extra == {"copies": ["archive@example.com"], "attachments": ["l.pdf"]}
+    assert document.date is not None
+    assert document.date.iso == "2001-11-13"
+
+
+def test_lines_set_in_go_on_with_a_header_and_copies_are_kept() -> None:
+    header = "От: Иванов П. С. <i@example.ru>\nКому: Петров;\n Сидоров\nКопия: Орлов\nТема: Фонд 558"
+    document = read_text(f"{header}\n\n{RUSSIAN}", "m.txt", Path("m.txt"))
+    assert (document.title, document.senders) == ("Фонд 558", ("Иванов П. С.",))
+    assert (document.recipients, document.extra) == (("Петров", "Сидоров"), {"copies": ["Орлов"]})
+    assert document.texts[0].text == RUSSIAN
+
+
+def test_a_language_stated_of_the_original_is_not_that_of_its_translation() -> None:
+    text = "Title: Report\nLanguage: Russian\n\nThe talks took place in Beijing, and many were present."
+    document = read_text(text, "r.txt", Path("r.txt"))
+    assert (document.texts[0].language, document.extra) == ("en", {"original_language": "ru"})

@@ -16,6 +16,7 @@ from indexer.names.authority_forms import inverted
 from indexer.names.authority_spans import stem_word
 from indexer.names.cases import nominatives
 from indexer.names.name_keys import fold, words
+from indexer.names.nations import nations_named
 from indexer.names.tables import read_rows
 
 
@@ -28,6 +29,7 @@ class Bearers:
         self.kinds: Final = [authorities.kind(authority) for authority in ids]
         self._given: dict[int, frozenset[str]] = {}
         self._surname: dict[int, str] = {}
+        self._nations: dict[int, frozenset[str]] = {}
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -41,6 +43,16 @@ class Bearers:
     def is_person(self, record: int) -> bool:
         """Whether the record is a person's."""
         return self.kinds[record] == "person"
+
+    def nations(self, record: int) -> frozenset[str]:
+        """The nations that the names of a body tell: whose General Staff it is."""
+        known = self._nations.get(record)
+        if known is None:
+            row = self._authorities.rows[self.ids[record]]
+            listed = [name for column in ("latin", "cyrillic") for name in row.lists.get(column, ())]
+            preferred = (row.single["preferred"], row.single.get("preferred_ru") or "")
+            known = self._nations[record] = nations_named((*preferred, *listed))
+        return known
 
     def surname_first(self, record: int) -> bool:
         """Whether the preferred form has the surname first and no comma: Mao Zedong."""

@@ -35,7 +35,7 @@ MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
 
 MOST_VARIANTS: Final = 24
-"""Spellings shown for a name."""
+"""Spellings shown of a name on no record; of one on record all are."""
 
 
 @dataclass(slots=True)
@@ -256,6 +256,7 @@ class NameRecogniser:
             record = self._authorities.get(candidate)
             if record:
                 shown.update(dict.fromkeys(record.spellings))
+        most = len(shown) or MOST_VARIANTS
         if not shown:
             for key in list(one.keys)[:6]:
                 shown.update(dict.fromkeys(spellings(key)))
@@ -263,7 +264,7 @@ class NameRecogniser:
             terms = (t for slots in one.slots for slot in slots for t in slot if t.startswith(NAME_FORM))
             shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
         shown.pop(typed, None)
-        return tuple(shown)[:MOST_VARIANTS]
+        return tuple(shown)[:most]
 
 
 def _given_first(tokens: Sequence[Token]) -> bool:

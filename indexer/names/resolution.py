@@ -82,12 +82,14 @@ class Resolver:
             if _is_plain_word(hit, tokens):
                 continue
             if strength in _CERTAIN:
-                spans.append(self._span(hit, self._strongest(hit, frozenset())))
+                records = self._strongest(hit, frozenset())
+                if not page.is_of_another_nation(records[0], hit):
+                    spans.append(self._span(hit, records))
             elif strength in (Strength.ALONE, Strength.COVER):
                 # Somebody who types a bare surname or a pseudonym means any of those known by it.
-                records = dict.fromkeys(c.record for c in hit.claims if c.strength in known)
+                named = dict.fromkeys(c.record for c in hit.claims if c.strength in known)
                 listed = self._is_beside_surnames(hit, bare, tokens)
-                fitting = tuple(r for r in records if listed or not page.is_somebody_else(r, hit))
+                fitting = tuple(r for r in named if listed or not page.is_somebody_else(r, hit))
                 if fitting and not (strength == Strength.COVER and page.has_office(hit)):
                     spans.append(self._span(hit, fitting))
             elif hit.first in beside:
@@ -96,7 +98,7 @@ class Resolver:
         return spans
 
     def _side_by_side(self, hits: Sequence[Hit], tokens: Sequence[Token]) -> set[int]:
-        """The indexes of bare surnames of a query beside that of somebody famous: Kennedy Johnson are two.
+        """The indexes of bare surnames of a query beside that of somebody famous: Kennedy Johnson.
 
         What is often a given name too may be one: Marshall Acheson, Clark Nixon.
         """

@@ -13,6 +13,7 @@ from indexer.names.bearers import Bearers, word
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
+from indexer.names.nations import nation_of, nations_named
 from indexer.names.tables import read_rows
 
 _ADDRESS: Final = frozenset(
@@ -124,6 +125,8 @@ class Surroundings:
 
     def is_no_name(self, record: int, hit: Hit) -> bool:
         """Whether a form that is certain by itself names nobody here after all."""
+        if self.is_of_another_nation(record, hit):
+            return True
         if hit.first == hit.last:
             surface = self.surface(hit)
             if self._bearers.kinds[record] == "place":
@@ -150,6 +153,22 @@ class Surroundings:
             return False
         token, gap = after
         return token.joined or (gap == " " and len(token.surface) <= 6 and self.goes_on(hit))
+
+    def is_of_another_nation(self, record: int, hit: Hit) -> bool:
+        """Whether the adjective of another nation stands before a body: the German General Staff.
+
+        Before an acronym in Latin letters it belongs to something else: Cuban CIA agents.
+        """
+        before = self.before(hit)
+        if self._bearers.kinds[record] != "organization" or before is None or not before[1].isspace():
+            return False
+        nation = None if before[0].joined else nation_of(before[0].surface)
+        surface, script = self.surface(hit), self._tokens[hit.first].script
+        if nation is None or (script == "Latn" and hit.first == hit.last and surface.isupper()):
+            return False
+        own = self._bearers.nations(record)
+        text = self._text[self._tokens[hit.first].start : self._tokens[hit.last].end]
+        return bool(own) and nation not in own and not nations_named([text])
 
     def _is_word_in_capitals(self, surface: str, hit: Hit) -> bool:
         """US in a line of capitals may be a pronoun, UN an article."""

@@ -228,6 +228,11 @@ def test_a_name_in_any_spelling_finds_and_marks_every_spelling(client: FlaskClie
     assert (understood["text"], understood["authority"]) == (name, "mao-zedong")
 
 
+def test_all_spellings_of_a_name_on_record_are_told(client: FlaskClient) -> None:
+    (name,) = search(client, "Stalin")["query"]["names"]
+    assert {"Joseph Stalin", "Сталин", "斯大林", "Filippov", "Филиппов", "冯西"} <= set(name["variants"])
+
+
 def test_of_a_name_that_is_nowhere_the_single_words_are_counted(client: FlaskClient) -> None:
     result = search(client, "Krasovsky Qwertov telegram")
     assert (result["total"], result["query"]["relaxed"]) == (5, True)

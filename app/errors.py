@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from jinja2 import TemplateNotFound
 from werkzeug.exceptions import HTTPException
 
 from app import fragments
+from app.current import service
 from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
 from app.search.near_ids import near_documents
@@ -95,7 +96,7 @@ def _known(error: ShifrError) -> Response:
 def _near(subject: str | None) -> tuple[tuple[str, str], ...]:
     if subject is None or wants_json():
         return ()
-    _, reader = current_app.extensions["shifr"].index.open()
+    _, reader = service().index.open()
     return tuple(near_documents(subject, reader))
 
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from app.date_texts import date_text, month_and_year, month_name
 from app.i18n import current_language, language_name, ngettext
 from app.labels import facet_label
+from app.presenters.addresses import document_url
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
-from app.presenters.results import document_url
 from app.reference_labels import repository_short
 from app.search.facets import is_cut
 from app.search.results import HitView, SearchPage

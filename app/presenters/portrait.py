@@ -12,10 +12,9 @@ from flask_babel import lazy_gettext
 from app.date_texts import date_parts, date_text
 from app.i18n import gettext, ngettext
 from app.labels import system_label
-from app.presenters.addresses import PATHS, name_url
+from app.presenters.addresses import PATHS, document_url, name_url
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import exactly, script_of
-from app.presenters.results import document_url
 from app.reading.portraits import Appearance, Portrait
 from app.search.results import FacetValue, SearchPage
 from app.search.state import SearchState

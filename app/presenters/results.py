@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from app.i18n import current_language, gettext, ngettext
+from app.presenters.addresses import document_url
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
@@ -136,16 +137,6 @@ def results_view(
         status=_status(page),
         nothing=NOTHING_ELSE if page.total else nothing_found(state, chip_views, index),
     )
-
-
-def document_url(document_id: str, state: SearchState) -> str:
-    """The address of a document, with the search that led to it so that its hits are marked."""
-    return state.url("/documents/" + quote_id(document_id))
-
-
-def quote_id(document_id: str) -> str:
-    """A document id as part of a path."""
-    return quote(document_id, safe="/:")
 
 
 def _card(state: SearchState, hit: HitView) -> Card:

@@ -10,7 +10,7 @@ from typing import Final
 from app.date_texts import date_text
 from app.i18n import current_language, gettext, language_name
 from app.labels import facet_label
-from app.presenters.results import document_url
+from app.presenters.addresses import document_url
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService
 from app.search.state import SearchState

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from app.search.state import FACETS
 from app.settings import Settings
 from indexer.build import Tally, build
 from indexer.documents.model import Document, Text
+from indexer.errors import QueryTooComplex, ShifrError
 from indexer.generations import IndexFolder
 from indexer.preparation import prepare
 from tests.unit.app.test_query import PIECES
@@ -159,13 +159,30 @@ def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:
     assert client.get("/search").status_code == 200
 
 
-def test_slow_searches_are_given_up(app: Flask, monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
-    def slow(*_: object, **__: object) -> None:
-        raise SearchTimedOut(5000)
+@pytest.mark.parametrize(
+    ("error", "status", "code", "sentence"),
+    [
+        (SearchTimedOut(5000), 503, "timed_out", "This search takes too long"),
+        (QueryTooComplex("Make it shorter."), 400, "bad_request", "This search asks for too much"),
+    ],
+)
+def test_a_search_that_asks_too_much_is_refused_with_advice(
+    error: ShifrError,
+    status: int,
+    code: str,
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+    client: FlaskClient,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
 
-    monkeypatch.setattr(SearchService, "search", slow)
+    monkeypatch.setattr(SearchService, "search", fail)
     response = client.get("/api/v1/search")
-    assert (response.status_code, response.json["error"]["code"]) == (503, "timed_out")  # type: ignore[index]
+    assert (response.status_code, response.json["error"]["code"]) == (status, code)  # type: ignore[index]
+    page = client.get("/search?lang=en")
+    assert page.status_code == status
+    assert sentence in page.text
 
 
 def test_unforeseen_errors_show_no_traceback(monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:

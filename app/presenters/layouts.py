@@ -39,6 +39,11 @@ class Layout:
         return [self.left[i] for i in row.left], [self.right[i] for i in row.right]
 
 
+def side_of(language: str) -> int:
+    """Where a text stands beside others: Russian left (0), English right (2), other languages between."""
+    return {"ru": 0, "en": 2}.get(language, 1)
+
+
 class Layouts:
     """Layouts of documents; safe to use from several threads."""
 

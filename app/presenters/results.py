@@ -15,6 +15,7 @@ from app.presenters.addresses import document_url
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
+from app.presenters.layouts import side_of
 from app.presenters.names import NameView, names
 from app.presenters.nothing_found import NOTHING_ELSE, Alternatives, NothingFound, nothing_found
 from app.presenters.notices import warning_text
@@ -152,8 +153,7 @@ def _card(state: SearchState, hit: HitView) -> Card:
 
 def _side_by_side(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
     """Russian first and English second, as on the page of a document; without Russian, English is last."""
-    order = {"ru": 0, "en": 2}
-    ordered = sorted(snippets, key=lambda snippet: order.get(snippet.language, 1))
+    ordered = sorted(snippets, key=lambda snippet: side_of(snippet.language))
     languages = [snippet.language for snippet in ordered]
     if len(ordered) > 2 and languages[0] == "ru" and languages.count("en") == languages.count("ru") == 1:
         ordered.insert(1, ordered.pop())

@@ -10,7 +10,7 @@ from app.i18n import current_language
 from app.presenters.api_help import addresses, openapi
 from app.presenters.downloads import search_downloads
 from app.presenters.front import front_view
-from app.presenters.help import help_sections
+from app.presenters.help import SECTIONS
 from app.presenters.opened import Opened
 from app.presenters.results import results_view
 from app.search.state import SearchState
@@ -46,7 +46,7 @@ def search() -> Response:
 @blueprint.get("/help")
 def help_page() -> str:
     """How to search, by example."""
-    return render_template("help.html", sections=help_sections())
+    return render_template("help.html", sections=SECTIONS)
 
 
 @blueprint.get("/help/api")

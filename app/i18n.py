@@ -21,6 +21,7 @@ from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from app.language_names import language_in
+from indexer.analysis.scripts import script_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -196,6 +197,9 @@ def gap() -> str:
     return "" if current_language() == "zh" else " "
 
 
+_OF_SCRIPT = {"Cyrl": "ru", "Hani": "zh", "Hang": "ko"}
+
+
 @lru_cache(maxsize=8192)
 def script_language(text: str) -> str | None:
     """The language to set a title or a name in, judged by its script alone; None where it has no letter.
@@ -204,15 +208,7 @@ def script_language(text: str) -> str | None:
     ['ru', 'zh', 'en', None]
     """
     counts = dict.fromkeys(("ru", "zh", "ko", "en"), 0)
-    for character in text[:200]:
-        code = ord(character)
-        if 0x400 <= code < 0x530:
-            counts["ru"] += 1
-        elif 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00:
-            counts["zh"] += 1
-        elif 0xAC00 <= code < 0xD7A4 or 0x1100 <= code < 0x1200:
-            counts["ko"] += 1
-        elif character.isalpha():
-            counts["en"] += 1
+    for character in filter(str.isalpha, text[:200]):
+        counts[_OF_SCRIPT.get(script_of(character), "en")] += 1
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else None

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from flask_babel import lazy_gettext
-
-from app.i18n import N_, gettext, in_all_languages, language_name, remembered
+from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
 from indexer.names.systems import System
 
 FACET_TITLES = {

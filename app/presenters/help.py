@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from flask_babel import lazy_gettext
-
+from app.i18n import lazy_gettext
 from app.search.state import SearchState
 
 

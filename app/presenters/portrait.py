@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from flask_babel import lazy_gettext
-
 from app.date_texts import date_parts, date_text
-from app.i18n import gettext, ngettext
+from app.i18n import gettext, lazy_gettext, ngettext
 from app.labels import FACET_KEYS, system_label
 from app.presenters.addresses import PATHS, document_url, name_url
 from app.presenters.histogram import Histogram, histogram

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import lazy_gettext
-
 from app.date_texts import date_text
-from app.i18n import gettext, language_called
+from app.i18n import gettext, language_called, lazy_gettext
 from app.labels import capitalised, subject_label, text_label, type_label
 from app.presenters.addresses import facet_url
 from app.search.results import DocumentView

@@ -22,7 +22,7 @@ def settings() -> Settings:
 
 
 def home() -> str:
-    """The public address of the site without a stroke at its end: SHIFR_BASE_URL, else that of the request."""
+    """The public address of the site, without its last stroke: SHIFR_BASE_URL, else that of the request."""
     return (settings().base_url or request.url_root).rstrip("/")
 
 

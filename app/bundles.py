@@ -18,7 +18,7 @@ from flask import Flask, Response, abort, request, url_for
 
 _STATIC: Final = Path(__file__).parent / "static"
 
-_EVERY_PAGE: Final = ("fonts", "base", "controls", "frame")
+_EVERY_PAGE: Final = ("fonts", "base", "controls", "frame", "search", "dialogs")
 _LAST: Final = ("print",)
 
 STYLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -27,7 +27,7 @@ STYLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         for name, parts in {
             "front": ("front", "years"),
             "results": ("results", "cards", "facets", "years"),
-            "document": ("document", "reading", "parts", "links"),
+            "document": ("document", "record", "reading", "parts", "links"),
             "browse": ("browse",),
             "portrait": ("facets", "years", "portrait", "links"),
             "timeline": ("browse", "timeline"),

@@ -10,7 +10,8 @@ from typing import Final
 
 from app.reading.alignment import Row, align
 from app.reading.anchors import passages
-from app.reading.disagreements import Disagreement, disagreements
+from app.reading.disagreement import Disagreement
+from app.reading.disagreements import disagreements
 from app.reading.paragraphs import Paragraph, paragraphs
 from app.search.results import DocumentView
 

@@ -1,6 +1,7 @@
-"""What things are called in the interface language: facets, kinds of text, types, archives, reference codes.
+"""What things are called in the interface language: facets, kinds of text and document, systems of spelling.
 
-Everything here is a function of the request's language; nothing is read from the index.
+Everything here is a function of the request's language; nothing is read from the index. Archives and
+reference codes have theirs in `app.reference_labels`.
 """
 
 from __future__ import annotations

@@ -74,11 +74,10 @@ lock: venv ## Write the lock files anew from pyproject.toml
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile -q --custom-compile-command "make lock" --no-emit-index-url --universal --python-version 3.11 pyproject.toml --group dev --constraint requirements.lock -o requirements-dev.lock
 
-translations: venv ## Collect messages into app/translations and compile them
+translations: venv ## Collect messages into app/translations
 	mkdir -p var
 	$(VENV)/bin/pybabel -q extract -F babel.cfg --ignore-dirs '.*' --ignore-dirs var -k lazy_gettext --no-location --sort-output --no-wrap --omit-header -o var/messages.pot .
 	$(VENV)/bin/pybabel -q update -i var/messages.pot -d app/translations --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
-	$(VENV)/bin/pybabel -q compile -d app/translations
 
 screenshots: venv ## Take the pictures of docs/screenshots from the seeds (CHROMIUM names the browser)
 	$(PY) -m tools.screenshots

@@ -8,12 +8,24 @@ from importlib import import_module
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import bundles, errors, fragments, i18n, limits, log, mounting, security, static_files, views
-from app.addresses import ascii_queries
+from app import (
+    bundles,
+    errors,
+    fragments,
+    i18n,
+    limits,
+    log,
+    mounting,
+    security,
+    static_files,
+    template_globals,
+    views,
+)
 from app.metrics import Metrics
 from app.search.service import SearchService
 from app.search.warming import warm
 from app.settings import Settings
+from app.typed_addresses import ascii_queries
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -38,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app, settings)
     i18n.init_app(app)
     limits.init_app(app, settings)
+    template_globals.init_app(app)
     bundles.init_app(app)
     static_files.init_app(app)
     mounting.init_app(app)

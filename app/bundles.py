@@ -16,9 +16,11 @@ from typing import Final
 
 from flask import Flask, Response, abort, request, url_for
 
+from app.static_files import YEAR
+
 _STATIC: Final = Path(__file__).parent / "static"
 
-_EVERY_PAGE: Final = ("fonts", "base", "controls", "frame")
+_EVERY_PAGE: Final = ("fonts", "base", "controls", "frame", "search", "dialogs")
 _LAST: Final = ("print",)
 
 STYLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -27,7 +29,7 @@ STYLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         for name, parts in {
             "front": ("front", "years"),
             "results": ("results", "cards", "facets", "years"),
-            "document": ("document", "reading", "parts", "links"),
+            "document": ("document", "record", "reading", "parts", "links"),
             "browse": ("browse",),
             "portrait": ("facets", "years", "portrait", "links"),
             "timeline": ("browse", "timeline"),
@@ -79,7 +81,7 @@ def _serve(name: str, version: str, sort: str) -> Response:
     if version == _version(name, sort):
         response.cache_control.public = True
         response.cache_control.immutable = True
-        response.cache_control.max_age = 365 * 24 * 3600
+        response.cache_control.max_age = YEAR
     else:
         response.cache_control.no_cache = True
     response.make_conditional(request)

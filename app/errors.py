@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from jinja2 import TemplateNotFound
 from werkzeug.exceptions import HTTPException
 
 from app import fragments
+from app.current import service
 from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
 from app.search.near_ids import near_documents
@@ -29,7 +30,7 @@ JSON_PREFIXES = ("/api/", "/healthz", "/readyz", "/metrics")
 # The most particular class first.
 STATUS: tuple[tuple[type[ShifrError], HTTPStatus, str], ...] = (
     (InvalidParameter, HTTPStatus.BAD_REQUEST, "bad_request"),
-    (QueryTooComplex, HTTPStatus.BAD_REQUEST, "bad_request"),
+    (QueryTooComplex, HTTPStatus.BAD_REQUEST, "too_complex"),
     (InvalidValue, HTTPStatus.BAD_REQUEST, "bad_request"),
     (UnknownDocument, HTTPStatus.NOT_FOUND, "not_found"),
     (SearchTimedOut, HTTPStatus.SERVICE_UNAVAILABLE, "timed_out"),
@@ -37,6 +38,9 @@ STATUS: tuple[tuple[type[ShifrError], HTTPStatus, str], ...] = (
     (IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE, "no_index"),
     (EngineFailure, HTTPStatus.SERVICE_UNAVAILABLE, "engine_failure"),
 )
+
+# Version 1 of the API has one code for what pages tell apart.
+API_CODES = {"too_complex": "bad_request"}
 
 SENTENCES = {
     "bad_request": "The request could not be understood.",
@@ -53,9 +57,9 @@ SENTENCES = {
 class ErrorView:
     """What the template ``error.html`` and the JSON form show.
 
-    ``message`` is an English sentence; ``code`` is for translation and programs; ``parameter`` names the
-    parameter at fault, ``subject`` the document that is unknown, each None where there is none. ``near`` are
-    documents that may have been meant, as (id, title).
+    ``message`` is an English sentence; ``code`` is for translation and, by way of :data:`API_CODES`, for
+    programs; ``parameter`` names the parameter at fault, ``subject`` the document that is unknown, each None
+    where there is none. ``near`` are documents that may have been meant, as (id, title).
     """
 
     status: int
@@ -95,7 +99,7 @@ def _known(error: ShifrError) -> Response:
 def _near(subject: str | None) -> tuple[tuple[str, str], ...]:
     if subject is None or wants_json():
         return ()
-    _, reader = current_app.extensions["shifr"].index.open()
+    _, reader = service().index.open()
     return tuple(near_documents(subject, reader))
 
 
@@ -121,7 +125,7 @@ def _unknown(error: Exception) -> Response:
 
 def _respond(view: ErrorView) -> Response:
     if wants_json():
-        error = {"code": view.code, "message": view.message}
+        error = {"code": API_CODES.get(view.code, view.code), "message": view.message}
         if view.parameter is not None:
             error["parameter"] = view.parameter
         response = jsonify(error=error)

@@ -1,7 +1,8 @@
 """The interface in English, Russian and Chinese: its language, words and numbers, and names of languages.
 
 A language is chosen by ``?lang=``, then by the cookie that choice leaves, then by what the browser accepts.
-Message ids are the English texts; `app/translations` holds the others.
+Message ids are the English texts; `app/translations` holds the others, which are read as they were written:
+nothing is compiled, so no step can be forgotten between a changed word and a page that shows it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
-import flask_babel
 from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
+from flask_babel.speaklater import LazyString
 
 from app.language_names import language_in
+from indexer.analysis.scripts import script_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +46,9 @@ _REGIONAL = {"en": Locale("en", "GB"), "ru": Locale("ru"), "zh": Locale("zh")}
 def init_app(app: Flask) -> None:
     """Give ``app`` its languages: the selector, the cookie, and what templates need."""
     Babel(app, default_locale="en", locale_selector=select_language)
+    # Before a server forks, so that its processes share them.
+    for language in LANGUAGES:
+        _catalogue(language)
 
     def remember(response: Response) -> Response:
         if response.mimetype == "text/html":
@@ -60,8 +68,7 @@ def init_app(app: Flask) -> None:
         return response
 
     app.after_request(remember)
-    # Templates get the same catalogues by a shorter way than that of the extension, which asks for the
-    # language at each word.
+    # The extension would ask for the language at each word.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda message: interface().translations.gettext(message),
         lambda one, many, count: interface().translations.ngettext(one, many, count),
@@ -102,7 +109,7 @@ def interface() -> Interface:
         pass
     locale = get_locale()
     language = locale.language if locale is not None and locale.language in LANGUAGES else "en"
-    found = Interface(language, _REGIONAL[language], flask_babel.get_translations())
+    found = Interface(language, _REGIONAL[language], _catalogue(language))
     if has_request_context():
         g.interface = found
     return found
@@ -141,6 +148,11 @@ def gettext(message: str, **values: object) -> str:
     return text % values if values else text
 
 
+def lazy_gettext(message: str) -> str:
+    """A text that is ``message`` in the language of the request in which it is shown."""
+    return cast(str, LazyString(gettext, message))
+
+
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """The form of a message that goes with ``count``, which is also its ``%(num)s``."""
     return interface().translations.ngettext(one, many, count) % {"num": count, **values}
@@ -158,7 +170,15 @@ def in_all_languages(message: str) -> tuple[str, ...]:
 
 @cache
 def _catalogue(language: str) -> NullTranslations:
-    return Translations.load(Path(__file__).parent / "translations", [language])
+    """The translations into a language; into English nothing is to be translated."""
+    path = Path(__file__).parent / "translations" / language / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 @remembered
@@ -196,6 +216,9 @@ def gap() -> str:
     return "" if current_language() == "zh" else " "
 
 
+_OF_SCRIPT = {"Cyrl": "ru", "Hani": "zh", "Hang": "ko"}
+
+
 @lru_cache(maxsize=8192)
 def script_language(text: str) -> str | None:
     """The language to set a title or a name in, judged by its script alone; None where it has no letter.
@@ -204,15 +227,7 @@ def script_language(text: str) -> str | None:
     ['ru', 'zh', 'en', None]
     """
     counts = dict.fromkeys(("ru", "zh", "ko", "en"), 0)
-    for character in text[:200]:
-        code = ord(character)
-        if 0x400 <= code < 0x530:
-            counts["ru"] += 1
-        elif 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00:
-            counts["zh"] += 1
-        elif 0xAC00 <= code < 0xD7A4 or 0x1100 <= code < 0x1200:
-            counts["ko"] += 1
-        elif character.isalpha():
-            counts["en"] += 1
+    for character in filter(str.isalpha, text[:200]):
+        counts[_OF_SCRIPT.get(script_of(character), "en")] += 1
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else None

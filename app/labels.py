@@ -1,15 +1,14 @@
-"""What things are called in the interface language: facets, kinds of text, types, archives, reference codes.
+"""What things are called in the interface language: facets, kinds of text and document, systems of spelling.
 
-Everything here is a function of the request's language; nothing is read from the index.
+Everything here is a function of the request's language; nothing is read from the index. Archives and
+reference codes have theirs in `app.reference_labels`.
 """
 
 from __future__ import annotations
 
 import re
 
-from flask_babel import lazy_gettext
-
-from app.i18n import N_, gettext, in_all_languages, language_name, remembered
+from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
 from indexer.names.systems import System
 
 FACET_TITLES = {

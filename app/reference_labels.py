@@ -70,7 +70,7 @@ def _listy(code: ReferenceCode) -> tuple[str, str]:
     # A range is set with a dash, as in print, however it was typed.
     value = (code.listy or "").replace("-", "–")
     single = not any(mark in value for mark in "–,")
-    if (code.listy_unit or "").startswith(("p", "с")):
+    if code.in_pages:
         if single:
             return gettext("p. %(pages)s", pages=value), gettext("page %(pages)s", pages=value)
         return gettext("pp. %(pages)s", pages=value), gettext("pages %(pages)s", pages=value)

@@ -12,6 +12,7 @@ LASTING: Final = ("fonts/", "vendor/")
 """Folders whose files never change under one name: their names carry a version, or are made anew."""
 
 YEAR: Final = 365 * 24 * 3600
+"""Seconds that browsers keep what does not change under its address."""
 
 _OF_PAGES: Final = (
     "Referrer-Policy",

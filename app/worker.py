@@ -1,7 +1,7 @@
 """gunicorn's worker with threads, which leaves connections to others that have fewer.
 
-It also takes addresses as people type them at a terminal (`app.addresses`), which gunicorn answers with a
-400 by itself. What could part one request from another stays refused.
+It also takes addresses as people type them at a terminal (`app.typed_addresses`), which gunicorn answers with
+a 400 by itself. What could part one request from another stays refused.
 """
 
 from __future__ import annotations

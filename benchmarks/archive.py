@@ -24,6 +24,7 @@ FUNCTION_WORDS = Path("benchmarks/function_words.txt")
 
 # How often texts have a form of each case, roughly as grammars count it.
 CASE_WEIGHT = {"gent": 6, "nomn": 6, "accs": 4, "ablt": 2, "loct": 2, "datv": 1.5}
+# Names, abbreviations, colloquial, wrong, archaic and slang words, superlatives.
 LEFT_OUT = frozenset(["Surn", "Name", "Patr", "Abbr", "Orgn", "Geox", "Infr", "Erro", "Arch", "Slng", "Supr"])
 CONTENT_SHARE = 0.62
 MISREAD = 0.01
@@ -41,19 +42,7 @@ def russian_lemmas(morphology: Any) -> list[list[tuple[str, float]]]:
         if zlib.crc32(lemma.encode()) % 7 or not 3 <= len(lemma) <= 13 or "-" in word:
             continue
         grammemes = tag.grammemes
-        if grammemes & {
-            "Surn",
-            "Name",
-            "Patr",
-            "Abbr",
-            "Orgn",
-            "Geox",
-            "Infr",
-            "Erro",
-            "Arch",
-            "Slng",
-            "Supr",
-        }:
+        if grammemes & LEFT_OUT:
             continue
         weight = CASE_WEIGHT.get(str(tag.case), 2.0) / (2 if "plur" in grammemes else 1)
         forms.setdefault((lemma, paradigm), []).append((word, weight))
@@ -87,13 +76,9 @@ class Vocabulary:
         """``count`` words as a text has them."""
         return chance.choices(self.words, cum_weights=self.cumulative, k=count)
 
-    def at_rank(self, rank: int) -> str:
-        """The most frequent form of the lemma of this rank among content words; 0 is the commonest."""
-        return self.words[rank]
 
-
-def vocabularies() -> tuple[Vocabulary, Vocabulary, list[list[tuple[str, float]]], list[str]]:
-    """Russian and English, and what their content words are made of; from a cache after the first time."""
+def vocabularies() -> tuple[Vocabulary, Vocabulary]:
+    """Russian and English; from a cache after the first time."""
     path = CACHE / "words.json"
     if path.exists():
         russian, english = orjson.loads(path.read_bytes())
@@ -110,8 +95,6 @@ def vocabularies() -> tuple[Vocabulary, Vocabulary, list[list[tuple[str, float]]
     return (
         Vocabulary(small_russian.split(), russian),
         Vocabulary(small_english.split(), [[(word, 1.0)] for word in english]),
-        russian,
-        english,
     )
 
 
@@ -157,7 +140,7 @@ class Writer:
     """Writes documents; everything it draws depends on the number of the document alone."""
 
     def __init__(self) -> None:
-        self.russian, self.english, self.russian_content, self.english_content = vocabularies()
+        self.russian, self.english = vocabularies()
         self.names = Names()
         chance = _chance("surnames")
         stems = ["".join(chance.choice(part) for part in (_ONSETS, "аеиоу", _CODAS)) for _ in range(3000)]

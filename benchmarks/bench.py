@@ -23,6 +23,7 @@ import tantivy
 from benchmarks.archive import CACHE, archive
 from benchmarks.queries import Query, draw
 from benchmarks.server import Server
+from benchmarks.times import percentile
 from benchmarks.yardsticks import FullText5, RawTantivy
 from indexer.documents.jsonlines import parse_line
 from indexer.engines.tantivy.schema import build_schema
@@ -138,11 +139,6 @@ def measure(answer: Callable[[Query], object], queries: Sequence[Query]) -> list
         answer(query)
         times.append((time.perf_counter() - started) * 1000)
     return sorted(times)
-
-
-def percentile(times: Sequence[float], share: float) -> float:
-    """The value that this share of ``times``, ascending, does not exceed; 0 of none."""
-    return times[min(int(len(times) * share), len(times) - 1)] if times else 0.0
 
 
 def _row(name: str, ours: list[float], pages: list[float], theirs: list[float], others: list[float]) -> None:

@@ -18,10 +18,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from benchmarks.archive import archive
 from benchmarks.server import Server
@@ -35,6 +34,9 @@ from indexer.preparation import prepare
 from indexer.verification import verify
 
 DOCUMENTS = 300
+Answer = int | tuple[int, bytes]
+"""200, 0 where none came, or another status with the beginning of its body."""
+
 FILES = ("store", "term", "idx", "pos", "fast", "fieldnorm")
 
 
@@ -88,32 +90,38 @@ def kills(path: Path, count: int) -> None:
         process.join()
         # What a kill leaves behind must not stop the next writer.
         refused += process.exitcode != -signal.SIGKILL
-        reported = done_before
-        while ours.poll():
-            try:
-                reported = ours.recv()
-            except EOFError:
-                break
-        try:
-            reader = LiveIndex(path).reader()
-            marks = {payload.decode() for payload in reader.payloads()}
-            found = int(marks.pop()[1:])
-            if (
-                marks
-                or reader.document_count != DOCUMENTS
-                or reader.count(Term("text", f"m{found}")) != DOCUMENTS
-            ):
-                corrupt += 1
-            elif found < reported:
-                lost += 1
-            done_before = max(found, reported)
-        except ShifrError as error:
-            print(f"  {error}")
+        reported = _last(ours, done_before)
+        found = _mark_of_all(path)
+        if found is None:
             corrupt += 1
+        else:
+            lost += found < reported
+            done_before = max(found, reported)
     print(
         f"kill -9 at {count} random moments of build and add: {corrupt} corrupt, {lost} lost after commit, "
         f"{refused} writers stopped by what another left"
     )
+
+
+def _last(pipe: Connection[int, int], before: int) -> int:
+    """The last number that came through ``pipe``, else ``before``."""
+    last = before
+    with suppress(EOFError):
+        while pipe.poll():
+            last = pipe.recv()
+    return last
+
+
+def _mark_of_all(path: Path) -> int | None:
+    """The number in the mark that all documents of an index have; None where it is not whole."""
+    try:
+        reader = LiveIndex(path).reader()
+        marks = {payload.decode() for payload in reader.payloads()}
+        counted = {reader.document_count, *(reader.count(Term("text", mark)) for mark in marks)}
+    except ShifrError as error:
+        print(f"  {error}")
+        return None
+    return int(marks.pop()[1:]) if len(marks) == 1 and counted == {DOCUMENTS} else None
 
 
 def _write_for_ever(path: Path, done: Connection[int, int], first: int) -> None:
@@ -152,12 +160,7 @@ def truncations_while_served(path: Path) -> None:
         for _ in range(2):
             build(IndexFolder(path), few, Tally(), sources=(), jobs=1, prepare=prepare)
         generation = IndexFolder(path).current()
-        stop = threading.Event()
-        answers: list[Any] = []
-        with Server(path) as server:
-            clients = [threading.Thread(target=_ask_until, args=(stop, server.port, answers)) for _ in "1234"]
-            for client in clients:
-                client.start()
+        with Server(path) as server, _four_clients(server.port) as answers:
             time.sleep(2)
             for file in generation.engine_path.glob(f"*.{suffix}"):
                 os.truncate(file, 16)
@@ -172,9 +175,6 @@ def truncations_while_served(path: Path) -> None:
                 time.sleep(0.1)
             slowest = max(slowest, time.monotonic() - started)
             time.sleep(2)
-            stop.set()
-            for client in clients:
-                client.join()
         answered += len(answers)
         lost += sum(status != 200 for status in answers)
     print(
@@ -244,19 +244,11 @@ def swaps(path: Path, count: int) -> None:
         build(IndexFolder(path), few, Tally(), sources=(), jobs=1, prepare=prepare)
 
     swap()
-    stop = threading.Event()
-    answers: list[Any] = []
-    with Server(path) as server:
-        clients = [threading.Thread(target=_ask_until, args=(stop, server.port, answers)) for _ in range(4)]
-        for client in clients:
-            client.start()
+    with Server(path) as server, _four_clients(server.port) as answers:
         started = time.monotonic()
         for _ in range(count):
             swap()
         seconds = time.monotonic() - started
-        stop.set()
-        for client in clients:
-            client.join()
     failed = [status for status in answers if status != 200]
     print(
         f"{count} generations in {seconds:.0f} s under 4 clients: "
@@ -264,7 +256,23 @@ def swaps(path: Path, count: int) -> None:
     )
 
 
-def _ask_until(stop: threading.Event, port: int, answers: list[Any]) -> None:
+@contextmanager
+def _four_clients(port: int) -> Iterator[list[Answer]]:
+    """Clients that ask without a pause until the end; gives what they are answered."""
+    stop = threading.Event()
+    answers: list[Answer] = []
+    clients = [threading.Thread(target=_ask_until, args=(stop, port, answers)) for _ in range(4)]
+    for client in clients:
+        client.start()
+    try:
+        yield answers
+    finally:
+        stop.set()
+        for client in clients:
+            client.join()
+
+
+def _ask_until(stop: threading.Event, port: int, answers: list[Answer]) -> None:
     while not stop.is_set():
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         try:

@@ -16,9 +16,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.archive import CACHE, archive
-from benchmarks.bench import build, percentile
+from benchmarks.bench import build
 from benchmarks.queries import draw
 from benchmarks.server import Server
+from benchmarks.times import percentile
 
 PROCESSES = 2
 

@@ -9,14 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 
-from app import create_app
 from app.search.service import SearchService
-from app.settings import Settings
-from indexer.build import Tally, build
-from indexer.errors import RejectedDocument
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
 from indexer.sources import read_sources
+from tests.indexes import application_on, index_of
 
 # The machines that run the tests are noisy; how long an example takes is measured in benchmarks.
 hypothesis_settings.register_profile("shifr", deadline=None)
@@ -28,25 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def seed_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an index of the five seeds. Do not write to it."""
-    path = tmp_path_factory.mktemp("seeds") / "index"
-    rejected: list[RejectedDocument] = []
-    tally = Tally(on_rejected=rejected.append)
-    build(
-        IndexFolder(path),
-        read_sources([str(ROOT / "seeds")]),
-        tally,
-        sources=("seeds",),
-        jobs=1,
-        prepare=prepare,
-    )
-    assert (tally.indexed, rejected) == (5, [])
-    return path
+    return index_of(read_sources([ROOT / "seeds"]), tmp_path_factory.mktemp("seeds"))
 
 
 @pytest.fixture(scope="session")
 def app(seed_index: Path) -> Flask:
     """The application on the seeds, without limits of rate or time."""
-    return create_app(Settings(index=seed_index, rate_limit=0, time_limit=0, log_level="error"))
+    return application_on(seed_index)
 
 
 @pytest.fixture

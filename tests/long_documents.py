@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import orjson
 from flask import Flask
 
-from app import create_app
-from app.settings import Settings
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
-from indexer.sources import read_sources
+from tests.indexes import application_on, index_of
 
 PAGES = 300
 WITH_HITS = (10, 150, 151, 290)
@@ -52,14 +47,9 @@ def side_by_side() -> list[dict[str, object]]:
 
 def application(folder: Path) -> Flask:
     """The application on both, and on a text without any paragraph."""
-    documents = [
+    documents: list[dict[str, Any]] = [
         {"id": "volume", "title": "A volume", "date": "1950", "texts": [volume()]},
         {"id": "both", "title": "Both texts", "date": "1951", "texts": side_by_side()},
         {"id": "solid", "title": "Solid", "texts": [{"language": "ru", "text": _FILLER * 600}]},
     ]
-    source = folder / "long.jsonl"
-    source.write_bytes(b"\n".join(orjson.dumps(document) for document in documents))
-    index = folder / "index"
-    read = read_sources([str(source)])
-    build(IndexFolder(index), read, Tally(), sources=("long",), jobs=1, prepare=prepare)
-    return create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
+    return application_on(index_of(documents, folder))

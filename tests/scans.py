@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import orjson
 from flask import Flask
 
-from app import create_app
-from app.settings import Settings
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
 from indexer.sources import read_sources
+from tests.indexes import application_on, index_of
 
 RUSSIAN = (
     "Лист первый телеграммы о поставке вооружения для шестидесяти дивизий.\n\n"
@@ -93,14 +89,8 @@ def documents() -> list[dict[str, Any]]:
     ]
 
 
-def application(folder: Path, *sources: str) -> Flask:
+def application(folder: Path, *sources: Path) -> Flask:
     """The application on these documents and those of ``sources``; everything lies in ``folder``."""
     write_scans(folder / "scans")
-    source = folder / "documents.jsonl"
-    source.write_bytes(b"\n".join(map(orjson.dumps, documents())))
-    read = read_sources([*sources, str(source)])
-    build(IndexFolder(folder / "index"), read, Tally(), sources=("test",), jobs=1, prepare=prepare)
-    settings = Settings(
-        index=folder / "index", scans=folder / "scans", rate_limit=0, time_limit=0, log_level="error"
-    )
-    return create_app(settings)
+    index = index_of(chain(read_sources(sources), documents()), folder / "index")
+    return application_on(index, scans=folder / "scans")

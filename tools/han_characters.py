@@ -48,7 +48,8 @@ def _lines(folder: Path, name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def _toneless(reading: str) -> str:
+def toneless(reading: str) -> str:
+    """A reading of pinyin without its tone, ü as v."""
     umlaut = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
     return "".join(char for char in umlaut if not unicodedata.combining(char))
 
@@ -56,14 +57,14 @@ def _toneless(reading: str) -> str:
 def _mandarin(fields: Fields) -> list[str]:
     counted: Counter[str] = Counter()
     for reading, count in re.findall(r"(\S+?)\((\d+)\)", fields.get("kHanyuPinlu", "")):
-        counted[_toneless(reading)] += int(count)
-    found = [_toneless(reading) for reading in fields.get("kMandarin", "").split()]
+        counted[toneless(reading)] += int(count)
+    found = [toneless(reading) for reading in fields.get("kMandarin", "").split()]
     if counted:
         least = _LEAST_SHARE * counted.total()
         found += [reading for reading, count in counted.most_common() if count >= least]
     else:
         listed = (item.split(":")[-1].split(",") for item in fields.get("kTGHZ2013", "").split())
-        found += [_toneless(reading) for readings in listed for reading in readings][:3]
+        found += [toneless(reading) for readings in listed for reading in readings][:3]
     return [reading for reading in dict.fromkeys(found) if reading in syllables()]
 
 

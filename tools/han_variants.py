@@ -10,7 +10,6 @@ among them those of rare given names.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +19,7 @@ import icu
 from indexer.analysis.chinese import open_cc, simplifications, simplify
 from indexer.names.chinese_syllables import syllables
 from indexer.names.tables import read_rows
+from tools.han_characters import toneless
 
 VARIANTS = Path("indexer/data/han_variants.tsv")
 RARE = Path("indexer/data/han_rare_characters.tsv")
@@ -70,19 +70,14 @@ def variants() -> dict[str, list[str]]:
             for form in forms.split(" "):
                 if len(form) == len(standard) == 1 and not _in_gb2312(form) and form not in targets:
                     found[known.get(ord(standard), standard)][form] = None
-    for standard, *forms in BY_HAND.split():
-        for form in forms:
-            found[standard][form] = None
+    for row in BY_HAND.split():
+        for form in row[1:]:
+            found[row[0]][form] = None
     kept = {
         standard: [form for form in forms if ord(form) not in known and form != standard]
         for standard, forms in found.items()
     }
     return {standard: forms for standard, forms in sorted(kept.items()) if forms}
-
-
-def _toneless(reading: str) -> str:
-    umlaut = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
-    return "".join(char for char in umlaut if not unicodedata.combining(char))
 
 
 def rare() -> dict[str, str]:
@@ -94,7 +89,7 @@ def rare() -> dict[str, str]:
         char = chr(code)
         simplified = simplify(char)
         if simplified not in readings:
-            reading = readings.get(char) or _toneless(transliterator.transliterate(char))
+            reading = readings.get(char) or toneless(transliterator.transliterate(char))
             if reading in syllables():
                 found[reading][simplified] = None
     return {reading: "|".join(chars) for reading, chars in sorted(found.items())}

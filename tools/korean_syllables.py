@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from benchmarks.name_persons import held_out
+from benchmarks.names.korean import held_out
 from indexer.names.eastasian_words import fold
 from indexer.names.korean_syllables import by_rule, is_syllable, plain
 from indexer.names.tables import read_rows

@@ -94,7 +94,8 @@ def alike(one: str, other: str) -> bool:
         if max(SequenceMatcher(None, surname, end).ratio() for end in ends) < 0.7:
             return False
     if "," not in one or "," not in other:
-        return SequenceMatcher(None, *(fold(inverted_to_direct(form)) for form in (one, other))).ratio() > 0.7
+        first, second = (fold(inverted_to_direct(form)) for form in (one, other))
+        return SequenceMatcher(None, first, second).ratio() > 0.7
     (surname, given), (surname2, given2) = (heading.split(", ", 1) for heading in (one, other))
     if SequenceMatcher(None, fold(surname), fold(surname2)).ratio() < 0.7:
         return False
@@ -146,39 +147,45 @@ def shorten(rows: Iterable[list[str]], matcher: AuthorityMatcher) -> None:
             cells[5] = "|".join(distinct([*filter(None, cells[5].split("|")), short]))
 
 
+def entry(row: dict[str, str], matcher: AuthorityMatcher) -> list[str] | None:
+    """The cells that a row of the source gives (id to viaf), None where nothing of it is kept."""
+    counted = [
+        (int(count or 0), cleaned)
+        for form, _, count in (item.rpartition("~") for item in row["variants~nrefs"].split("|"))
+        if (cleaned := clean(form))
+    ]
+    preferred = clean(row["preferred"])
+    # Where entries were merged by mistake, the form with the most references says whose it is.
+    best = max(counted)[1] if counted else preferred
+    if row["preferred"].lower().startswith("see ") or best is None:
+        return None
+    if preferred is None or not alike(preferred, best):
+        preferred = best
+    forms = distinct([preferred, *(form for _, form in counted if alike(form, best))])
+    years = [row[c] if re.fullmatch(r"1\d{3}|20\d{2}", row[c]) else "" for c in ("birth", "death")]
+    viaf = row["viaf"] if row["viaf"].isdigit() else ""
+    authority = known(matcher, forms, years[0])
+    if authority is None:
+        return [f"frus-{row['id']}", "person", preferred, *years, "|".join(forms[1:]), viaf]
+    new = [form for form in forms if not is_full(matcher, form)]
+    return [authority, "person", "", "", "", "|".join(new), viaf] if new or viaf else None
+
+
 def main(source: Path) -> None:
     """Write the table and say how much of it was kept."""
     TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
     matcher = AuthorityMatcher(Authorities.load())
     rows: dict[str, list[str]] = {}
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            counted = [item.rpartition("~") for item in row["variants~nrefs"].split("|")]
-            counted = [(int(n or 0), cleaned) for form, _, n in counted if (cleaned := clean(form))]
-            preferred = clean(row["preferred"])
-            if row["preferred"].lower().startswith("see ") or not (counted or preferred):
+    with source.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+            cells = entry(row, matcher)
+            if cells is None:
                 continue
-            # Where entries were merged by mistake, the form with the most references says whose it is.
-            best = max(counted, default=(0, preferred))[1]
-            if preferred is None or not alike(preferred, best):
-                preferred = best
-            forms = distinct([preferred, *(form for _, form in counted if alike(form, best))])
-            years = [row[c] if re.fullmatch(r"1\d{3}|20\d{2}", row[c]) else "" for c in ("birth", "death")]
-            viaf = row["viaf"] if row["viaf"].isdigit() else ""
-            authority = known(matcher, forms, years[0])
-            if authority is None:
-                cells = [f"frus-{row['id']}", "person", preferred, *years, "|".join(forms[1:]), viaf]
-            else:
-                new = [form for form in forms if not is_full(matcher, form)]
-                if not new and not viaf:
-                    continue
-                cells = [authority, "person", "", "", "", "|".join(new), viaf]
-            if cells[0] in rows:
-                merged = filter(None, (rows[cells[0]][5] + "|" + cells[5]).split("|"))
-                rows[cells[0]][5] = "|".join(dict.fromkeys(merged))
-                rows[cells[0]][6] = rows[cells[0]][6] or viaf
-                continue
-            rows[cells[0]] = cells
+            known_as = rows.setdefault(cells[0], cells)
+            if known_as is not cells:
+                merged = filter(None, (known_as[5] + "|" + cells[5]).split("|"))
+                known_as[5] = "|".join(dict.fromkeys(merged))
+                known_as[6] = known_as[6] or cells[6]
     shorten(rows.values(), matcher)
     lines = ["\t".join(("id", "kind", "preferred", "birth", "death", "latin", "viaf"))]
     lines += ["\t".join(cells).rstrip("\t") for _, cells in sorted(rows.items())]

@@ -1,6 +1,6 @@
 """Learn what it costs to read Latin letters as Russian ones, and write the model that ships.
 
-    DATA=../shared/data .venv/bin/python tools/train_names.py [--out indexer/data/name_costs.tsv]
+    .venv/bin/python -m tools.train_names --data ../shared/data [--out indexer/data/name_costs.tsv]
 
 Takes about three minutes. Input: ``names/wikidata_tokens_latn_ru.tsv`` and
 ``names/wikidata_nameparts_rigour.tsv`` (Wikidata, CC0). A tenth of the Russian words, chosen by a checksum
@@ -17,14 +17,11 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 import re
 import sys
 import zlib
 from collections import defaultdict
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from indexer.names.folding import fold_name
 
@@ -33,8 +30,23 @@ RUSSIAN = re.compile("[а-я]+")
 LATIN = re.compile("[a-zß-ɏșțḥṭḍṣẓ]+")
 HEPBURN = re.compile("(?:(?:[kgsztdnhbpmrjy]y?|sh|ch|ts|f|w)?[aiueoāīūēō]n?)+")
 
+RARER = 0.1
+"""The share that the direction which says less has in a cost. š is always ш, and it does not matter that ш
+is seldom š: equal shares lost a fortieth of the pairs."""
+
+BAND = 0.34
+"""How far an alignment may stray from the diagonal, as a share of the words."""
+
+INITIAL = {(1, 1): 1e-3, (2, 1): 1e-5, (1, 2): 1e-5, (1, 0): 1e-4, (0, 1): 1e-4, (3, 1): 1e-8, (2, 2): 1e-8}
+"""Probabilities of the first pass by size of unit: mostly letter by letter."""
+
 Pair = tuple[str, str, float]
+"""Latin, Russian, weight."""
 Table = dict[str, dict[str, float]]
+"""Latin group → Russian group → count, probability or cost."""
+
+Edge = tuple[int, int, int, int, str, str, float]
+"""A unit within a pair: from (Latin, Russian) letters read to others, the two groups, and its probability."""
 
 
 def held_out(russian: str) -> bool:
@@ -74,45 +86,18 @@ def read_pairs(data: Path) -> list[Pair]:
     return [(latin, russian, weight) for (latin, russian), weight in sorted(weights.items())]
 
 
-def expect(
-    pairs: list[Pair], table: Table | None, worst: float
-) -> tuple[dict[str, dict[str, float]], float, int]:
+def expect(pairs: list[Pair], table: Table | None, worst: float) -> tuple[Table, float, int]:
     """Expected counts of units over ``pairs`` under ``table`` (None: all units alike, near the diagonal).
 
     Pairs whose best reading costs more than ``worst`` nats a letter are left out: they are misaligned rows.
     Also returns the mean log likelihood a letter and how many pairs were left out.
     """
-    counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    counts: Table = defaultdict(lambda: defaultdict(float))
     total = letters = 0.0
     dropped = 0
     for latin, russian, weight in pairs:
         n, m = len(latin), len(russian)
-        edges: list[tuple[int, int, int, int, str, str, float]] = []
-        forward = [[0.0] * (m + 1) for _ in range(n + 1)]
-        forward[0][0] = 1.0
-        for i in range(n + 1):
-            for j in range(m + 1):
-                mass = forward[i][j]
-                if not mass or abs(i / n - j / m) > BAND:
-                    continue
-                for a in range(min(LATIN_MAX, n - i) + 1):
-                    left = latin[i : i + a]
-                    units = table.get(left) if table is not None else None
-                    if table is not None and not units:
-                        continue
-                    for b in range(0 if a else 1, min(RUSSIAN_MAX, m - j) + 1):
-                        right = russian[j : j + b]
-                        if units is not None:
-                            probability = units.get(right, 0.0)
-                            if not probability:
-                                continue
-                        else:
-                            if (a, b) not in INITIAL:
-                                continue
-                            off = abs((i + a / 2) / n - (j + b / 2) / m)
-                            probability = INITIAL[a, b] * math.exp(-4 * off)
-                        forward[i + a][j + b] += mass * probability
-                        edges.append((i, j, i + a, j + b, left, right, probability))
+        forward, edges = read_forward(latin, russian, table)
         whole = forward[n][m]
         if whole <= 0 or -math.log(whole) / max(n, m) > worst:
             dropped += 1
@@ -136,18 +121,36 @@ def expect(
     return counts, total / max(letters, 1.0), dropped
 
 
-RARER = 0.1
-"""The share that the direction which says less has in a cost. š is always ш, and it does not matter that ш
-is seldom š: equal shares lost a fortieth of the pairs."""
+def read_forward(latin: str, russian: str, table: Table | None) -> tuple[list[list[float]], list[Edge]]:
+    """How probable it is to have read so many letters of both words, and the units that lead on."""
+    n, m = len(latin), len(russian)
+    edges: list[Edge] = []
+    forward = [[0.0] * (m + 1) for _ in range(n + 1)]
+    forward[0][0] = 1.0
+    for i in range(n + 1):
+        for j in range(m + 1):
+            mass = forward[i][j]
+            if not mass or abs(i / n - j / m) > BAND:
+                continue
+            for a in range(min(LATIN_MAX, n - i) + 1):
+                left = latin[i : i + a]
+                units = table.get(left) if table is not None else None
+                if table is not None and not units:
+                    continue
+                for b in range(0 if a else 1, min(RUSSIAN_MAX, m - j) + 1):
+                    right = russian[j : j + b]
+                    if units is not None:
+                        probability = units.get(right, 0.0)
+                    else:
+                        off = abs((i + a / 2) / n - (j + b / 2) / m)
+                        probability = INITIAL.get((a, b), 0.0) * math.exp(-4 * off)
+                    if probability:
+                        forward[i + a][j + b] += mass * probability
+                        edges.append((i, j, i + a, j + b, left, right, probability))
+    return forward, edges
 
-BAND = 0.34
-"""How far an alignment may stray from the diagonal, as a share of the words."""
 
-INITIAL = {(1, 1): 1e-3, (2, 1): 1e-5, (1, 2): 1e-5, (1, 0): 1e-4, (0, 1): 1e-4, (3, 1): 1e-8, (2, 2): 1e-8}
-"""Probabilities of the first pass by size of unit: mostly letter by letter."""
-
-
-def normalise(counts: dict[str, dict[str, float]], least: float) -> Table:
+def normalise(counts: Table, least: float) -> Table:
     """Joint probabilities of the units without marks that were counted ``least`` times or more.
 
     Every letter may be dropped or inserted at a small probability, so that no pair is impossible.
@@ -167,7 +170,7 @@ def normalise(counts: dict[str, dict[str, float]], least: float) -> Table:
     return table
 
 
-def grow(pairs: list[Pair], counts: dict[str, dict[str, float]], table: Table) -> Table:
+def grow(pairs: list[Pair], counts: Table, table: Table) -> Table:
     """``table`` with the longer units its likeliest groups make, at the product of their probabilities."""
     grown: Table = {left: dict(rights) for left, rights in table.items()}
     strong = [(u, v, p) for u, r in table.items() for v, p in r.items() if p > 2e-5 and (u or v)]
@@ -204,7 +207,7 @@ def occurrences(words: list[tuple[str, float]], longest: int) -> dict[str, float
     return counts
 
 
-def costs(counts: dict[str, dict[str, float]], pairs: list[Pair], least: float) -> Table:
+def costs(counts: Table, pairs: list[Pair], least: float) -> Table:
     """What each unit costs in nats; a marked unit only where it is cheaper than elsewhere."""
     latin = occurrences([(left, weight) for left, _, weight in pairs], LATIN_MAX)
     russian = occurrences([(right, weight) for _, right, weight in pairs], RUSSIAN_MAX)
@@ -254,7 +257,7 @@ def composed(table: Table, left: str, right: str) -> float:
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("indexer/data/name_costs.tsv"))
     arguments = parser.parse_args()
     pairs = read_pairs(arguments.data)

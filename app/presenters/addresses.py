@@ -1,4 +1,4 @@
-"""The addresses of pages about one name, and of the documents that share a value."""
+"""The addresses of a document, of the page of a name, and of the documents that share a value."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from indexer.names.model import NameKind
 
 PATHS: dict[NameKind, str] = {"person": "/people", "place": "/places", "organization": "/organizations"}
 """Where the names of each kind are listed; the page of one stands below."""
+
+
+def document_url(document_id: str, state: SearchState) -> str:
+    """A document, with the search that led to it so that its hits are marked.
+
+    >>> document_url("112 111", SearchState(q="Mao"))
+    '/documents/112%20111?q=Mao'
+    """
+    return state.url("/documents/" + quote(document_id, safe="/:"))
 
 
 @lru_cache(maxsize=8192)

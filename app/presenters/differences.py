@@ -21,6 +21,7 @@ SECONDS: Final = 0.5
 """Time for one page of results. What is not reached shows no tags until it is asked for again."""
 
 SHOWN: Final = 2
+"""Disagreements that a card names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,8 @@ class Differences:
             view = document(document_id)
         except UnknownDocument:
             return ()
-        if (
-            sum(len(text.text) for text in view.document.texts) > WHOLE
-        ):  # Longer documents are compared on their own page alone.
+        # Longer documents are compared on their own page alone.
+        if sum(len(text.text) for text in view.document.texts) > WHOLE:
             return ()
         tags = [one.tag for one in reading(view, None, None, None).differences]
         # Values that differ say more than those that one text lacks.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.labels import text_label
 from app.presenters.document_rows import Column, Difference, RowView, difference, page_of, painted_rows
-from app.presenters.layouts import Layouts
+from app.presenters.layouts import Layouts, side_of
 from app.presenters.parts import Part, parts_of, places_of
 from app.reading.scans import Scan, Scans, scans
 from app.search.results import DocumentView
@@ -74,55 +74,42 @@ def reading(
     :data:`WITH_IMAGES`; what names no text of the document is passed over. ``folder`` holds page images.
     """
     columns = _columns(view)
-    left_choices, right_choices = _sides(columns)
-    left_column = _chosen(left_choices, left)
-    right_column = _chosen(right_choices, right) if right_choices else None
-    available = {column.index: _scans(view, column, folder) for column in columns}
-    imaged = only == WITH_IMAGES and any(one.shown for one in available.values())
+    sides = _sides(columns)
+    available = {one.index: scans(view.document, view.document.texts[one.index], folder) for one in columns}
+    with_images = [one for one in columns if available[one.index].shown]
+    imaged = only == WITH_IMAGES and bool(with_images)
+    shown = _shown(sides, (left, right), only)
     if imaged:
-        if not available[left_column.index].shown:
-            left_column = next(column for column in columns if available[column.index].shown)
-        right_column = None
-    elif only is not None and right_column is not None:
-        if right_column.language == only:
-            left_column, right_column = right_column, None
-        elif left_column.language == only:
-            right_column = None
-    shown = (left_column, right_column) if right_column else (left_column,)
-    seen = available[left_column.index]
-    if right_column and not seen.shown:
-        seen = available[right_column.index]
-    layout = _layouts.of(view, left_column.index, right_column.index if right_column else None)
-    places = places_of(view, layout, [column.index for column in shown])
+        shown = shown[:1] if shown[0] in with_images else (with_images[0],)
+    seen = next((available[one.index] for one in shown if one in with_images), available[shown[-1].index])
+    indexes = [column.index for column in shown]
+    layout = _layouts.of(view, indexes[0], indexes[1] if len(indexes) > 1 else None)
+    places = places_of(view, layout, indexes)
     parts = parts_of(layout, places)
     row = places.row(at) or 0
     part = next(one for one in parts if row < one.stop or one is parts[-1])
     # An address names a page once: its image where images stand beside the text.
     rows = painted_rows(view, layout, shown, part, available, not (imaged and seen.pages))
     # A page that is turned within the next part's first paragraph begins there.
-    following = len(seen.pages) + 1 if part is parts[-1] else page_of(view, layout, left_column, part.stop)
+    following = len(seen.pages) + 1 if part is parts[-1] else page_of(view, layout, shown[0], part.stop)
     first = 0 if part is parts[0] else rows[0].page
     differences = [one for one in layout.disagreements if part.start <= one.row < part.stop]
     return Reading(
-        left_column,
-        right_column,
-        tuple(_leaves(rows, seen.pages, first, following)) if imaged else (Leaf(rows),),
-        tuple(difference(view, one, shown) for one in differences),
-        left_choices,
-        right_choices,
-        sum(column.hits for column in shown),
-        view.hit_count,
-        seen,
-        imaged,
-        parts,
-        part,
-        sum(one.row < part.start for one in layout.disagreements),
-        len(layout.disagreements),
+        left=shown[0],
+        right=shown[1] if len(shown) > 1 else None,
+        leaves=tuple(_leaves(rows, seen.pages, first, following)) if imaged else (Leaf(rows),),
+        differences=tuple(difference(view, one, shown) for one in differences),
+        left_choices=sides[0],
+        right_choices=sides[1],
+        hits=sum(column.hits for column in shown),
+        found=view.hit_count,
+        scans=seen,
+        imaged=imaged,
+        parts=parts,
+        part=part,
+        earlier=sum(one.row < part.start for one in layout.disagreements),
+        differing=len(layout.disagreements),
     )
-
-
-def _scans(view: DocumentView, column: Column, folder: Path | None) -> Scans:
-    return scans(view.document, view.document.texts[column.index], folder)
 
 
 def _leaves(rows: Sequence[RowView], images: Sequence[Scan], first: int, following: int) -> Iterable[Leaf]:
@@ -153,13 +140,23 @@ def _sides(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Column,
     languages = list(dict.fromkeys(column.language for column in columns))
     if len(languages) < 2:
         return tuple(columns), ()
-    languages.sort(key=lambda language: {"ru": 0, "en": 2}.get(language, 1))
+    languages.sort(key=side_of)
     right = languages[-1]
     left = sorted(
         (column for column in columns if column.language != right),
         key=lambda column: languages.index(column.language),
     )
     return tuple(left), tuple(column for column in columns if column.language == right)
+
+
+def _shown(
+    sides: tuple[tuple[Column, ...], tuple[Column, ...]],
+    asked: tuple[int | None, int | None],
+    only: str | None,
+) -> tuple[Column, ...]:
+    """The column of each side, or that one alone which is in the language ``only``."""
+    both = tuple(_chosen(choices, index) for choices, index in zip(sides, asked, strict=True) if choices)
+    return tuple(column for column in both if column.language == only) or both
 
 
 def _chosen(choices: Sequence[Column], index: int | None) -> Column:

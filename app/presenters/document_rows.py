@@ -13,7 +13,7 @@ from app.i18n import gettext
 from app.presenters.document_text import Numbers, Painter
 from app.presenters.layouts import Layout
 from app.presenters.parts import Part
-from app.reading.disagreements import Disagreement, Side
+from app.reading.disagreement import Disagreement, Side
 from app.reading.paragraphs import Paragraph
 from app.reading.scans import Scans
 from app.search.results import DocumentView

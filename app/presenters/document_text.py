@@ -10,7 +10,7 @@ from itertools import islice
 from markupsafe import Markup, escape
 
 from app.presenters.addresses import PATHS, name_url
-from app.reading.disagreements import Side
+from app.reading.disagreement import Side
 from app.search.results import Mark
 from indexer.names.model import Mention
 

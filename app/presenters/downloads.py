@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.i18n import gettext
-from app.presenters.results import document_url
+from app.presenters.addresses import document_url
 from app.search.state import SearchState
 
 API = "/api/v1"

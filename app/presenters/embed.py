@@ -9,7 +9,9 @@ from html import escape
 from typing import Literal
 from urllib.parse import urlencode
 
-from app.i18n import language_name
+from werkzeug.datastructures import MultiDict
+
+from app.i18n import LANGUAGES, language_name
 from app.search.service import SearchService
 from app.search.state import SearchState
 
@@ -75,14 +77,13 @@ class Builder:
     address: str
 
 
-def box_from_args(args: Mapping[str, str]) -> Box:
+def box_from_args(args: MultiDict[str, str]) -> Box:
     """The choices that a URL states; what is none is passed over."""
 
     def text(name: str) -> str:
         return " ".join(args.get(name, "").split())[:MOST_CHARACTERS]
 
-    listed = getattr(args, "getlist", lambda name: [args[name]] if name in args else [])
-    languages = [code for value in listed("language") for code in re.split(r"[\s,|]+", value)]
+    languages = [code for value in args.getlist("language") for code in re.split(r"[\s,|]+", value)]
     way = args.get("way", "script")
     accent = args.get("accent", "")
     return Box(
@@ -93,7 +94,7 @@ def box_from_args(args: Mapping[str, str]) -> Box:
         languages=tuple(dict.fromkeys(c for c in languages if re.fullmatch(r"[A-Za-z]{2,3}[\w-]{0,20}", c))),
         results="page" if args.get("results") == "page" else "place",
         accent=accent if _COLOUR.fullmatch(accent) and ("own" not in args or args["own"] == "1") else "",
-        lang=args.get("lang", "") if args.get("lang") in ("en", "ru", "zh") else "",
+        lang=args["lang"] if args.get("lang") in LANGUAGES else "",
     )
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.date_texts import date_text, month_and_year, month_name
-from app.i18n import current_language, language_name, ngettext
+from app.date_texts import date_text
+from app.i18n import current_language, language_name
 from app.labels import facet_label
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
-from app.presenters.results import document_url
+from app.presenters.points import Timeline, points_in_time
 from app.reference_labels import repository_short
 from app.search.facets import is_cut
 from app.search.results import HitView, SearchPage
@@ -23,9 +21,6 @@ from app.search.state import SearchState
 
 NEWEST = 8
 """Documents of the inventory on the front page."""
-
-POINTS = 8
-"""A collection of so many dated documents is drawn document by document, a larger one as bars."""
 
 WAYS = 6
 """Values of each way in."""
@@ -53,39 +48,6 @@ class Example:
     url: str
     count: int
     forms: tuple[Markup, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A document on the time line: its place in per cent, its level (0 low, 1 high), where its words run.
-
-    ``room`` is how much of the line they have, in per cent. Several documents of one date are one point.
-    """
-
-    at: float
-    level: int
-    leftward: bool
-    date: str
-    title: str
-    url: str
-    room: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark of the scale in per cent; ``strong`` where a year begins."""
-
-    at: float
-    label: str
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Points on a scale; empty where the collection is too large or undated, and bars stand instead."""
-
-    points: tuple[Point, ...] = ()
-    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +96,7 @@ def front_view(service: SearchService) -> FrontView:
         ),
         archives=tuple(repository_short(value.value) for value in archive if "/" not in value.value),
         examples=_examples(service, page),
-        timeline=_timeline(page),
+        timeline=points_in_time(page),
         years=histogram(everything, page),
         newest=page.hits,
         people=rows("person"),
@@ -146,9 +108,6 @@ def front_view(service: SearchService) -> FrontView:
 
 def _first_date(page: SearchPage) -> str | None:
     return date_text(page.hits[0].date) if page.hits and page.hits[0].date else None
-
-
-# --- Examples ----------------------------------------------------------------------------------------
 
 
 def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
@@ -197,77 +156,3 @@ def _marked(result: SearchPage) -> list[Markup]:
                 # A snippet's html is escaped text, so that a piece of it is too.
                 found.setdefault(text.casefold(), Markup("<mark>{}</mark>").format(Markup(text)))  # noqa: S704
     return list(found.values())
-
-
-# --- Time --------------------------------------------------------------------------------------------
-
-
-def _timeline(page: SearchPage) -> Timeline:
-    dated = sorted((hit for hit in page.hits if hit.date), key=_first_day)
-    if not dated or page.total > POINTS:
-        return Timeline()
-    dates = [tuple(hits) for _, hits in groupby(dated, _first_day)]
-    days = [_day(_first_day(hits[0])) for hits in dates]
-    first_month, last_month = _month(days[0]), _month(days[-1]) + 1
-    months = last_month - first_month
-    if months > 24:
-        return Timeline()
-    width = 100 / months
-    at = [(_month(day) - first_month + (day[2] - 1) / 31) * width for day in days]
-    points = []
-    for index, hits in enumerate(dates):
-        # The words of a point run towards the free side; neighbours stand at different heights.
-        near_before = index > 0 and at[index] - at[index - 1] < 18
-        near_after = index + 1 < len(at) and at[index + 1] - at[index] < 18
-        leftward = at[index] > 78 or (near_after and not near_before and at[index] > 25)
-        level = 1 if (near_after and not near_before and at[index] <= 25) or at[index] > 78 else 0
-        points.append(Point(round(at[index], 2), level, leftward, *_words(hits)))
-    ticks = []
-    for number in range(first_month, last_month):
-        year, month = divmod(number, 12)
-        iso = f"{year:04}-{month + 1:02}"
-        strong = number == first_month or month == 0
-        label = month_and_year(iso) if strong else month_name(iso)
-        ticks.append(Tick(round((number - first_month) * width, 2), label, strong))
-    return Timeline(tuple(replace(point, room=room_on_line(point, points)) for point in points), tuple(ticks))
-
-
-def _words(hits: Sequence[HitView]) -> tuple[str, str, str]:
-    """Date, title and address of a point; several documents are a number, which leads to their month."""
-    hit = hits[0]
-    iso = hit.date.iso.partition("/")[0] if hit.date else ""
-    if len(hits) == 1:
-        return date_text(hit.date) if hit.date else "", hit.title, document_url(hit.id, SearchState())
-    number = ngettext("%(num)s document", "%(num)s documents", len(hits))
-    return date_text(iso), number, f"/timeline/{iso[:7]}"
-
-
-def _first_day(hit: HitView) -> int:
-    return hit.date.lo if hit.date else 0
-
-
-def room_on_line(point: Point, points: Sequence[Point]) -> float:
-    """How far the words of a point may run before they meet the stem, or half-way the words, of another."""
-    # A low stem ends below the words of a high point.
-    others = [other for other in points if other is not point and other.level >= point.level]
-    if point.leftward:
-        near = max(
-            (other for other in others if other.at <= point.at), key=lambda other: other.at, default=None
-        )
-        free = point.at - (near.at if near else 0)
-    else:
-        near = min(
-            (other for other in others if other.at >= point.at), key=lambda other: other.at, default=None
-        )
-        free = (near.at if near else 100) - point.at
-    facing = near is not None and near.level == point.level and near.leftward != point.leftward
-    return round(free / 2 if facing else free, 2)
-
-
-def _day(number: int) -> tuple[int, int, int]:
-    return number // 10000, number // 100 % 100, number % 100
-
-
-def _month(day: tuple[int, int, int]) -> int:
-    """Months since the beginning of our era."""
-    return day[0] * 12 + day[1] - 1

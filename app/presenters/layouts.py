@@ -10,7 +10,8 @@ from typing import Final
 
 from app.reading.alignment import Row, align
 from app.reading.anchors import passages
-from app.reading.disagreements import Disagreement, disagreements
+from app.reading.disagreement import Disagreement
+from app.reading.disagreements import disagreements
 from app.reading.paragraphs import Paragraph, paragraphs
 from app.search.results import DocumentView
 
@@ -37,6 +38,11 @@ class Layout:
         """The paragraphs of row ``number``, from 0."""
         row = self.rows[number]
         return [self.left[i] for i in row.left], [self.right[i] for i in row.right]
+
+
+def side_of(language: str) -> int:
+    """Where a text stands beside others: Russian left (0), English right (2), other languages between."""
+    return {"ru": 0, "en": 2}.get(language, 1)
 
 
 class Layouts:

@@ -10,6 +10,7 @@ from app.presenters.addresses import PATHS, name_url
 from app.search.results import NameUnderstood, SearchPage
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
+from indexer.analysis.scripts import COMMON, word_script
 from indexer.names.shown import KnownSpellings
 
 SHOWN_VARIANTS = 4
@@ -123,15 +124,12 @@ def _other_scripts(label: str, variants: Sequence[str]) -> tuple[str, ...]:
 
 
 def script_of(text: str) -> str:
-    """The ISO 15924 code of the script of the first letter."""
-    for character in text:
-        if character.isalpha():
-            code = ord(character)
-            if code < 0x370:
-                return "Latn"
-            if 0x400 <= code < 0x530:
-                return "Cyrl"
-            if 0xAC00 <= code < 0xD7A4 or 0x1100 <= code < 0x1200:
-                return "Hang"
-            return "Hani"
-    return "Latn"
+    """The script of a spelling as pages tell them apart: Latn, Cyrl, Hang, or Hani for any other (ISO 15924).
+
+    >>> [script_of(text) for text in ("Ấn Độ", "45-я армия", "김일성", "毛泽东", "38")]
+    ['Latn', 'Cyrl', 'Hang', 'Hani', 'Latn']
+    """
+    script = word_script(text)
+    if script == COMMON:
+        return "Latn"
+    return script if script in ("Latn", "Cyrl", "Hang") else "Hani"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext
-
-from app.i18n import gettext
+from app.i18n import gettext, lazy_gettext
 from app.search.results import Warning
 
 if TYPE_CHECKING:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from flask_babel import lazy_gettext
-
 from app.date_texts import date_parts, date_text
-from app.i18n import gettext, ngettext
-from app.labels import system_label
-from app.presenters.addresses import PATHS, name_url
+from app.i18n import gettext, lazy_gettext, ngettext
+from app.labels import FACET_KEYS, system_label
+from app.presenters.addresses import PATHS, document_url, name_url
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import exactly, script_of
-from app.presenters.results import document_url
-from app.reading.portraits import Appearance, Portrait
+from app.reading.portraits import ROLES, Appearance, Portrait
 from app.search.results import FacetValue, SearchPage
 from app.search.state import SearchState
 from indexer.names.systems import System
@@ -180,8 +177,7 @@ def _years(appearances: Iterable[Appearance]) -> tuple[YearGroup, ...]:
 
 
 def _row(one: Appearance) -> DocumentRow:
-    titles = {"sender": gettext("Sender"), "recipient": gettext("Recipient")}
-    part = ", ".join(titles[role] for role in one.roles)
+    part = ", ".join(str(FACET_KEYS[role]) for role in one.roles)
     if not part and one.times:
         part = ngettext("Mentioned once", "Mentioned %(num)s times", one.times)
     # The year stands beside the rows.
@@ -195,10 +191,9 @@ def _beside(values: Iterable[FacetValue], found: Portrait) -> tuple[Beside, ...]
 
 
 def _roles(state: SearchState, page: SearchPage, value: str) -> tuple[Beside, ...]:
-    titles = {"sender": gettext("Sender"), "recipient": gettext("Recipient")}
     return tuple(
-        Beside(titles[role], state.with_facet(role, value).url(), one.count)
-        for role in titles
+        Beside(str(FACET_KEYS[role]), state.with_facet(role, value).url(), one.count)
+        for role in ROLES
         for one in page.facets.get(role, ())
         if one.value == value
     )

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import lazy_gettext
-
 from app.date_texts import date_text
-from app.i18n import gettext, language_called
+from app.i18n import gettext, language_called, lazy_gettext
 from app.labels import capitalised, subject_label, text_label, type_label
+from app.presenters.addresses import facet_url
 from app.search.results import DocumentView
 from app.search.state import SearchState
 from indexer.documents.model import ReferenceCode
@@ -123,7 +122,7 @@ def record(view: DocumentView) -> Record:
     return Record(
         _filled(fields),
         _filled(more),
-        tuple(Part(subject_label(one), _url("subject", one)) for one in document.subjects),
+        tuple(Part(subject_label(one), facet_url("subject", one)) for one in document.subjects),
         reference_codes(document),
     )
 
@@ -149,11 +148,7 @@ def _named(field: str, values: Iterable[str]) -> list[Part]:
 
 
 def _facet(facet: str, value: str | None, label: str) -> list[Part]:
-    return [Part(label, _url(facet, value))] if value else []
-
-
-def _url(facet: str, value: str) -> str:
-    return SearchState().with_facet(facet, value).url()
+    return [Part(label, facet_url(facet, value))] if value else []
 
 
 def _received(extra: Mapping[str, Any]) -> list[Part]:

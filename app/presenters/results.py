@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from app.i18n import current_language, gettext, ngettext
+from app.presenters.addresses import document_url
 from app.presenters.archive_tree import Level, archive_tree
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
+from app.presenters.layouts import side_of
 from app.presenters.names import NameView, names
 from app.presenters.nothing_found import NOTHING_ELSE, Alternatives, NothingFound, nothing_found
 from app.presenters.notices import warning_text
@@ -138,16 +140,6 @@ def results_view(
     )
 
 
-def document_url(document_id: str, state: SearchState) -> str:
-    """The address of a document, with the search that led to it so that its hits are marked."""
-    return state.url("/documents/" + quote_id(document_id))
-
-
-def quote_id(document_id: str) -> str:
-    """A document id as part of a path."""
-    return quote(document_id, safe="/:")
-
-
 def _card(state: SearchState, hit: HitView) -> Card:
     snippets = _side_by_side(hit.snippets)
     shown = {
@@ -161,8 +153,7 @@ def _card(state: SearchState, hit: HitView) -> Card:
 
 def _side_by_side(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
     """Russian first and English second, as on the page of a document; without Russian, English is last."""
-    order = {"ru": 0, "en": 2}
-    ordered = sorted(snippets, key=lambda snippet: order.get(snippet.language, 1))
+    ordered = sorted(snippets, key=lambda snippet: side_of(snippet.language))
     languages = [snippet.language for snippet in ordered]
     if len(ordered) > 2 and languages[0] == "ru" and languages.count("en") == languages.count("ru") == 1:
         ordered.insert(1, ordered.pop())

@@ -10,7 +10,7 @@ from typing import Final
 from app.date_texts import date_text
 from app.i18n import current_language, gettext, language_name
 from app.labels import facet_label
-from app.presenters.results import document_url
+from app.presenters.addresses import document_url
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService
 from app.search.state import SearchState
@@ -96,6 +96,12 @@ class TimelineView:
     next: Neighbour | None = None
 
     @property
+    def cut(self) -> int:
+        """How many documents are listed where the period has more; 0 where all are, or none."""
+        listed = bool(self.periods) and bool(self.periods[0].entries)
+        return LISTED if listed and self.total > LISTED else 0
+
+    @property
     def decades(self) -> tuple[Decade, ...]:
         """The years in rows of ten, without empty rows; none where the periods are few or no years."""
         years = {int(period.iso): period for period in self.periods if len(period.iso) == 4}
@@ -109,18 +115,17 @@ class TimelineView:
 
 def timeline_view(service: SearchService, iso: str = "") -> TimelineView:
     """The whole collection, a year (``1951``) or a month (``1951-06``)."""
-    state = SearchState(sort="date", per_page=LISTED)
+    state = SearchState(sort="date")
     if iso:
         state = state.with_dates(iso, iso)
-    page = service.search(state, language=current_language())
+    page = service.search(state.with_per_page(LISTED), language=current_language())
     previous, following = _neighbours(iso, page)
-    plain = state.with_per_page(20)
     return TimelineView(
         label=date_text(iso) if iso else "",
         total=_in_month(service, state) if len(iso) > 4 else page.total,
         periods=_listed(iso, page.hits) if page.total <= LISTED else _counted(service, iso, page),
-        kinds=_kinds(plain, page),
-        search_url=plain.url(),
+        kinds=_kinds(state, page),
+        search_url=state.url(),
         above=Neighbour(iso[:4], f"/timeline/{iso[:4]}") if len(iso) > 4 else None,
         previous=previous,
         next=following,

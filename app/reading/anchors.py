@@ -12,7 +12,8 @@ from functools import cached_property
 from app.reading.alignment import Block
 from app.reading.paragraphs import Paragraph
 from app.reading.parallel_words import parallel_words
-from app.reading.quantities import Quantity, quantities
+from app.reading.quantities import quantities
+from app.reading.quantity import Quantity
 from indexer.names.model import Mention
 
 

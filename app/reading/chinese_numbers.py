@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from app.reading.places import Places
+from app.reading.quantity import Quantity
+from app.reading.taken_spans import TakenSpans
 
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -34,53 +35,42 @@ _YEAR: Final = re.compile(rf"(?P<y>[{_FIGURES}]{{4}})年")
 _WORDS: Final = re.compile(r"万一|千万(?!元|人|吨|公)|一一|一十一|三三两两|千百万|十分(?!之)|百分之")
 
 
-class ChineseQuantity(NamedTuple):
-    """Code points of the text, half-open; ``value`` as in `app.reading.quantities`.
-
-    ``weak`` is a single character, which is as often part of a word (一起, 三八线).
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: str
-    weak: bool
-
-
-def chinese_quantities(text: str) -> Iterator[ChineseQuantity]:
+def chinese_quantities(text: str) -> Iterator[Quantity]:
     """Dates first, then numbers outside of them.
+
+    Weak are single characters, which are as often part of a word (一起, 三八线).
 
     >>> [one.value for one in chinese_quantities("六月十三日：十六个师，两万五千人，一九五一年")]
     ['06-13', '1951', '16', '25000']
     """
-    places = Places()
+    taken = TakenSpans()
     for match in _DATE.finditer(text):
         value = _date(match)
         if value is not None:
-            places.close(*match.span())
-            yield ChineseQuantity(*match.span(), "date", value, False)
+            taken.add(*match.span())
+            yield Quantity(*match.span(), "date", value)
     for match in _YEAR.finditer(text):
-        if places.take(*match.span("y")):
-            yield ChineseQuantity(*match.span("y"), "number", str(number(match["y"])), False)
+        if taken.take(*match.span("y")):
+            yield Quantity(*match.span("y"), "number", str(number(match["y"])))
     for match in _WORDS.finditer(text):
-        places.close(*match.span())
+        taken.add(*match.span())
     for match in _CENTURY.finditer(text):
         century = _small(match[1])
-        if century is not None and places.take(*match.span(1)):
+        if century is not None and taken.take(*match.span(1)):
             # 20世纪70年代 is the seventies; English often leaves the century out.
-            yield ChineseQuantity(*match.span(1), "number", str(century), True)
+            yield Quantity(*match.span(1), "number", str(century), weak=True)
     for match in _AFTER_FIGURES.finditer(text):
-        if places.take(*match.span()):
+        if taken.take(*match.span()):
             factor = 1
             for char in match[2]:
                 factor *= (_UNITS | _MYRIADS)[char]
             figures = float(match[1].replace(",", ""))
             value = f"{figures * factor:f}".rstrip("0").rstrip(".")
-            yield ChineseQuantity(*match.span(), "number", value, False)
+            yield Quantity(*match.span(), "number", value)
     for match in _NUMERAL.finditer(text):
         found = number(match.group()) if len(match.group()) <= _LONGEST else None
-        if found is not None and places.are_free(*match.span()):
-            yield ChineseQuantity(*match.span(), "number", str(found), len(match.group()) == 1)
+        if found is not None and taken.are_free(*match.span()):
+            yield Quantity(*match.span(), "number", str(found), weak=len(match.group()) == 1)
 
 
 def number(numeral: str) -> int | None:

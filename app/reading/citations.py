@@ -267,7 +267,7 @@ def _spell(code: ReferenceCode, repository: str | None, labels: dict[str, str], 
             continue
         if name == "listy":
             value = value.replace("-", "–")
-            if code.listy_unit and code.listy_unit.startswith(("p", "с")):
+            if code.in_pages:
                 label = {"ll.": "pp.", "Л.": "С."}[label]
         parts.append(f"{label} {value}")
     return mark.join(parts)

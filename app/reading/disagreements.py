@@ -12,12 +12,9 @@ from collections.abc import Sequence
 from app.reading.alignment import Row, is_telling
 from app.reading.anchors import Passage
 from app.reading.comparisons import Comparisons
-from app.reading.disagreement import Disagreement, DisagreementKind, Side
+from app.reading.disagreement import Disagreement
 from app.reading.name_disagreements import name_disagreements
 from app.reading.quantity_disagreements import quantity_disagreements
-
-__all__ = ["Disagreement", "DisagreementKind", "Side", "disagreements"]
-
 
 MOST_COMPARISONS = 150_000
 """Pairs of words that are compared for one document: a telegram takes a few hundred, 480 paragraphs some ten

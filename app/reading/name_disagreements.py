@@ -12,7 +12,7 @@ from app.reading.anchors import Passage, syllables
 from app.reading.comparisons import Comparisons
 from app.reading.disagreement import Disagreement, Side
 from app.reading.open_names import Words, are_alike, is_russian, latin_names, russian_names
-from app.reading.places import Places
+from app.reading.taken_spans import TakenSpans
 from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
 from indexer.names.authorities import Authorities
@@ -106,7 +106,7 @@ def _east_asian(
     own: Sequence[Passage], others: Sequence[Passage], other: str, words: Words
 ) -> Iterator[_Name]:
     """East Asian names that are on no record; both texts have to name somebody that the other does not."""
-    recorded = _places(_of_authority(own))
+    recorded = _taken(_of_authority(own))
     theirs = set().union(*_syllables(others).values())
     for (start, end), spelled in _syllables(own).items():
         if theirs.isdisjoint(spelled) and recorded.are_free(start, end):
@@ -127,7 +127,7 @@ def _unrecorded(
         return
     for passage in own:
         shift = passage.paragraph.start
-        for start, end, text, sure in find(passage.paragraph.text, _places(passage.mentions, shift)):
+        for start, end, text, sure in find(passage.paragraph.text, _taken(passage.mentions, shift)):
             if not words.have(text):
                 yield _Name(Side(start + shift, end + shift, text), sure)
 
@@ -158,12 +158,12 @@ def _text(start: int, end: int, passages: Sequence[Passage]) -> str:
     return passage.paragraph.text[start - shift : end - shift]
 
 
-def _places(mentions: Iterable[Mention], shift: int = 0) -> Places:
+def _taken(mentions: Iterable[Mention], shift: int = 0) -> TakenSpans:
     """Where ``mentions`` stand, in a text that begins ``shift`` code points later."""
-    places = Places()
+    taken = TakenSpans()
     for mention in mentions:
-        places.close(mention.start - shift, mention.end - shift)
-    return places
+        taken.add(mention.start - shift, mention.end - shift)
+    return taken
 
 
 def _stands(surface: str, words: Words) -> bool:

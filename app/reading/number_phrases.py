@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from app.reading.number_words import number_words
-from app.reading.places import Places
 from app.reading.quantity import Quantity
+from app.reading.taken_spans import TakenSpans
 
 _PARTS: Final = {
     "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "сот": 100,
@@ -78,10 +78,10 @@ def number_phrases(text: str, lower: str) -> Iterator[Quantity]:
     >>> [one.value for one in number_phrases(*["две трети; трехдневный; XX съезд"] * 2)]
     ['2/3', '3', '20']
     """
-    places = Places()
+    taken = TakenSpans()
     for find in (_money, _fractions, _compounds, _romans):
         for one in find(text if find is _romans else lower):
-            if places.take(one.start, one.end):
+            if taken.take(one.start, one.end):
                 yield one
 
 

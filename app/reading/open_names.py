@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from app.reading.comparisons import Comparisons
-from app.reading.places import Places
+from app.reading.taken_spans import TakenSpans
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.russian import is_known
 from indexer.documents.written_dates import months
@@ -77,36 +77,37 @@ class OpenName(NamedTuple):
     sure: bool
 
 
-def russian_names(text: str, places: Places) -> Iterator[OpenName]:
-    """The names in a Russian text, outside of ``places``, which they take: surnames, and words
-    that no dictionary has.
+def russian_names(text: str, taken: TakenSpans) -> Iterator[OpenName]:
+    """The names in a Russian text, outside of ``taken``, which they are added to: surnames, and words that no
+    dictionary has.
 
-    >>> [one.text for one in russian_names("Инженер Панкратов и Дртина выехали в Советский Союз.", Places())]
+    >>> text = "Инженер Панкратов и Дртина выехали в Советский Союз."
+    >>> [one.text for one in russian_names(text, TakenSpans())]
     ['Панкратов', 'Дртина']
     """
-    found = list(_russian_surnames(text, places))
-    for match in _unknown_words(text, _RUSSIAN_WORD, places):
+    found = list(_russian_surnames(text, taken))
+    for match in _unknown_words(text, _RUSSIAN_WORD, taken):
         word = match.group()
         if not _BELONGING.search(word) and not _is_office(word):
             found.append(OpenName(*match.span(), word, not is_known(word)))
     yield from sorted(found)
 
 
-def latin_names(text: str, places: Places) -> Iterator[OpenName]:
+def latin_names(text: str, taken: TakenSpans) -> Iterator[OpenName]:
     """The same in a text in Latin letters; sure are those with a Russian ending."""
     found = [
         OpenName(*match.span(), match.group(), True)
         for match in _LATIN_SURNAME.finditer(text)
-        if places.take(*match.span())
+        if taken.take(*match.span())
     ]
-    for match in _unknown_words(text, _LATIN_WORD, places):
+    for match in _unknown_words(text, _LATIN_WORD, taken):
         word = match.group()
         if not _OF_A_NATION.search(word) and word.lower() not in months():
             found.append(OpenName(*match.span(), word, False))
     yield from sorted(found)
 
 
-def _russian_surnames(text: str, places: Places) -> Iterator[OpenName]:
+def _russian_surnames(text: str, taken: TakenSpans) -> Iterator[OpenName]:
     for pattern in (_RUSSIAN_SURNAME, _ADJECTIVAL):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 30) : match.start()]
@@ -115,10 +116,10 @@ def _russian_surnames(text: str, places: Places) -> Iterator[OpenName]:
                 continue
             if not titled and (_PLACED.search(before) or _is_adjective(match.group())):
                 continue
-            if len(match.group()) >= _LEAST and places.are_free(*match.span()):
+            if len(match.group()) >= _LEAST and taken.are_free(*match.span()):
                 reading = _readings(match.group())[0]
                 if pattern is _ADJECTIVAL or _is_lemma(match.group(), reading):
-                    places.close(*match.span())
+                    taken.add(*match.span())
                     yield OpenName(*match.span(), reading.capitalize(), True)
 
 
@@ -133,7 +134,7 @@ def _is_office(word: str) -> bool:
     return bool(_OFFICE.search(word) or (lead and is_known(word[lead.end() :])))
 
 
-def _unknown_words(text: str, words: re.Pattern[str], places: Places) -> Iterator[re.Match[str]]:
+def _unknown_words(text: str, words: re.Pattern[str], taken: TakenSpans) -> Iterator[re.Match[str]]:
     """Words with a capital within a sentence that are no ordinary words."""
     for match in words.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
@@ -142,7 +143,7 @@ def _unknown_words(text: str, words: re.Pattern[str], places: Places) -> Iterato
             and _HAS_CAPITAL.search(match.group())
             and (_WITHIN.search(before) or _TITLED.search(before))
             and not all(map(is_ordinary_word, match.group().split("-")))
-            and places.are_free(*match.span())
+            and taken.are_free(*match.span())
         ):
             yield match
 

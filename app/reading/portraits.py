@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.documents.dates import PartialDate
@@ -11,12 +12,15 @@ from indexer.names.authorities import Authorities, Authority
 from indexer.names.model import NameKind
 from indexer.names.shown import KnownSpellings
 from indexer.names.systems import System, systems
-from indexer.payload import Card, read_payload
+from indexer.payload import Card, Payload, read_payload
 
 MOST_DOCUMENTS = 200
 """Documents whose texts are looked through, the newest; the page says so where there are more."""
 
 MOST_SURFACES = 6
+
+ROLES = ("sender", "recipient")
+"""What a name may be to a document beside standing in its texts: the facets that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +77,19 @@ def portrait(
         return None
     record = authorities.get(value)
     on_record = record.spellings if record else ()
-    known = KnownSpellings(on_record, person=kind == "person")
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    documents: Counter[str] = Counter()
-    appearances: list[Appearance] = []
+    known, system = KnownSpellings(on_record, person=kind == "person"), systems(on_record)
     label = value
+    surfaces: list[list[str]] = []
+    appearances: list[Appearance] = []
     for hit in result.hits:
         payload = read_payload(hit.payload)
         card = payload.card
         label = next((one.label for one in card.names if (one.kind, one.value) == (kind, value)), label)
-        here: set[str] = set()
-        times = 0
-        for index, text in enumerate(payload.document.texts):
-            for mention in payload.mentions(index):
-                if mention.authority == value:
-                    surface = " ".join(text.text[mention.start : mention.end].split())
-                    times += 1
-                    if (spelling := known.shown(surface)) is not None:
-                        surfaces[spelling][surface] += 1
-                        here.add(spelling)
-        documents.update(here)
-        appearances.append(Appearance(card.id, card.title, card.date, _roles(card, value), times))
-    system = systems(on_record)
-    spellings = [
-        Spelling(text, system(text), _most(counts), counts.total(), documents[text])
-        for text, counts in surfaces.items()
-    ]
-    spellings.sort(key=lambda one: (-one.documents, -one.times, one.text))
-    seen = {known.shown(text) for text in surfaces}
-    unseen = [(one, system(one)) for one in on_record if known.shown(one) not in seen]
+        here = list(_surfaces(payload, value))
+        surfaces.append(here)
+        appearances.append(Appearance(card.id, card.title, card.date, _roles(card, value), len(here)))
+    spellings = _spellings(surfaces, known, system)
+    seen = {known.shown(one.text) for one in spellings}
     return Portrait(
         kind,
         value,
@@ -109,9 +97,36 @@ def portrait(
         record,
         result.total,
         tuple(spellings),
-        tuple(unseen),
+        tuple((one, system(one)) for one in on_record if known.shown(one) not in seen),
         tuple(appearances),
     )
+
+
+def _surfaces(payload: Payload, value: str) -> Iterator[str]:
+    """What stands in the texts of a document wherever they name ``value``."""
+    for index, text in enumerate(payload.document.texts):
+        for mention in payload.mentions(index):
+            if mention.authority == value:
+                yield " ".join(text.text[mention.start : mention.end].split())
+
+
+def _spellings(
+    surfaces: Iterable[Sequence[str]], known: KnownSpellings, system: Callable[[str], System | None]
+) -> list[Spelling]:
+    """The spellings of the ``surfaces`` of each document, those of most documents first."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    documents: Counter[str] = Counter()
+    for of_document in surfaces:
+        shown = {surface: known.shown(surface) for surface in of_document}
+        for surface in of_document:
+            if (spelling := shown[surface]) is not None:
+                counts[spelling][surface] += 1
+        documents.update({spelling for spelling in shown.values() if spelling is not None})
+    found = [
+        Spelling(text, system(text), _most(forms), forms.total(), documents[text])
+        for text, forms in counts.items()
+    ]
+    return sorted(found, key=lambda one: (-one.documents, -one.times, one.text))
 
 
 def _most(counts: Counter[str]) -> tuple[str, ...]:
@@ -119,5 +134,6 @@ def _most(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _roles(card: Card, value: str) -> tuple[str, ...]:
-    roles = {"sender": card.senders, "recipient": card.recipients}
-    return tuple(role for role, values in roles.items() if value in values)
+    return tuple(
+        role for role, values in zip(ROLES, (card.senders, card.recipients), strict=True) if value in values
+    )

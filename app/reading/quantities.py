@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from app.reading.chinese_numbers import chinese_quantities
 from app.reading.number_phrases import number_phrases
 from app.reading.number_words import numbers
-from app.reading.places import Places
-from app.reading.quantity import Quantity, QuantityKind
+from app.reading.quantity import Quantity
 from app.reading.running_dates import running_dates
+from app.reading.taken_spans import TakenSpans
 from app.reading.times_of_day import times_of_day
-
-__all__ = ["Quantity", "QuantityKind", "quantities"]
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -46,11 +44,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         _add(found, times_of_day(lower))
         _add(found, number_phrases(text, lower))
     if _HAN.search(text):
-        chinese = chinese_quantities(text)
-        _add(
-            found,
-            (Quantity(a, z, cast(QuantityKind, kind), value, weak) for a, z, kind, value, weak in chinese),
-        )
+        _add(found, chinese_quantities(text))
     enumerator = _ENUMERATOR.match(text)
     head = enumerator.start(1) if enumerator else -1
     plain = (
@@ -64,10 +58,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _add(found: list[Quantity], more: Iterable[Quantity]) -> None:
     """What of ``more`` overlaps nothing found before."""
-    places = Places()
+    taken = TakenSpans()
     for one in found:
-        places.close(one.start, one.end)
-    found.extend(one for one in more if places.are_free(one.start, one.end))
+        taken.add(one.start, one.end)
+    found.extend(one for one in more if taken.are_free(one.start, one.end))
 
 
 def _year(one: Quantity, text: str) -> Quantity:

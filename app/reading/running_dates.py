@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from app.reading.places import Places
 from app.reading.quantity import Quantity
+from app.reading.taken_spans import TakenSpans
 from indexer.documents.written_dates import ROMAN, months
 
 # Three letters are an abbreviation, and an abbreviation alone is as often something else (Ким Ир Сен).
@@ -20,10 +20,14 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 
 
+def _month_names() -> str:
+    """An expression for the name of a month, the longest first."""
+    return "|".join(sorted(months(), key=len, reverse=True))
+
+
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(months(), key=len, reverse=True))
-    flags = re.IGNORECASE
+    names, flags = _month_names(), re.IGNORECASE
     return (
         re.compile(
             r"(?<![\d.])(?P<d>\d{1,2})(?:\.\s?(?P<m>\d{1,2}|[IVX]{1,4})\.{1,2}\s?|[/-](?P<r>[IVX]{1,4})[-/.])"
@@ -56,7 +60,7 @@ _DAYS = rf"{_DAY}(?:,\s{_DAY}){{0,6}}{_BETWEEN_DAYS}{_DAY}"
 @cache
 def _run_patterns() -> tuple[re.Pattern[str], ...]:
     """Several days of one month: the days before its name or behind it."""
-    names = "|".join(sorted(months(), key=len, reverse=True))
+    names = _month_names()
     return (
         re.compile(
             rf"(?<![\d.,])(?P<days>{_DAYS})\s(?:of )?(?P<n>{names})\b\.?,?"
@@ -67,28 +71,14 @@ def _run_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_STEMS = "январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр"
 # The plenum of August, октябрьский: as adjectives months confirm a date and never contradict one.
 _ADJECTIVE = re.compile(
-    r"\b(январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)ь?(?:ов)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)\b",
-    re.IGNORECASE,
+    rf"\b({_STEMS})ь?(?:ов)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)\b", re.IGNORECASE
 )
 _EVE = re.compile(
     rf"(?P<eve>\bночь на)\s(?P<d>\d{{1,2}})(?:-?(?:го|е))?\s(?P<n>[^\W\d_]+)(?:\s(?P<y>{_YEAR}))?",
     re.IGNORECASE,
-)
-_ADJECTIVES = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "май",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
@@ -100,24 +90,25 @@ def running_dates(text: str) -> Iterator[Quantity]:
     >>> [date.value for date in running_dates("с 23 на 24 октября 1956 г., August 9")]
     ['1956-10-23', '1956-10-24', '08-09']
     """
-    places = Places()
+    taken = TakenSpans()
     named = not months().keys().isdisjoint(_WORD.findall(text.lower()))
     if named:
         for pattern in _run_patterns():
             for match in pattern.finditer(text):
                 days = [*_FIGURES.finditer(text, *match.span("days"))]
-                if _is_run(match, [int(day.group()) for day in days]) and places.take(*match.span()):
+                if _is_run(match, [int(day.group()) for day in days]) and taken.take(*match.span()):
                     yield from _run(match, days)
     for pattern in _date_patterns():
         if not named and "n" in pattern.groupindex:
             continue
         for match in pattern.finditer(text):
             value = _date_value(match)
-            if value is not None and places.take(*match.span()):
+            if value is not None and taken.take(*match.span()):
                 yield Quantity(*match.span(), "date", value, weak=_is_doubtful(match))
     yield from _eves(text)
     for match in _ADJECTIVE.finditer(text):
-        yield Quantity(*match.span(), "date", f"{_ADJECTIVES.index(match[1].lower()) + 1:02}", weak=True)
+        month = _STEMS.split("|").index(match[1].lower()) + 1
+        yield Quantity(*match.span(), "date", f"{month:02}", weak=True)
 
 
 def _eves(text: str) -> Iterator[Quantity]:

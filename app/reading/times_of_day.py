@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.reading.number_words import number_words
-from app.reading.places import Places
 from app.reading.quantity import Quantity
+from app.reading.taken_spans import TakenSpans
 
 _PART: Final = (
     r"(?P<part>утра|дня|вечера|ночи|пополудни|пополуночи"
@@ -73,11 +73,11 @@ def times_of_day(text: str) -> Iterator[Quantity]:
     >>> [time.value for time in times_of_day("в 11 часов 30 минут; в четверть первого ночи; by midnight")]
     ['11:30', '00:15', '00:00']
     """
-    places = Places()
+    taken = TakenSpans()
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             time = _time(match)
-            if time is not None and places.take(*match.span()):
+            if time is not None and taken.take(*match.span()):
                 hour, minute, either_half = time
                 value = f"{hour:02}:{minute:02}"
                 yield Quantity(*match.span(), "time", value, either_half=either_half)

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 from zlib import crc32
 
 import orjson
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 
+from app.current import home, service
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.exports.reference import Reference, reference
-from app.presenters.results import document_url
-from app.public_address import home
+from app.presenters.addresses import document_url
 from app.search.arguments import Reader
 from app.search.results import DocumentView, HitView, SearchPage
-from app.search.service import SearchService
 from app.search.state import SearchState
 from indexer.documents.jsonlines import reference_to_json, to_json
 from indexer.documents.model import Document
@@ -32,47 +31,40 @@ JSON = "json"
 _FORMATS = (JSON, *FORMATS)
 
 
-def _service() -> SearchService:
-    return cast(SearchService, current_app.extensions["shifr"])
-
-
 @blueprint.get("/search")
 def search() -> Response:
     """Answer a search."""
     state = SearchState.from_args(request.args, strict=True)
     read = Reader(request.args, strict=True)
     explain, format_ = read.flag("explain"), read.choice("format", _FORMATS)
-    service = _service()
-    if (unchanged := _unchanged(service)) is not None:
+    if (unchanged := _unchanged()) is not None:
         return unchanged
     if format_ != JSON:
-        return _fresh(_exported_search(state, format_, service), service)
-    page = service.search(state, explain=explain, months=False, people=False)
-    return _fresh(_json(_search_json(state, page)), service)
+        return _fresh(_exported_search(state, format_))
+    page = service().search(state, explain=explain, months=False, people=False)
+    return _fresh(_json(_search_json(state, page)))
 
 
 @blueprint.get("/documents/<path:document_id>")
 def document(document_id: str) -> Response:
     """The whole document, with the names in it."""
     format_ = Reader(request.args, strict=True).choice("format", _FORMATS)
-    service = _service()
-    if (unchanged := _unchanged(service)) is not None:
+    if (unchanged := _unchanged()) is not None:
         return unchanged
-    view = service.document(document_id)
+    view = service().document(document_id)
     if format_ == JSON:
-        return _fresh(_json(_document_json(view)), service)
+        return _fresh(_json(_document_json(view)))
     found = _reference(view.document, view.card.languages)
-    return _fresh(_file(format_, (found,), document_id), service)
+    return _fresh(_file(format_, (found,), document_id))
 
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """Complete what was typed, in any script, with what the search finds within its filters."""
     state = SearchState.from_args(request.args, strict=True)
-    service = _service()
-    if (unchanged := _unchanged(service)) is not None:
+    if (unchanged := _unchanged()) is not None:
         return unchanged
-    found = service.suggest(state, MAX_SUGGESTED)
+    found = service().suggest(state, MAX_SUGGESTED)
     values = [
         {
             "text": one.text,
@@ -83,7 +75,7 @@ def suggest() -> Response:
         }
         for one in found
     ]
-    return _fresh(_json(values), service)
+    return _fresh(_json(values))
 
 
 # --- caching ------------------------------------------------------------------------------------------
@@ -92,20 +84,20 @@ def suggest() -> Response:
 # weak, because the time taken differs between equal answers.
 
 
-def _tag(service: SearchService) -> str:
-    return f"{service.revision()}-{crc32(request.full_path.encode()):08x}"
+def _tag() -> str:
+    return f"{service().revision()}-{crc32(request.full_path.encode()):08x}"
 
 
-def _unchanged(service: SearchService) -> Response | None:
+def _unchanged() -> Response | None:
     """A 304 where the client has this answer already. ``*`` says nothing of what it has."""
     known = request.if_none_match
-    if known.star_tag or not known.contains_weak(_tag(service)):
+    if known.star_tag or not known.contains_weak(_tag()):
         return None
-    return _fresh(Response(status=304), service)
+    return _fresh(Response(status=304))
 
 
-def _fresh(response: Response, service: SearchService) -> Response:
-    response.set_etag(_tag(service), weak=True)
+def _fresh(response: Response) -> Response:
+    response.set_etag(_tag(), weak=True)
     response.cache_control.no_cache = True
     return response
 
@@ -113,8 +105,8 @@ def _fresh(response: Response, service: SearchService) -> Response:
 # --- files --------------------------------------------------------------------------------------------
 
 
-def _exported_search(state: SearchState, format_: str, service: SearchService) -> Response:
-    found = service.records(state, MAX_EXPORTED)
+def _exported_search(state: SearchState, format_: str) -> Response:
+    found = service().records(state, MAX_EXPORTED)
     name = "search"
     if found.total > len(found.found):
         name = f"search-{len(found.found)}-of-{found.total}"

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import fragments
+from app.current import service
 from app.i18n import LANGUAGES, current_language
 from app.labels import FACET_TITLES
 from app.presenters.archive_tree import archive_level, archive_tree
@@ -20,7 +21,6 @@ from app.reading.portraits import portrait
 from app.search.filters import archive_path
 from app.search.results import FacetValue
 from app.search.state import SearchState
-from app.views.pages import service
 from indexer.names.model import NameKind
 
 blueprint = Blueprint("browse", __name__)

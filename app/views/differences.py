@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from app import fragments
+from app.current import service
 from app.presenters.differences import Differences
 from app.search.arguments import MAX_VALUE_LENGTH
 from app.search.state import MAX_PER_PAGE
-from app.views.pages import service
 
 blueprint = Blueprint("differences", __name__)
 

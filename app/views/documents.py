@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from app import fragments
+from app.current import home, page_address, service, settings
 from app.exports.metadata import metadata
 from app.exports.reference import reference
+from app.presenters.addresses import document_url
 from app.presenters.document import reading
 from app.presenters.downloads import document_downloads
 from app.presenters.record import record
-from app.presenters.results import document_url
-from app.public_address import home
 from app.reading.citations import citations
 from app.reading.links import surroundings
 from app.search.state import SearchState
-from app.views.pages import page_address, service
 from indexer.analysis.analyzer import default_analyzer
 
 blueprint = Blueprint("documents", __name__)
@@ -45,7 +44,7 @@ def document(document_id: str) -> Response:
             request.args.get("left", type=int),
             request.args.get("right", type=int),
             request.args.get("view"),
-            current_app.config["SHIFR"].scans,
+            settings().scans,
             at,
         ),
         "find": find,

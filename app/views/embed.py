@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
-from flask import (
-    Blueprint,
-    Response,
-    current_app,
-    make_response,
-    render_template,
-    request,
-)
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from app import fragments
+from app.current import home, service, settings
 from app.presenters.embed import box_from_args, builder
-from app.public_address import home
-from app.search.service import SearchService
-from app.settings import Settings
 
 blueprint = Blueprint("embed", __name__, url_prefix="/embed")
 
@@ -30,9 +20,7 @@ CACHED_SECONDS = 3600
 @blueprint.get("")
 def build() -> str:
     """The builder: what the box searches, how it looks, and the lines to copy."""
-    settings = cast(Settings, current_app.config["SHIFR"])
-    service = cast(SearchService, current_app.extensions["shifr"])
-    view = builder(box_from_args(request.args), home(), service, settings.embed_origins)
+    view = builder(box_from_args(request.args), home(), service(), settings().embed_origins)
     template = "embed/_built.html" if fragments.wanted() else "embed/builder.html"
     return render_template(template, view=view)
 

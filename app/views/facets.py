@@ -8,12 +8,12 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import fragments
+from app.current import service
 from app.i18n import current_language
 from app.presenters.archive_tree import archive_level
 from app.presenters.facets import panel
 from app.presenters.opened import BRANCH, Opened
 from app.search.state import FACETS, SearchState
-from app.views.pages import service
 
 blueprint = Blueprint("facets", __name__, url_prefix="/search/facets")
 

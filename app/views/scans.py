@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, send_file
+from flask import Blueprint, Response, abort, send_file
 
+from app.current import settings
 from app.reading.scans import ADDRESS, scan_file
 
 blueprint = Blueprint("scans", __name__)
@@ -16,7 +17,7 @@ _POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-
 @blueprint.get(f"{ADDRESS}<path:name>")
 def scan(name: str) -> Response:
     """An image or a PDF; 404 for anything else."""
-    folder = current_app.config["SHIFR"].scans
+    folder = settings().scans
     path = scan_file(folder, name) if folder else None
     if path is None:
         abort(404)

@@ -7,9 +7,8 @@ from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
+from app.current import service, settings
 from app.metrics import Metrics
-from app.search.service import SearchService
-from app.settings import Settings
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 
 blueprint = Blueprint("system", __name__)
@@ -27,25 +26,23 @@ def readyz() -> Response:
 
     An index whose newest generation is damaged answers from the one before; then ``problem`` says why.
     """
-    service = cast(SearchService, current_app.extensions["shifr"])
     try:
-        generation, documents = service.ready()
+        generation, documents = service().ready()
     except (IndexUnavailable, IndexVersionMismatch) as error:
         response = jsonify(status="unavailable", error={"code": "no_index", "message": str(error)})
         response.status_code = 503
         return _uncached(response)
     return _uncached(
-        jsonify(status="ok", generation=generation, documents=documents, problem=service.index.problem)
+        jsonify(status="ok", generation=generation, documents=documents, problem=service().index.problem)
     )
 
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Prometheus metrics, for this machine alone unless set otherwise."""
-    settings = cast(Settings, current_app.config["SHIFR"])
-    if settings.metrics == "off":
+    if settings().metrics == "off":
         abort(404)
-    if settings.metrics == "local" and not _is_local(request.remote_addr):
+    if settings().metrics == "local" and not _is_local(request.remote_addr):
         abort(403)
     return _uncached(cast(Metrics, current_app.extensions["shifr_metrics"]).response())
 

@@ -20,7 +20,8 @@ from app.search.service import SearchService
 from app.search.state import SearchState
 from benchmarks.relevance.corpus import LANGUAGES, Question, passages, questions
 from benchmarks.relevance.tasks import Task, phrases, words_in_other_forms
-from benchmarks.relevance.yardsticks import YARDSTICKS, Yardstick
+from benchmarks.relevance.yardsticks import YARDSTICKS
+from benchmarks.token_index import TokenIndex
 from indexer.build import Tally, build
 from indexer.documents.model import Document
 from indexer.generations import IndexFolder
@@ -73,14 +74,15 @@ def main() -> int:
         build(IndexFolder(Path(folder)), documents, tally, sources=(), jobs=options.jobs, prepare=prepare)
         print(f"built in {time.perf_counter() - begin:.0f} s")
         service = SearchService.open(Path(folder))
-        yardsticks = {name: Yardstick(tokens, documents) for name, tokens in YARDSTICKS.items()}
+        pairs = [(document.id, document.texts[0].text) for document in documents]
+        yardsticks = {name: TokenIndex(tokens, pairs) for name, tokens in YARDSTICKS.items()}
         return Report(service, yardsticks, options.misses).run(documents, asked, in_forms, in_rows)
 
 
 class Report:
     """Asks Shifr and the yardsticks the same, and prints what they reach."""
 
-    def __init__(self, service: SearchService, yardsticks: dict[str, Yardstick], misses: int) -> None:
+    def __init__(self, service: SearchService, yardsticks: dict[str, TokenIndex], misses: int) -> None:
         self._service = service
         self._yardsticks = yardsticks
         self._misses = misses
@@ -144,7 +146,7 @@ class Report:
         name: str,
         measure: Callable[[Sequence[str], str], float],
         pairs: Sequence[tuple[str, str]],
-        ask: Callable[[Yardstick, str], Sequence[str]],
+        ask: Callable[[TokenIndex, str], Sequence[str]],
     ) -> float:
         best = 0.0
         for label, yardstick in self._yardsticks.items():

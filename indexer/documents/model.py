@@ -79,6 +79,15 @@ class ReferenceCode:
             parts.append(value if name == "repository" else plain_number(value))
         return (*parts, *map(plain_number, self.levels))
 
+    @property
+    def in_pages(self) -> bool:
+        """Whether ``listy`` are pages (pp., с.) and not folios.
+
+        >>> ReferenceCode(listy="97-98", listy_unit="pp.").in_pages, ReferenceCode(listy="99-103").in_pages
+        (True, False)
+        """
+        return (self.listy_unit or "").startswith(("p", "с"))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from app import create_app
 from app.search.service import SearchService
 from app.search.state import SearchState
-from app.settings import Settings
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
-from indexer.sources import read_sources
+from tests.indexes import application_on, index_of
 from tools.local_server import served
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
@@ -58,30 +53,25 @@ def site(app: Flask, service: SearchService) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a collection with long lists: 120 documents of 60 years, 80 senders, 40 fonds."""
-    folder = tmp_path_factory.mktemp("library")
-    source = folder / "library.jsonl"
-    with source.open("w", encoding="utf-8") as file:
-        for number in range(120):
-            document = {
-                "id": f"l{number}",
-                "title": f"Report {number}",
-                "date": f"{1901 + number % 60}-0{number % 9 + 1}-15",
-                "type": "report",
-                "senders": [f"Bureau {number % 80}"],
-                "people": [f"Bureau {number % 80}"],
-                "archive": {
-                    "repository": ("GARF", "RGANI", "TsAMO")[number % 3],
-                    "fond": str(number % 40),
-                    "opis": "1",
-                    "delo": str(number),
-                },
-                "texts": [{"language": "en", "text": f"Report {number} on the harvest."}],
-            }
-            file.write(json.dumps(document) + "\n")
-    index = folder / "index"
-    build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("l",), jobs=1, prepare=prepare)
-    app = create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
-    with served(app) as address:
+    documents: list[dict[str, Any]] = [
+        {
+            "id": f"l{number}",
+            "title": f"Report {number}",
+            "date": f"{1901 + number % 60}-0{number % 9 + 1}-15",
+            "type": "report",
+            "senders": [f"Bureau {number % 80}"],
+            "people": [f"Bureau {number % 80}"],
+            "archive": {
+                "repository": ("GARF", "RGANI", "TsAMO")[number % 3],
+                "fond": str(number % 40),
+                "opis": "1",
+                "delo": str(number),
+            },
+            "texts": [{"language": "en", "text": f"Report {number} on the harvest."}],
+        }
+        for number in range(120)
+    ]
+    with served(application_on(index_of(documents, tmp_path_factory.mktemp("library")))) as address:
         yield address
 
 

@@ -8,9 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from app import create_app
-from app.settings import Settings
 from tests.browser.conftest import Open
+from tests.indexes import application_on
 from tools.local_server import served
 
 pytestmark = pytest.mark.browser
@@ -104,8 +103,7 @@ def test_pages_dark_narrow_and_in_other_languages(path: str, language: str, visi
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_while_there_is_no_index(scheme: str, tmp_path: Path, visit: Open) -> None:
-    app = create_app(Settings(index=tmp_path / "none", log_level="error"))
-    with served(app) as address:
+    with served(application_on(tmp_path / "none")) as address:
         page = visit(f"{address}/search?q=Mao", color_scheme=scheme)
         expect(page.locator("h1")).to_have_text("The index is being prepared")
         expect(page.locator("#q")).to_have_value("Mao")

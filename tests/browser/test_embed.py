@@ -5,15 +5,13 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app import create_app
-from app.settings import Settings
+from tests.indexes import application_on
 from tools.local_server import served
 
 pytestmark = pytest.mark.browser
@@ -58,8 +56,7 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def archive(seed_index: Path, host: Host) -> Iterator[str]:
-    settings = Settings(index=seed_index, rate_limit=0, time_limit=0, log_level="error")
-    with served(create_app(replace(settings, embed_origins=(host.address,)))) as address:
+    with served(application_on(seed_index, embed_origins=(host.address,))) as address:
         yield address
 
 

@@ -25,7 +25,7 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The seeds and documents with page images."""
-    app = application(tmp_path_factory.mktemp("reading"), str(ROOT / "seeds"))
+    app = application(tmp_path_factory.mktemp("reading"), ROOT / "seeds")
     with served(app) as address:
         yield address
 

@@ -6,20 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import create_app
 from app.search.errors import SearchTimedOut
 from app.search.service import SearchService
 from app.search.state import FACETS
-from app.settings import Settings
-from indexer.build import Tally, build
 from indexer.documents.model import Document, Text
+from indexer.errors import QueryTooComplex, ShifrError
 from indexer.generations import IndexFolder
-from indexer.preparation import prepare
+from tests.indexes import application_on, index_of
 from tests.unit.app.test_query import PIECES
 
 NAMES = ["q", "match", "exact", "variants", "after", "before", "sort", "page", "per_page", "explain"]
@@ -117,7 +114,7 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
 
 
 def test_without_an_index_everything_says_so(tmp_path: Path) -> None:
-    client = create_app(Settings(index=tmp_path / "none", log_level="error")).test_client()
+    client = application_on(tmp_path / "none").test_client()
     assert client.get("/healthz").status_code == 200
     for path in ("/readyz", "/api/v1/search", "/api/v1/documents/1", "/api/v1/suggest?q=a"):
         response = client.get(path)
@@ -136,8 +133,9 @@ def test_a_damaged_index_is_told_and_the_one_before_answers(
     monkeypatch.setattr("indexer.generations.live.CHECK_EVERY", 0.0)
     document = Document("a", "A letter", texts=(Text("en", "original", "On the advisers."),))
     for _ in range(2):
-        generation = build(IndexFolder(tmp_path), [document], Tally(), sources=(), jobs=1, prepare=prepare)
-    client = create_app(Settings(index=tmp_path, log_level="error")).test_client()
+        index_of([document], tmp_path)
+    generation = IndexFolder(tmp_path).current()
+    client = application_on(tmp_path).test_client()
     ready = client.get("/readyz").get_json()
     assert (ready["generation"], ready["problem"]) == (generation.name, None)
     (file,) = generation.engine_path.glob("*.store")
@@ -150,7 +148,7 @@ def test_a_damaged_index_is_told_and_the_one_before_answers(
 
 
 def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:
-    client = create_app(Settings(index=seed_index, rate_limit=2, log_level="error")).test_client()
+    client = application_on(seed_index, rate_limit=2).test_client()
     assert [client.get("/api/v1/suggest").status_code for _ in range(3)] == [200, 200, 429]
     refused = client.get("/api/v1/search")
     assert refused.json["error"]["code"] == "too_many_requests"  # type: ignore[index]
@@ -159,13 +157,30 @@ def test_the_rate_limit_counts_the_api_alone(seed_index: Path) -> None:
     assert client.get("/search").status_code == 200
 
 
-def test_slow_searches_are_given_up(app: Flask, monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
-    def slow(*_: object, **__: object) -> None:
-        raise SearchTimedOut(5000)
+@pytest.mark.parametrize(
+    ("error", "status", "code", "sentence"),
+    [
+        (SearchTimedOut(5000), 503, "timed_out", "This search takes too long"),
+        (QueryTooComplex("Make it shorter."), 400, "bad_request", "This search asks for too much"),
+    ],
+)
+def test_a_search_that_asks_too_much_is_refused_with_advice(
+    error: ShifrError,
+    status: int,
+    code: str,
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+    client: FlaskClient,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
 
-    monkeypatch.setattr(SearchService, "search", slow)
+    monkeypatch.setattr(SearchService, "search", fail)
     response = client.get("/api/v1/search")
-    assert (response.status_code, response.json["error"]["code"]) == (503, "timed_out")  # type: ignore[index]
+    assert (response.status_code, response.json["error"]["code"]) == (status, code)  # type: ignore[index]
+    page = client.get("/search?lang=en")
+    assert page.status_code == status
+    assert sentence in page.text
 
 
 def test_unforeseen_errors_show_no_traceback(monkeypatch: pytest.MonkeyPatch, client: FlaskClient) -> None:
@@ -201,7 +216,7 @@ def test_headers_are_strict_and_the_api_answers_named_origins(seed_index: Path, 
         not in client.get("/api/v1/suggest", headers={"Origin": "https://a.example"}).headers
     )
     origins = ("https://archive.example",)
-    embedding = create_app(Settings(index=seed_index, embed_origins=origins, log_level="error")).test_client()
+    embedding = application_on(seed_index, embed_origins=origins).test_client()
     allowed = embedding.get("/api/v1/suggest", headers={"Origin": origins[0]}).headers
     assert allowed["Access-Control-Allow-Origin"] == origins[0]
     assert "Access-Control-Allow-Credentials" not in allowed
@@ -224,7 +239,7 @@ def test_metrics_are_for_this_machine_alone(client: FlaskClient) -> None:
 def test_logs_hold_an_id_and_neither_query_nor_address(
     seed_index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    client = create_app(Settings(index=seed_index)).test_client()
+    client = application_on(seed_index, log_level="info").test_client()
     response = client.get("/api/v1/search?q=тайна", headers={"X-Request-ID": "abc-1", "User-Agent": "Spy"})
     assert response.headers["X-Request-ID"] == "abc-1"
     line = capsys.readouterr().err

@@ -13,11 +13,9 @@ from app.search.state import SearchState
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.normalize import fold, nfc
 from indexer.analysis.tokens import Token, Tokens, units
-from indexer.build import Tally, build
 from indexer.documents.dates import parse_iso
 from indexer.documents.model import Document, Text
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
+from tests.indexes import index_of
 
 RUSSIAN = (
     "советник советника советников военный военного главным дивизия дивизии танк танков стали сталь стать "
@@ -71,9 +69,7 @@ def documents(chance: random.Random) -> list[Document]:
 
 @pytest.fixture(scope="module")
 def service(documents: list[Document], tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    path = tmp_path_factory.mktemp("random")
-    build(IndexFolder(path), documents, Tally(), sources=(), jobs=1, prepare=prepare)
-    return SearchService.open(path)
+    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("random")))
 
 
 def make(chance: random.Random, depth: int = 3) -> Query:

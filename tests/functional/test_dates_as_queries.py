@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
-import orjson
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
@@ -13,11 +12,8 @@ from lxml import html
 from app.search.dates import period_meant
 from app.search.service import SearchService
 from app.search.state import SearchState
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
-from indexer.sources import read_sources
 from tests.functional.test_api_search import marked, search
+from tests.indexes import index_of
 
 MAY = "112111"
 OCTOBER = "117314"
@@ -67,24 +63,14 @@ NOT_STATED = ["8 августа 1951 г. и 9 сентября", "1951 год, 8
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
     """Documents of the day, of its month, of days around it, and some that state it in their texts."""
-    folder = tmp_path_factory.mktemp("dates")
     dates = ["1951-09-08", "1951-09", "1951", "1951-09-07/1951-09-09", "1951-09-09"]
-    documents = [
+    documents: list[dict[str, Any]] = [
         {"id": date, "title": "Report", "date": date, "texts": [{"text": "Nothing."}]} for date in dates
     ]
     documents += [
         {"id": text, "title": "Letter", "texts": [{"text": text}]} for text in (*STATED, *NOT_STATED)
     ]
-    (folder / "documents.jsonl").write_bytes(b"\n".join(map(orjson.dumps, documents)))
-    build(
-        IndexFolder(folder / "index"),
-        read_sources([str(folder / "documents.jsonl")]),
-        Tally(),
-        sources=("dates",),
-        jobs=1,
-        prepare=prepare,
-    )
-    return SearchService.open(folder / "index")
+    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("dates")))
 
 
 @pytest.mark.parametrize(

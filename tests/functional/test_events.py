@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import orjson
 import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
-from indexer.sources import read_sources
+from tests.indexes import index_of
 
 TEXTS = {
     "ru": "Во время войны в Корее наши лётчики сражались в небе. О Карибском кризисе писали позднее.",
@@ -23,15 +19,8 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    folder = tmp_path_factory.mktemp("events")
-    lines = [
-        orjson.dumps({"id": key, "title": "x", "texts": [{"text": text}]}) for key, text in TEXTS.items()
-    ]
-    (folder / "documents.jsonl").write_bytes(b"\n".join(lines))
-    sources = [str(folder / "documents.jsonl")]
-    index = IndexFolder(folder / "index")
-    build(index, read_sources(sources), Tally(), sources=("events",), jobs=1, prepare=prepare)
-    return SearchService.open(folder / "index")
+    documents = ({"id": key, "title": "x", "texts": [{"text": text}]} for key, text in TEXTS.items())
+    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("events")))
 
 
 def found(archive: SearchService, q: str) -> set[str]:

@@ -8,12 +8,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
-from app.settings import Settings
-from indexer.build import Tally, build
 from indexer.documents.model import Document, Text
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
+from tests.indexes import application_on, index_of
 
 DOCUMENTS = [
     Document("rise", "1956", texts=(Text("en", "original", "The rise of de-Stalinization after 1953."),)),
@@ -33,13 +29,12 @@ FORM = Document(
 
 
 def client_on(documents: Iterable[Document], path: Path) -> FlaskClient:
-    build(IndexFolder(path), documents, Tally(), sources=("test",), jobs=1, prepare=prepare)
-    return create_app(Settings(index=path, rate_limit=0, time_limit=0, log_level="error")).test_client()
+    return application_on(index_of(documents, path)).test_client()
 
 
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return client_on(DOCUMENTS, tmp_path_factory.mktemp("names") / "index")
+    return client_on(DOCUMENTS, tmp_path_factory.mktemp("names"))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +54,7 @@ def test_any_spelling_of_a_record_finds_the_same(
 
 
 def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Path) -> None:
-    client = client_on([FORM], tmp_path / "index")
+    client = client_on([FORM], tmp_path)
     facets = client.get("/api/v1/search").get_json()["facets"]
     values = {facet: {one["value"] for one in facets[facet]} for facet in facets}
     assert values["person"] == {"Papich"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +10,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
-from app import create_app
 from app.presenters.timeline import Period, TimelineView
-from app.settings import Settings
-from indexer.build import Tally, build
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
-from indexer.sources import read_sources
+from tests.indexes import application_on, index_of
 
 
 def served(folder: Path, dates: list[str]) -> Flask:
     """An archive of one report of each date."""
-    source = folder / "reports.jsonl"
-    lines = (
-        json.dumps(
-            {
-                "id": str(n),
-                "title": f"Report {n}",
-                "date": day,
-                "type": "report",
-                "texts": [{"language": "en", "text": "A report."}],
-            }
-        )
+    texts = [{"language": "en", "text": "A report."}]
+    documents: list[dict[str, Any]] = [
+        {"id": str(n), "title": f"Report {n}", "date": day, "type": "report", "texts": texts}
         for n, day in enumerate(dates)
-    )
-    source.write_text("\n".join(lines), encoding="utf-8")
-    index = folder / "index"
-    build(IndexFolder(index), read_sources([str(source)]), Tally(), sources=("x",), jobs=1, prepare=prepare)
-    return create_app(Settings(index=index, rate_limit=0, time_limit=0, log_level="error"))
+    ]
+    return application_on(index_of(documents, folder))
 
 
 @pytest.fixture(scope="module")

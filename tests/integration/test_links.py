@@ -9,11 +9,9 @@ import pytest
 
 from app.reading.links import Surroundings, surroundings
 from indexer.analysis.analyzer import default_analyzer
-from indexer.build import Tally, build
-from indexer.documents.jsonlines import from_json
-from indexer.generations import IndexFolder, LiveIndex
+from indexer.generations import LiveIndex
 from indexer.payload import read_payload
-from indexer.preparation import prepare
+from tests.indexes import index_of
 
 MAO, STALIN, ROSHCHIN = "Mao Zedong", "Stalin, I. V.", "Roshchin"
 DELO = {"repository": "APRF", "fond": "45", "opis": "1", "delo": "334"}
@@ -52,10 +50,7 @@ DOCUMENTS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> LiveIndex:
-    folder = tmp_path_factory.mktemp("links") / "index"
-    documents = [from_json(document) for document in DOCUMENTS]
-    build(IndexFolder(folder), documents, Tally(), sources=("test",), jobs=1, prepare=prepare)
-    return LiveIndex(folder)
+    return LiveIndex(index_of(DOCUMENTS, tmp_path_factory.mktemp("links")))
 
 
 def around(index: LiveIndex, identifier: str) -> Surroundings:

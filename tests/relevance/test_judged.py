@@ -8,10 +8,8 @@ import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
-from indexer.build import Tally, build
 from indexer.documents.model import Document, Text
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
+from tests.indexes import index_of
 
 DATA = Path(__file__).parents[1] / "data" / "relevance"
 
@@ -23,13 +21,11 @@ def _rows(name: str) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    folder = tmp_path_factory.mktemp("relevance")
     documents = [
         Document(identifier, title, texts=(Text(language, "original", text),))
         for identifier, language, title, text in _rows("documents.tsv")
     ]
-    build(IndexFolder(folder), documents, Tally(), sources=(), jobs=1, prepare=prepare)
-    return SearchService.open(folder)
+    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("relevance")))
 
 
 @pytest.mark.parametrize(("query", "parameters", "first", "without"), _rows("queries.tsv"))

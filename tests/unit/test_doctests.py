@@ -10,11 +10,12 @@ import pkgutil
 import pytest
 
 import app
+import benchmarks
 import indexer
 
 MODULES = [
     module.name
-    for package in (app, indexer)
+    for package in (app, indexer, benchmarks)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if not module.name.endswith(".__main__")
 ]

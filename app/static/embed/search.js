@@ -303,10 +303,8 @@
         one.delo && `d. ${one.delo}`, one.listy && `${one.listy_unit ?? "ll."} ${one.listy}`].filter(Boolean).join(", "));
       const address = new URL(hit.url, HOME);
       address.searchParams.set("q", this.box.value);
-      const texts = [...hit.snippets].sort((a, b) => (b.language === "ru") - (a.language === "ru")).map((snippet) => {
-        const text = make("p", { lang: snippet.language }, ...marked(snippet.html));
-        return text;
-      });
+      const texts = [...hit.snippets].sort((a, b) => (b.language === "ru") - (a.language === "ru"))
+        .map((snippet) => make("p", { lang: snippet.language }, ...marked(snippet.html)));
       return make("li", {}, make("a", { href: address }, ...marked(hit.title_html)),
         make("div", { className: "meta", textContent: [this.#date(hit.date), ...code].join(". ").replaceAll(".. ", ". ") }),
         make("div", { className: "texts" }, ...texts));

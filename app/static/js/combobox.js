@@ -110,7 +110,7 @@ function begin() {
     try {
       const answer = await fetch(`${document.body.dataset.root}api/v1/suggest?${new URLSearchParams(new FormData(box.form))}`, { signal: asked.signal });
       const found = answer.ok ? await answer.json() : [];
-      const entries = (Array.isArray(found) ? found : found.suggestions ?? []).map((one) => ({
+      const entries = found.map((one) => ({
         text: one.text,
         label: one.label,
         also: one.label === one.text ? "" : one.text,

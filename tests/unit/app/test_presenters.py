@@ -12,10 +12,10 @@ from app.presenters.archive_tree import archive_level, archive_tree, flatten
 from app.presenters.browse import browse_view
 from app.presenters.document import reading
 from app.presenters.facets import SHOWN_AT_LENGTH, Panel, hidden_fields, panels
-from app.presenters.front import Point, room_on_line
 from app.presenters.histogram import HEIGHT, histogram
 from app.presenters.names import names
 from app.presenters.opened import Opened
+from app.presenters.points import Point, room_on_line
 from app.presenters.results import results_view
 from app.search.facets import SIZES
 from app.search.results import (

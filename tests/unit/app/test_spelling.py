@@ -6,10 +6,8 @@ import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
-from indexer.build import Tally, build
 from indexer.documents.model import Document, Text
-from indexer.generations import IndexFolder
-from indexer.preparation import prepare
+from tests.indexes import index_of
 
 COMMON = (
     "The Soviet Union spoke of nuclear missiles; the atomic bomb was known to the adviser.",
@@ -25,9 +23,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
         Document(f"d{number}", "x", texts=(Text("ru" if text > "z" else "en", "original", text),))
         for number, text in enumerate(texts)
     ]
-    path = tmp_path_factory.mktemp("spelling")
-    build(IndexFolder(path), documents, Tally(), sources=(), jobs=1, prepare=prepare)
-    return SearchService.open(path)
+    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("spelling")))
 
 
 @pytest.mark.parametrize(

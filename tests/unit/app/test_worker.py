@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from gunicorn.http import message
 
-from app.addresses import ascii_queries
+from app.typed_addresses import ascii_queries
 from app.worker import SLACK, BalancedWorker, forget
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app.reading.alignment import Block, Row, align
 from app.reading.anchors import passages
 from app.reading.comparisons import Comparisons
-from app.reading.disagreements import Side, disagreements
+from app.reading.disagreement import Side
+from app.reading.disagreements import disagreements
 from app.reading.name_disagreements import name_disagreements
 from app.reading.paragraphs import paragraphs
 from app.reading.quantity_disagreements import quantity_disagreements

@@ -9,7 +9,8 @@ import pytest
 
 from app.reading.alignment import Row
 from app.reading.anchors import Passage, passages
-from app.reading.disagreements import Disagreement, disagreements
+from app.reading.disagreement import Disagreement
+from app.reading.disagreements import disagreements
 from app.reading.paragraphs import paragraphs
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.mentions import find_mentions

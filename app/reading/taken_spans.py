@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-class Places:
+class TakenSpans:
     """Spans of a text, in code points, half-open; asking costs what the span is long, however many there are.
 
-    >>> places = Places()
-    >>> places.take(3, 7), places.take(6, 9), places.take(7, 9)
+    >>> taken = TakenSpans()
+    >>> taken.take(3, 7), taken.take(6, 9), taken.take(7, 9)
     (True, False, True)
     """
 
@@ -25,6 +25,6 @@ class Places:
         """Whether nothing overlaps the span."""
         return self._taken.isdisjoint(range(start, end))
 
-    def close(self, start: int, end: int) -> None:
+    def add(self, start: int, end: int) -> None:
         """Take the span, whatever overlaps it."""
         self._taken.update(range(start, end))

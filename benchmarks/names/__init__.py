@@ -1,0 +1,1 @@
+"""Recall and precision of names by class (`make bench-names`): people, documents, queries, scores."""

@@ -1,0 +1,1 @@
+"""Scripts that make shipped data, fonts and pictures; nothing of the product imports them."""

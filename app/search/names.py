@@ -28,7 +28,7 @@ from app.search.words import (
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
 from indexer.names.full_names import is_given_name
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
@@ -61,10 +61,9 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     if found.lenient or not nodes:
         # Where the name is an ordinary word too, the words are asked for as well.
         matches = [name(part, tokens, field) for part in found.parts]
-        # A stem brings what is no form of a name: of Stalin, Stalinization. Russian lemmas are words.
         stemmed = found.kind != "person" or found.authority is None
         matches += [
-            word(unit, field, exact=not stemmed and unit[0].script == "Latn" and not _is_common(unit))
+            word(unit, field, exact=_is_surname(unit) or not (stemmed or _may_be_stemmed(unit)))
             for run in uncovered(own, found.parts)
             for unit in units(run)
         ]
@@ -119,8 +118,17 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
     return (best_of((match.scored, any_of(nodes))),)
 
 
-def _is_common(unit: Sequence[Token]) -> bool:
-    return all(is_ordinary_word(token.surface) for token in unit)
+def _may_be_stemmed(unit: Sequence[Token]) -> bool:
+    """Whether a word of somebody's name is a word too.
+
+    A stem brings what is no form of a name: of Stalin, Stalinization. Russian lemmas are words.
+    """
+    return unit[0].script != "Latn" or all(is_ordinary_word(token.surface) for token in unit)
+
+
+def _is_surname(unit: Sequence[Token]) -> bool:
+    """Whether a word with a capital has the shape of a Russian surname: Молотов is no hammer."""
+    return all(token.surface.istitle() and has_surname_shape(token.surface) for token in unit)
 
 
 def may_be_words(own: Sequence[Token]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token
-from indexer.names.eastasian import is_surname
+from indexer.names.eastasian_words import is_surname, surname_spellings
 from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import full_name, is_given_name
 from indexer.names.initialed_names import with_initial, with_middle_name
@@ -14,6 +16,7 @@ from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.misspelt_names import misspelt
 from indexer.names.name_index import NameIndex, script_of
+from indexer.names.query_words import CASED
 
 # What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
 # of a pair is for forms in the script of the query, the second for those in another.
@@ -97,6 +100,7 @@ class QuerySpellings:
             other = script != token.script
             if (
                 cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
+                and not (cost and is_stop_word(form))
                 and (
                     (cost <= _MOST_OF_ORDINARY[other] and (other or not cost or not on_record))
                     or not is_ordinary_word(form)
@@ -104,7 +108,12 @@ class QuerySpellings:
                 and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
             ):
                 terms.append(term)
-        return tuple(terms)
+        if token.script in CASED:
+            # Of a syllable letters tell little: Ван is Wang. Huo is He too, but that is a word.
+            surnames = surname_spellings(token.surface, token.script)
+            names = [name for name in sorted(surnames) if not is_ordinary_word(name)]
+            terms += chain.from_iterable(map(self._index.forms_of, names))
+        return tuple(dict.fromkeys(terms))
 
 
 def _solid(tokens: Sequence[Token]) -> list[str]:

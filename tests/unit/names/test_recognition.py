@@ -64,6 +64,20 @@ def test_words_and_places_may_be_parts_of_a_name(typed: str, forms: tuple[str, .
     assert name.parts
 
 
+@pytest.mark.parametrize(
+    ("typed", "form"), [("Ван", "wang"), ("Пак", "pak"), ("Хо", "ho"), ("Kim", "ким"), ("Чжоу", "chou")]
+)
+def test_a_lone_syllable_finds_the_surname_in_the_other_script(typed: str, form: str) -> None:
+    (name,) = recognised(typed, form, "he", "те", "park")
+    assert "~w:" + form in terms(name)
+    assert terms(name).isdisjoint({"~w:he", "~w:те"})
+
+
+def test_a_small_word_is_no_lone_surname() -> None:
+    assert recognised("To", "ту", "to") == []
+    assert recognised("хо", "ho") == []
+
+
 def test_a_word_beside_a_name_is_no_part_of_it() -> None:
     (name,) = recognised("letters wooldridge", "letters", "wooldridge")
     assert name.text == "wooldridge"

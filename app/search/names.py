@@ -25,8 +25,11 @@ from app.search.words import (
     surface_weight,
     word,
 )
+from indexer.analysis.normalize import fold
+from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
+from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
@@ -51,6 +54,9 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     for slots in joined(found.alternatives):
         if len(slots) == 1:
             terms.extend(slots[0])
+        elif _as_typed(slots):
+            nodes.append(Phrase(field, slots))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots)), whole=False))
         else:
             nodes.extend(Phrase(field, order, slop) for order in _orders(slots))
             patterns.append(SequencePattern(tuple(map(frozenset, slots)), slop))
@@ -74,6 +80,11 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def _as_typed(slots: Slots) -> bool:
+    """Whether a row is made of words alone, for which documents are asked as for a phrase."""
+    return all(term.startswith(EXACT) for slot in slots for term in slot)
 
 
 def joined(alternatives: Sequence[Slots]) -> list[Slots]:
@@ -174,7 +185,13 @@ def _pieces(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[tuple[b
     pieces: list[tuple[bool, list[tuple[str, ...]]]] = []
     at = 0
     for found in names:
-        single = tuple(term for slots in found.alternatives if len(slots) == 1 for term in slots[0])
+        single = tuple(
+            among
+            for slots in found.alternatives
+            if len(slots) == 1
+            for term in slots[0]
+            for among in _among_words(term)
+        )
         if not single:
             continue
         if found.first > at:
@@ -184,6 +201,14 @@ def _pieces(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[tuple[b
     if at < len(tokens):
         pieces.append((False, [slot(token) for token in tokens[at:]]))
     return pieces
+
+
+def _among_words(term: str) -> tuple[str, ...]:
+    """The terms of a name among words, where name forms do not stand: their surfaces, the possessive too."""
+    if not term.startswith(NAME_FORM):
+        return (term,)
+    surface = EXACT + fold(term.removeprefix(NAME_FORM))
+    return (surface, surface + "'s")
 
 
 def _orders(slots: tuple[tuple[str, ...], ...]) -> list[tuple[tuple[str, ...], ...]]:

@@ -56,7 +56,7 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
             terms.extend(slots[0])
         elif _as_typed(slots):
             nodes.append(Phrase(field, slots))
-            patterns.append(SequencePattern(tuple(map(frozenset, slots)), whole=False))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots))))
         else:
             nodes.extend(Phrase(field, order, slop) for order in _orders(slots))
             patterns.append(SequencePattern(tuple(map(frozenset, slots)), slop))

@@ -30,6 +30,7 @@ from indexer.names.name_index import NameIndex, script_of
 from indexer.names.query_spellings import Alternative, QuerySpellings
 from indexer.names.query_words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
 from indexer.names.reading import Reading
+from indexer.names.vietnamese import syllables_of
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
@@ -191,7 +192,13 @@ class NameRecogniser:
         chosen: list[_Found] = []
         for one in merged.values():
             own = tokens[one.first : one.last + 1]
-            if one.keys and one.length > 1 and not self._has_given_name(own) and not _given_first(own):
+            if (
+                one.keys
+                and one.length > 1
+                and not self._has_given_name(own)
+                and not _given_first(own)
+                and not syllables_of([token.surface for token in own])
+            ):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.sounds = False
             if one.candidates and one.kind == "place":

@@ -79,7 +79,12 @@ class QueryWords:
             while last > index and is_particle(tokens[last].surface):
                 last -= 1
             surname = len(tokens) == 1 and _is_short_surname(tokens[index])
-            if not surname and is_particle(tokens[index].surface) and is_ordinary_word(tokens[index].surface):
+            if (
+                not surname
+                and is_particle(tokens[index].surface)
+                and is_ordinary_word(tokens[index].surface)
+                and not _leads_russian(index, tokens)
+            ):
                 index += 1
                 continue
             if surname or not (index == last and len(tokens[index].surface) < 3):
@@ -100,7 +105,9 @@ class QueryWords:
             return True
         if self._matcher.is_title(token.surface):
             return False
-        if index and index + 1 < len(tokens) and is_particle(token.surface):
+        if is_particle(token.surface) and (
+            (index and index + 1 < len(tokens)) or _leads_russian(index, tokens)
+        ):
             # The words beside it decide: Peter van den Heuvel.
             return True
         if not is_ordinary_word(token.surface) or _is_around_particle(index, tokens):
@@ -190,6 +197,14 @@ def _is_short_surname(token: Token) -> bool:
     word = token.surface
     return (
         len(word) > 1 and word.istitle() and not is_stop_word(word) and is_usual_surname(word, token.script)
+    )
+
+
+def _leads_russian(index: int, tokens: Sequence[Token]) -> bool:
+    """Whether what follows a Russian particle can be nothing but a name: де Мореншильд."""
+    return tokens[index].script == "Cyrl" and any(
+        other.surface.istitle() and not is_ordinary_word(other.surface)
+        for other in tokens[index + 1 : index + 2]
     )
 
 

@@ -110,6 +110,22 @@ def test_a_small_word_is_no_lone_surname() -> None:
     assert recognised("хо", "ho") == []
 
 
+def test_russian_words_with_capitals_may_be_somebodys_name() -> None:
+    (name,) = recognised("Клей Шоу", "clay", "shaw")
+    assert {"~w:clay", "~w:shaw"} <= terms(name)
+    assert name.lenient
+    assert recognised("Великий Обман", "veliki", "obman") == []
+    assert recognised("клей шоу", "clay", "shaw") == []
+
+
+def test_a_russian_particle_belongs_to_the_name_behind_it() -> None:
+    (name,) = recognised("де Мореншильд", "mohrenschildt")
+    assert name.text == "де Мореншильд"
+    assert (("~w:mohrenschildt",),) in name.alternatives
+    (name,) = recognised("ли Сталин", "li")
+    assert name.text == "Сталин"
+
+
 def test_a_word_beside_a_name_is_no_part_of_it() -> None:
     (name,) = recognised("letters wooldridge", "letters", "wooldridge")
     assert name.text == "wooldridge"

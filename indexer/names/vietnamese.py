@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.names.cases import nominatives
-from indexer.names.folding import bare_letters, fold_word
+from indexer.names.folding import NAME_FORM, bare_letters, fold_word
 from indexer.names.name_index import NameIndex
 from indexer.names.tables import read_rows
 
@@ -65,8 +65,17 @@ def spellings(found: Sequence[Sequence[str]], index: NameIndex) -> tuple[Slot, .
                 term
                 for syllable in syllables
                 for spelling in _spellings()[syllable]
-                for term in index.forms_of(spelling)
+                for term in (*index.forms_of(spelling), *_marked(spelling, index))
             )
         )
         for syllables in found
     )
+
+
+def _marked(spelling: str, index: NameIndex) -> list[str]:
+    """The terms of ``index`` that are ``spelling``, a Latin one, with marks: Văn."""
+    return [
+        term
+        for term, cost in (index.expand(spelling, "anchor") if spelling.isascii() else ())
+        if cost and bare_letters(term.removeprefix(NAME_FORM)) == spelling
+    ]

@@ -21,7 +21,7 @@ from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import reference_codes
 from indexer.engines.base import IndexDocument, PositionedTerms
-from indexer.names.mentions import NameFinder, default_finder, open_name_terms
+from indexer.names.mentions import NameFinder, default_finder, terms_of_names
 from indexer.names.model import Mention, NameKind
 from indexer.names.roles import Bearer, bearer
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
@@ -228,8 +228,6 @@ class _Segment:
         """The terms at each position of the text."""
         terms = self.tokens.terms()
         added: dict[int, list[str]] = {}
-        for term, position in open_name_terms(self.tokens):
-            added.setdefault(position, []).append(term)
         for mention in self.mentions:
             first, last = mention.first, mention.last
             if mention.withholds:
@@ -243,8 +241,14 @@ class _Segment:
             terms[position] += tuple(dict.fromkeys(more)) if len(more) > 1 else tuple(more)
         return terms
 
+    @cached_property
+    def names(self) -> list[tuple[str, int]]:
+        """The name forms of the text with their positions in a row of their own."""
+        return list(terms_of_names(self.tokens, self.text))
+
 
 def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
+    """The terms of segments one behind the other, behind the words of each the row of its name forms."""
     terms: list[str] = []
     positions: list[int] = []
     offset = 0
@@ -254,6 +258,10 @@ def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
             terms += chain.from_iterable(own)
             positions += [position for position, here in enumerate(own, offset) for _ in here]
             offset += len(own) + GAP
+            if segment.names:
+                terms += [term for term, _ in segment.names]
+                positions += [offset + position for _, position in segment.names]
+                offset = positions[-1] + 1 + GAP
     return PositionedTerms(terms, positions)
 
 

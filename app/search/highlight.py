@@ -16,12 +16,21 @@ from app.search.marks import Found
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.rows import Place, adjacent, near
-from app.search.wanted import NAME_SIGNS, is_lexical, lexical_term, rarest_slot, slots_of, wanted_terms
+from app.search.wanted import (
+    NAME_SIGNS,
+    is_lexical,
+    is_of_forms,
+    lexical_term,
+    rarest_slot,
+    slots_of,
+    wanted_terms,
+)
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention, closed
+from indexer.names.sentences import sentence_starts
 
 WORD = 60
 """Code points up to which a part of a text is remembered with what was found in it."""
@@ -57,6 +66,12 @@ class Highlighter:
         self._wanted = wanted_terms(self._patterns)
         self._by_name = any(term[0] in NAME_SIGNS for term in self._wanted.terms)
         rows = [pattern for pattern in self._patterns if isinstance(pattern, SequencePattern)]
+        # No name goes on behind the end of a sentence.
+        self._in_sentences = frozenset(
+            index
+            for index, pattern in enumerate(self._patterns)
+            if isinstance(pattern, SequencePattern) and any(map(is_of_forms, pattern.slots))
+        )
         # Parts of a row may lie some words of usual length apart.
         longest = max(((len(row.slots) + row.slop) * 24 for row in rows), default=0)
         self._reach = min(longest, MAX_REACH)
@@ -124,10 +139,11 @@ class Highlighter:
         places = self._places(tokens, withheld, offset)
         if self._names_in_rows and named:
             _add_names(places, named, tokens, offset)
+        starts = sentence_starts(tokens, part) if self._in_sentences else ()
         for index, slots in places.items():
             pattern = self._patterns[index]
             if isinstance(pattern, SequencePattern):
-                yield from self._rows(index, pattern, slots)
+                yield from self._rows(index, pattern, slots, starts if index in self._in_sentences else ())
             else:
                 yield from (Found(first, last, index) for _, _, first, last in slots[0])
 
@@ -221,7 +237,10 @@ class Highlighter:
                     _add(places, index, slot, place)
         return places
 
-    def _rows(self, index: int, pattern: SequencePattern, slots: dict[int, list[Place]]) -> Iterable[Found]:
+    def _rows(
+        self, index: int, pattern: SequencePattern, slots: dict[int, list[Place]], starts: Sequence[int]
+    ) -> Iterable[Found]:
+        """The rows of a pattern without those that go on at one of ``starts``, which begin sentences."""
         if any(not slots.get(slot) for slot in range(len(pattern.slots))):
             return
         if pattern.slop == 0:
@@ -229,10 +248,17 @@ class Highlighter:
         else:
             rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop)
         for row in rows:
+            if starts and _is_any_within(starts, min(row)[0], max(row)[0]):
+                continue
             if pattern.whole:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)
             else:
                 yield from (Found(place[2], place[3], index) for place in row)
+
+
+def _is_any_within(starts: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of ``starts``, which ascend, lies behind ``first`` and not behind ``last``."""
+    return bisect_right(starts, first) < bisect_right(starts, last)
 
 
 def _is_near(at: int, starts: Sequence[int], reach: int) -> bool:

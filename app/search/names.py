@@ -25,10 +25,13 @@ from app.search.words import (
     surface_weight,
     word,
 )
+from indexer.analysis.normalize import fold
+from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.engines.base import Node, Phrase, Term
+from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_given_name
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
@@ -51,6 +54,9 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     for slots in joined(found.alternatives):
         if len(slots) == 1:
             terms.extend(slots[0])
+        elif _as_typed(slots):
+            nodes.append(Phrase(field, slots))
+            patterns.append(SequencePattern(tuple(map(frozenset, slots))))
         else:
             nodes.extend(Phrase(field, order, slop) for order in _orders(slots))
             patterns.append(SequencePattern(tuple(map(frozenset, slots)), slop))
@@ -61,10 +67,9 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     if found.lenient or not nodes:
         # Where the name is an ordinary word too, the words are asked for as well.
         matches = [name(part, tokens, field) for part in found.parts]
-        # A stem brings what is no form of a name: of Stalin, Stalinization. Russian lemmas are words.
         stemmed = found.kind != "person" or found.authority is None
         matches += [
-            word(unit, field, exact=not stemmed and unit[0].script == "Latn" and not _is_common(unit))
+            word(unit, field, exact=_is_surname(unit) or not (stemmed or _may_be_stemmed(unit)))
             for run in uncovered(own, found.parts)
             for unit in units(run)
         ]
@@ -75,6 +80,11 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def _as_typed(slots: Slots) -> bool:
+    """Whether a row is made of words alone, for which documents are asked as for a phrase."""
+    return all(term.startswith(EXACT) for slot in slots for term in slot)
 
 
 def joined(alternatives: Sequence[Slots]) -> list[Slots]:
@@ -119,8 +129,17 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
     return (best_of((match.scored, any_of(nodes))),)
 
 
-def _is_common(unit: Sequence[Token]) -> bool:
-    return all(is_ordinary_word(token.surface) for token in unit)
+def _may_be_stemmed(unit: Sequence[Token]) -> bool:
+    """Whether a word of somebody's name is a word too.
+
+    A stem brings what is no form of a name: of Stalin, Stalinization. Russian lemmas are words.
+    """
+    return unit[0].script != "Latn" or all(is_ordinary_word(token.surface) for token in unit)
+
+
+def _is_surname(unit: Sequence[Token]) -> bool:
+    """Whether a word with a capital has the shape of a Russian surname: Молотов is no hammer."""
+    return all(token.surface.istitle() and has_surname_shape(token.surface) for token in unit)
 
 
 def may_be_words(own: Sequence[Token]) -> bool:
@@ -166,7 +185,13 @@ def _pieces(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[tuple[b
     pieces: list[tuple[bool, list[tuple[str, ...]]]] = []
     at = 0
     for found in names:
-        single = tuple(term for slots in found.alternatives if len(slots) == 1 for term in slots[0])
+        single = tuple(
+            among
+            for slots in found.alternatives
+            if len(slots) == 1
+            for term in slots[0]
+            for among in _among_words(term)
+        )
         if not single:
             continue
         if found.first > at:
@@ -176,6 +201,14 @@ def _pieces(tokens: Sequence[Token], names: Sequence[QueryName]) -> list[tuple[b
     if at < len(tokens):
         pieces.append((False, [slot(token) for token in tokens[at:]]))
     return pieces
+
+
+def _among_words(term: str) -> tuple[str, ...]:
+    """The terms of a name among words, where name forms do not stand: their surfaces, the possessive too."""
+    if not term.startswith(NAME_FORM):
+        return (term,)
+    surface = EXACT + fold(term.removeprefix(NAME_FORM))
+    return (surface, surface + "'s")
 
 
 def _orders(slots: tuple[tuple[str, ...], ...]) -> list[tuple[tuple[str, ...], ...]]:

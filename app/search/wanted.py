@@ -52,6 +52,11 @@ def is_lexical(slot: frozenset[str]) -> bool:
     return all(map(lexical_term, slot))
 
 
+def is_of_forms(slot: frozenset[str]) -> bool:
+    """Whether a slot is filled by name forms or initials, which stand in a row of their own."""
+    return any(term.startswith(_FORM_SIGNS) for term in slot)
+
+
 def lexical_term(term: str) -> str | None:
     """The term whose words may have ``term`` too; None for names that only their mentions tell."""
     if term.startswith(NAME_FORM):

@@ -36,6 +36,8 @@ class Strength(IntEnum):
     """A pseudonym that counts only where the text explains it."""
     SURNAME = 6
     """A surname that needs an office or the full name elsewhere in the document."""
+    PATRONYMIC = 7
+    """A given name and patronymic, which need the full name elsewhere in the document."""
 
 
 class Capitals(IntEnum):
@@ -153,11 +155,17 @@ def can_wait(row: Row) -> bool:
 
 
 def anchors(row: Row, *, evidence: bool = False) -> set[str]:
-    """Words, folded, of which each form of ``row`` holds one at least: surnames, else a name's first word."""
+    """Words, folded, of which each form of ``row`` holds one at least.
+
+    Surnames and patronymics; where a name has no surname, its first word.
+    """
     names = _headings(row)
     if not evidence:
         russian = [inverted(name) for name in names if _is_cyrillic(name) and _is_russian(name)]
         names += [s for parts in russian if parts for w in parts[0].split() for s in _romanized_word(w)]
+        patronymics = [parts[1][1] for name in names if (parts := _with_patronymic(name))]
+        names += patronymics
+        names += [s for name in patronymics if _is_cyrillic(name) for s in _romanized_word(name)]
         alone = row.lists.get("alone", [])
         names += alone
         if russian:
@@ -214,8 +222,14 @@ def _is_cyrillic(name: str) -> bool:
 
 
 def _is_russian(heading: str) -> bool:
+    parts = _with_patronymic(heading)
+    return bool(parts and len(parts[1]) == 2)
+
+
+def _with_patronymic(heading: str) -> tuple[str, list[str]] | None:
+    """Surname and given names of an inverted heading that has a patronymic, None of any other."""
     parts = inverted(heading)
-    return bool(parts and len(parts[1]) == 2 and _PATRONYMIC.search(parts[1][1]))
+    return parts if parts and len(parts[1]) > 1 and _PATRONYMIC.search(parts[1][1]) else None
 
 
 def _by_rule(row: Row) -> Iterator[str]:
@@ -256,6 +270,7 @@ def _person_forms(heading: str, evidence: bool) -> Iterator[Form]:
     if len(given) > 1:
         initials = [name[0] for name in given]
         if _PATRONYMIC.search(given[1]):
+            yield Form((given[0], given[1]), Strength.PATRONYMIC, Capitals.EACH)
             yield from _orders(surname, given[:1], Strength.FULL)
             yield from _orders(surname, [given[0], *initials[1:]], Strength.FULL)
         elif len(given[0]) > 1:

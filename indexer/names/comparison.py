@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from indexer.names.folding import bare_letters
+from indexer.names.folding import bare_letters, fold_word
 from indexer.names.form_table import (
     latin_keys,
     latin_spellings,
@@ -20,6 +20,7 @@ from indexer.names.form_table import (
     script_of,
 )
 from indexer.names.letter_groups import INFINITE, Script
+from indexer.names.schemes import variants
 from indexer.names.similarity import Reader
 from indexer.names.skeleton import russian_skeleton
 
@@ -41,6 +42,15 @@ _MOST_KEYS = 32
 """Skeletons under which a Latin word of a query is looked for: long French spellings have many readings."""
 _VERY_SHORT = 0.6
 """Share of the limit for short words that is left to words of three letters or fewer: Гун is not Хун."""
+_SHORT_WITHIN = 0.8
+"""Share of the limit within one script that is left to words of four letters: Benes is not Bien."""
+_TINY = 3
+"""Letters up to which anything is like anything: such a form is a lone word only letter by letter (``_SURE``)
+or as a standard romanizes it, and such a word of a query no case form (Ким is not that of кий)."""
+_SAME = 0.1
+"""Nats a letter up to which words of one script are the same but for marks, or cases of one name."""
+_SURE = 0.3
+"""Nats a letter up to which letters of another script leave no doubt: Фокс and Fox, but not Чен and Cen."""
 _MOST_LONGER = 7
 
 
@@ -53,8 +63,10 @@ class QueryWord:
     def __init__(self, word: str, script: Script, strictnesses: tuple[Strictness, Strictness]) -> None:
         self.word, self.script = word, script
         self.limits = LIMITS[strictnesses[0]], LIMITS[strictnesses[1]]
+        self._alone = "alone" in strictnesses
         if script == "Cyrl":
-            self.spellings: Sequence[tuple[str, float]] = likely_nominatives(word)
+            tiny = self._alone and len(word) <= _TINY
+            self.spellings: Sequence[tuple[str, float]] = ((word, 0.0),) if tiny else likely_nominatives(word)
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
             self.spellings = latin_spellings(word)
@@ -78,9 +90,27 @@ class QueryWord:
                 cost = self._cyrillic(form, cyrillic)
             else:
                 cost = self._best(latin_spellings(form), latin)
+            if self._alone and (len(form) <= _TINY or len(self.word) <= _TINY):
+                cost = self._sure(form, cost)
             if cost[0] < INFINITE:
                 costs[form] = cost
         return costs
+
+    def _sure(self, form: str, cost: Cost) -> Cost:
+        """What a form costs where it or the query word is tiny: a tiny form has to be surely the word."""
+        across = script_of(form) != self.script
+        if cost[0] <= (_SURE if across else _SAME):
+            return cost
+        if across and self._is_romanized(form):
+            return _SURE, _SURE
+        return NEVER if len(form) <= _TINY else cost
+
+    def _is_romanized(self, form: str) -> bool:
+        """Whether of the query word and a form in the other script one romanizes the other by a standard."""
+        if self.script == "Cyrl":
+            return form in _romanized(self.word)
+        names = (name for name, _ in likely_nominatives(form) if len(name) <= len(self.word))
+        return any(self.word in _romanized(name) for name in names)
 
     def _ascii(self, form: str, ways: list[_Way]) -> Cost:
         target = plain_latin(form)
@@ -171,7 +201,9 @@ class _Way:
         across, short, within = limits
         limit = within if self._within else across
         if shortest <= 4:
-            limit = min(limit, short if shortest == 4 else short * _VERY_SHORT)
+            limit = min(limit * (_SHORT_WITHIN if self._within else 1), short)
+        if shortest < 4:
+            limit = min(limit, short * _VERY_SHORT)
         return limit
 
 
@@ -179,3 +211,13 @@ class _Way:
 def _reader(word: str, source: Script, target: Script) -> Reader:
     """A word of a name is compared strictly and leniently one after the other."""
     return Reader(word, source, target)
+
+
+@lru_cache(maxsize=5_000)
+def _romanized(word: str) -> frozenset[str]:
+    """A Cyrillic word by every standard, folded.
+
+    >>> "kim" in _romanized("ким"), "cen" in _romanized("чен")
+    (True, False)
+    """
+    return frozenset(map(fold_word, variants(word)))

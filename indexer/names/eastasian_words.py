@@ -9,8 +9,8 @@ from typing import NamedTuple
 from indexer.analysis.normalize import APOSTROPHES
 from indexer.analysis.tokens import Tokens
 from indexer.names import chinese, korean
-from indexer.names.chinese_syllables import MIXED, surname_keys
-from indexer.names.korean_syllables import usual_surnames
+from indexer.names.chinese_syllables import MIXED, surname_keys, syllables
+from indexer.names.korean_syllables import usual_in_other_script, usual_surnames
 from indexer.names.tables import read_rows
 
 _MAX_PIECE = 14
@@ -124,24 +124,47 @@ def is_surname(surface: str, script: str) -> bool:
     piece = fold(surface)
     if korean.surname((piece,), script):
         return True
-    return _is_chinese_surname(piece, script)
+    return bool(_chinese_surnames(piece, script))
 
 
 def is_usual_surname(surface: str, script: str) -> bool:
     """Whether a word is a surname as most people spell it: Kim, but not Jean, which is seen for 진."""
     piece = fold(surface)
-    return bare(piece) in usual_surnames(script) or _is_chinese_surname(piece, script)
+    return bare(piece) in usual_surnames(script) or bool(_chinese_surnames(piece, script))
 
 
-def _is_chinese_surname(piece: str, script: str) -> bool:
+def _chinese_surnames(piece: str, script: str) -> list[str]:
+    """The keys of the Chinese surnames that a folded word is by any one scheme."""
     read = chinese.latin_word((piece,)) if script == "Latn" else chinese.cyrillic_word((piece,), False)
     known = surname_keys()
-    return any(
-        len(way) == 1 and any(key in known for key in way[0])
+    return [
+        key
         for scheme, ways in read.items()
         if scheme != MIXED
         for way in ways
-    )
+        if len(way) == 1
+        for key in way[0]
+        if key in known
+    ]
+
+
+@lru_cache(maxsize=1024)
+def surname_spellings(surface: str, script: str) -> frozenset[str]:
+    """How a usual Chinese or Korean surname is written in the other script, folded and without marks.
+
+    >>> sorted(surname_spellings("Ван", "Cyrl")), sorted(surname_spellings("Park", "Latn"))
+    (['wang'], ['пак'])
+    """
+    piece, other = fold(surface), "Latn" if script == "Cyrl" else "Cyrl"
+    found = {
+        spelling
+        for key in map(syllables().get, _chinese_surnames(piece, script))
+        if key is not None
+        for spelling in ((key.pinyin, key.wade_giles) if other == "Latn" else (key.palladius,))
+    }
+    if bare(piece) in usual_surnames(script):
+        found |= usual_in_other_script(bare(piece), script)
+    return frozenset(bare(fold(spelling)) for spelling in found)
 
 
 def for_chinese(piece: str) -> str:

@@ -44,6 +44,8 @@ _GLUED = re.compile("^(Le|La|De|Du|Di|Da|Van|Von)(?=[A-Z][a-z])")
 _CAPITAL_I = re.compile("i[bcdfghjkmnpqrstvwxz][a-z]{2}")
 """A word that scans begin with l, which is no capital, so that documents have no name form of it: lvan."""
 
+_SMALL_L = re.compile("l[bcdfghjkmnpqrstvwxz][a-z]{2}")
+
 _NUMERAL = re.compile("[ivx]{2,4}")
 
 
@@ -123,9 +125,26 @@ def is_particle(word: str) -> bool:
     return fold_word(word) in _no_names()["particle"]
 
 
+def is_rank(word: str) -> bool:
+    """Whether a word is a title, an office or a rank before a name, or a short form of one: Gen, тов."""
+    return fold_word(word) in _no_names()["rank"]
+
+
 def is_double_initial(word: str) -> bool:
     """Whether a word is an initial of two letters: Дж."""
     return len(word) == 2 and fold_word(word) in _no_names()["initial"]
+
+
+@lru_cache(maxsize=20_000)
+def joins_names(word: str) -> bool:
+    """Whether ``word`` is asked for as it stands within names: particles, letters, numbers, lvan for Ivan."""
+    folded = fold_word(word)
+    return (
+        len(folded) == 1
+        or folded in _no_names()["particle"]
+        or _NUMERAL.fullmatch(folded) is not None
+        or _SMALL_L.match(word) is not None
+    )
 
 
 @lru_cache(maxsize=1)

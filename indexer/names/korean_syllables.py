@@ -285,10 +285,29 @@ def usual_surnames(script: str) -> frozenset[str]:
     >>> "pak" in usual_surnames("Latn"), "jean" in usual_surnames("Latn"), "жан" in usual_surnames("Cyrl")
     (True, False, False)
     """
-    column = 3 if script == "Latn" else 4
-    rows = list(read_rows("korean_surnames.tsv"))[1:]
-    listed = (spelling for row in rows for spelling in row[column].split("|")[:_MOST_USUAL])
-    return frozenset(plain(spelling).replace("ё", "е") for spelling in listed)
+    return frozenset(spelling for surname in _usual_surnames() for spelling in surname[script])
+
+
+def usual_in_other_script(spelling: str, script: str) -> set[str]:
+    """What a best known spelling in ``script`` is in the other one, the best known ways.
+
+    >>> usual_in_other_script("pak", "Latn"), sorted(usual_in_other_script("цой", "Cyrl"))
+    ({'пак'}, ['choe', 'choi'])
+    """
+    other = "Latn" if script == "Cyrl" else "Cyrl"
+    return {way for surname in _usual_surnames() if spelling in surname[script] for way in surname[other]}
+
+
+@lru_cache(maxsize=1)
+def _usual_surnames() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """The best known spellings of each surname by script, folded and without marks."""
+    return tuple(
+        {
+            script: tuple(plain(way).replace("ё", "е") for way in row[column].split("|")[:_MOST_USUAL])
+            for script, column in (("Latn", 3), ("Cyrl", 4))
+        }
+        for row in list(read_rows("korean_surnames.tsv"))[1:]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -37,10 +37,17 @@ def is_ordinary_word(word: str) -> bool:
     >>> [word for word in ("сено", "Жуков", "морозу", "long", "Truman", "трумэн") if is_ordinary_word(word)]
     ['сено', 'морозу', 'long']
     """
-    ordinary, name = _weigh(word)
-    if _SURNAME.search(word.lower()) and name > _LEAST:
-        return False
-    return ordinary >= _LEAST
+    return _weigh(word)[0] >= _LEAST and not has_surname_shape(word)
+
+
+@lru_cache(maxsize=20_000)
+def has_surname_shape(word: str) -> bool:
+    """Whether ``word`` has the shape of a Russian surname and the dictionary knows such a name.
+
+    >>> has_surname_shape("Молотов"), has_surname_shape("мороз")
+    (True, False)
+    """
+    return _SURNAME.search(word.lower()) is not None and _weigh(word)[1] > _LEAST
 
 
 @lru_cache(maxsize=20_000)

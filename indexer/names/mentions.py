@@ -3,25 +3,32 @@
 Three sorts of evidence, in this order: an authority record bears the name (`indexer.names.matcher`); the
 tokens read as an East Asian name (`indexer.names.eastasian`); the word has a capital
 (`indexer.names.western`). The first two make mentions, the third gives each capitalised word a name form,
-a term by which queries reach it that are spelt otherwise.
+a term by which queries reach it that are spelt otherwise. Name forms stand in a row of their own
+(:func:`terms_of_names`), since a phrase of words goes on behind a full stop and a name does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
-from indexer.analysis.terms import AUTHORITY
+from indexer.analysis.terms import AUTHORITY, EXACT
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
-from indexer.names.full_names import forms_run_into_names, is_given_name
+from indexer.names.folding import fold_word
+from indexer.names.full_names import forms_run_into_names, is_given_name, joins_names
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
+from indexer.names.sentences import sentence_starts
 from indexer.names.western import initial_form, name_form
+
+SENTENCE_GAP: Final = 16
+"""Places between the names of two sentences, more than may lie between the words of a name."""
 
 
 class NameFinder:
@@ -128,6 +135,30 @@ def open_name_terms(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield name_form("".join(surfaces[index : compounds[index] + 1])), index
         elif form in run_into and _follows_closely(tokens, index + 1):
             yield name_form(surface + surfaces[index + 1]), index
+
+
+def terms_of_names(tokens: Tokens, text: str) -> Iterator[tuple[str, int]]:
+    """(term, position) of what the names of a text are asked for by, in order of position.
+
+    These are the terms of :func:`open_name_terms`, and the exact surfaces of the small words of names beside
+    them, at the places of their tokens, but with :data:`SENTENCE_GAP` places between sentences:
+    «Г. Плеханов. Во Франции» is no Vo G. Plekhanov.
+    """
+    surfaces = tokens.surfaces
+    found = list(open_name_terms(tokens))
+    beside = {near for index in tokens.capitalised for near in (index - 1, index, index + 1)}
+    found += [
+        (EXACT + fold_word(surfaces[index]), index)
+        for index in beside
+        if 0 <= index < len(surfaces) and joins_names(surfaces[index])
+    ]
+    found.sort(key=itemgetter(1))
+    starts = sentence_starts(tokens, text)
+    before = 0
+    for term, index in found:
+        while before < len(starts) and starts[before] <= index:
+            before += 1
+        yield term, index + SENTENCE_GAP * before
 
 
 def _follows_closely(tokens: Tokens, index: int) -> bool:

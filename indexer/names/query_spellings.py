@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token
-from indexer.names.eastasian import is_surname
-from indexer.names.folding import NAME_FORM
-from indexer.names.full_names import full_name, is_given_name
+from indexer.names import vietnamese
+from indexer.names.eastasian_words import (
+    is_surname,
+    is_usual_surname,
+    surname_spellings,
+)
+from indexer.names.folding import NAME_FORM, bare_letters, fold_word
+from indexer.names.full_names import MAX_SLOT, full_name, is_given_name
 from indexer.names.initialed_names import with_initial, with_middle_name
+from indexer.names.initials import is_initial
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.misspelt_names import misspelt
 from indexer.names.name_index import NameIndex, script_of
+from indexer.names.query_words import CASED
+from indexer.names.slips import is_misprint
 
 # What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first
 # of a pair is for forms in the script of the query, the second for those in another.
@@ -37,6 +47,8 @@ class QuerySpellings:
         """How the index spells what sounds like ``own``, the tokens of one name."""
         if len(own) > 1:
             words = [token.surface for token in own]
+            if syllables := vietnamese.syllables_of(words):
+                return self._vietnamese(words, syllables)
             if (bearers := self._with_initials(words)) is not None:
                 return bearers
             solid = _solid(own)
@@ -48,12 +60,26 @@ class QuerySpellings:
                 *with_middle_name(tuple(words), self._index),
                 *misspelt(solid, self._index, self._matcher),
             )
-            if len(solid) > 2 and self._may_be_east_asian(own):
+            east_asian = self._may_be_east_asian(own)
+            if east_asian and len(solid) > 2:
                 # Of a misspelt Chiang Chen Sho two words alone are anybody's.
                 spelt = tuple(slots for slots in spelt if len(slots) > 2)
+            if east_asian or _begins_with_surname(own):
+                # K. General Khanh is no Chiang Kai-shek.
+                spelt = tuple(slots for slots in map(_without_initials, spelt) if all(slots))
             return list(dict.fromkeys(spelt))
         forms = self._alone(own[0])
         return [(forms,)] if forms else []
+
+    def _vietnamese(self, words: Sequence[str], syllables: Sequence[Sequence[str]]) -> list[Alternative]:
+        """A name of these syllables, all of them, one of which may be misprinted in Latin letters."""
+        right = vietnamese.spellings(syllables, self._index)
+        bare = [bare_letters(fold_word(word)) for word in words]
+        rows = [right]
+        for at, word in enumerate(bare):
+            wrong = tuple(self._index.slips(word, is_misprint)[:MAX_SLOT])
+            rows.append((*right[:at], wrong, *right[at + 1 :]))
+        return [slots for slots in rows if all(slots)]
 
     @staticmethod
     def _may_be_east_asian(own: Sequence[Token]) -> bool:
@@ -97,6 +123,7 @@ class QuerySpellings:
             other = script != token.script
             if (
                 cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
+                and not (cost and is_stop_word(form))
                 and (
                     (cost <= _MOST_OF_ORDINARY[other] and (other or not cost or not on_record))
                     or not is_ordinary_word(form)
@@ -104,7 +131,26 @@ class QuerySpellings:
                 and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
             ):
                 terms.append(term)
-        return tuple(terms)
+        if token.script in CASED:
+            # Of a syllable letters tell little: Ван is Wang. Huo is He too, but that is a word.
+            surnames = surname_spellings(token.surface, token.script)
+            names = [name for name in sorted(surnames) if not is_ordinary_word(name)]
+            terms += chain.from_iterable(map(self._index.forms_of, names))
+        return tuple(dict.fromkeys(terms))
+
+
+def _begins_with_surname(own: Sequence[Token]) -> bool:
+    """Whether a name begins with a Chinese or Korean surname, as Сун Ятсен does."""
+    first = own[0]
+    return (
+        first.script in CASED
+        and is_usual_surname(first.surface, first.script)
+        and not is_given_name(first.surface)
+    )
+
+
+def _without_initials(slots: Alternative) -> Alternative:
+    return tuple(tuple(term for term in slot if not is_initial(term)) for slot in slots)
 
 
 def _solid(tokens: Sequence[Token]) -> list[str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token
 from indexer.names.authority_spans import AuthoritySpan
+from indexer.names.eastasian_words import is_usual_surname
 from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_double_initial, is_given_name, is_particle
 from indexer.names.lexicon import is_name_too, is_ordinary_word
@@ -76,10 +78,16 @@ class QueryWords:
                 last -= 1
             while last > index and is_particle(tokens[last].surface):
                 last -= 1
-            if is_particle(tokens[index].surface) and is_ordinary_word(tokens[index].surface):
+            surname = len(tokens) == 1 and _is_short_surname(tokens[index])
+            if (
+                not surname
+                and is_particle(tokens[index].surface)
+                and is_ordinary_word(tokens[index].surface)
+                and not _leads_russian(index, tokens)
+            ):
                 index += 1
                 continue
-            if not (index == last and len(tokens[index].surface) < 3):
+            if surname or not (index == last and len(tokens[index].surface) < 3):
                 yield index, last
             index = last + 1
 
@@ -97,7 +105,9 @@ class QueryWords:
             return True
         if self._matcher.is_title(token.surface):
             return False
-        if index and index + 1 < len(tokens) and is_particle(token.surface):
+        if is_particle(token.surface) and (
+            (index and index + 1 < len(tokens)) or _leads_russian(index, tokens)
+        ):
             # The words beside it decide: Peter van den Heuvel.
             return True
         if not is_ordinary_word(token.surface) or _is_around_particle(index, tokens):
@@ -124,9 +134,9 @@ class QueryWords:
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
             )
         if len(tokens) == 1:
-            # Мороз, Ситников alone with a capital: the word is asked for as well.
+            # Мороз, Ситников, Пак alone with a capital: the word is asked for as well.
             capital = len(token.surface) > 3 and token.surface.istitle()
-            return capital or self._is_surname_elsewhere(token)
+            return capital or _is_short_surname(token) or self._is_surname_elsewhere(token)
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary. Beside
             # somebody on record the first word has its capital for being the first: Письмо Молотову.
@@ -180,6 +190,22 @@ class QueryWords:
     def is_given(self, surface: str) -> bool:
         """Whether a word is a given name, a common one or that of somebody on record."""
         return self._matcher.is_given_name(surface) or is_given_name(surface)
+
+
+def _is_short_surname(token: Token) -> bool:
+    """Whether a word with a capital is a Chinese or Korean surname, though it be a word too: Ван, Пак, Хо."""
+    word = token.surface
+    return (
+        len(word) > 1 and word.istitle() and not is_stop_word(word) and is_usual_surname(word, token.script)
+    )
+
+
+def _leads_russian(index: int, tokens: Sequence[Token]) -> bool:
+    """Whether what follows a Russian particle can be nothing but a name: де Мореншильд."""
+    return tokens[index].script == "Cyrl" and any(
+        other.surface.istitle() and not is_ordinary_word(other.surface)
+        for other in tokens[index + 1 : index + 2]
+    )
 
 
 def _is_around_particle(index: int, tokens: Sequence[Token]) -> bool:

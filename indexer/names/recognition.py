@@ -30,6 +30,7 @@ from indexer.names.name_index import NameIndex, script_of
 from indexer.names.query_spellings import Alternative, QuerySpellings
 from indexer.names.query_words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
 from indexer.names.reading import Reading
+from indexer.names.vietnamese import syllables_of
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
@@ -138,8 +139,10 @@ class NameRecogniser:
         query's script. What the words mean by themselves is searched as well.
         """
         script = tokens[0].script
+        # Клей Шоу: Russian gives no second word a capital that is not a name's.
+        capitals = script == "Cyrl" and all(word.istitle() for word in tokens.surfaces)
         if (
-            not names
+            not (names or capitals)
             or not 2 <= len(tokens) <= 3
             or script not in CASED
             or any(
@@ -157,13 +160,15 @@ class NameRecogniser:
                 is_ordinary_word(token.surface) and not self._words.may_be_called(index, tokens)
                 for index, token in enumerate(tokens)
             )
-            or all(name.kind == "place" for name in names)
+            or (names and all(name.kind == "place" for name in names))
         ):
             return None
 
         def may_stand(term: str) -> bool:
             form = term.removeprefix(NAME_FORM)
-            return form != term and (script_of(form) != script or not is_ordinary_word(form))
+            # A query of nothing but words has to be somebody's name in the documents.
+            called = bool(names) or self._matcher.is_surname(form) or self._words.is_given(form)
+            return form != term and called and (script_of(form) != script or not is_ordinary_word(form))
 
         slots = [
             kept
@@ -191,7 +196,13 @@ class NameRecogniser:
         chosen: list[_Found] = []
         for one in merged.values():
             own = tokens[one.first : one.last + 1]
-            if one.keys and one.length > 1 and not self._has_given_name(own) and not _given_first(own):
+            if (
+                one.keys
+                and one.length > 1
+                and not self._has_given_name(own)
+                and not _given_first(own)
+                and not syllables_of([token.surface for token in own])
+            ):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.sounds = False
             if one.candidates and one.kind == "place":

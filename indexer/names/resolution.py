@@ -57,6 +57,10 @@ class Resolver:
                 records = self._bare(hit, page, here)
             elif strength == Strength.SURNAME:
                 records = self._surname(hit, page, here)
+            elif strength == Strength.PATRONYMIC:
+                among = [] if _goes_on(hit, tokens, text) else _with_strength(hit, strength)
+                records = tuple(record for record in among if record in here)
+                records = records if len(records) == 1 else ()
             else:
                 covers.append(number)
                 continue
@@ -95,6 +99,8 @@ class Resolver:
             elif hit.first in beside:
                 # Nobody in particular, but no part of the name beside it.
                 spans.append(AuthoritySpan(hit.first, hit.last, (), "person", strength))
+            elif strength == Strength.PATRONYMIC and not _goes_on(hit, tokens, text):
+                spans.append(self._span(hit, tuple(_with_strength(hit, strength))))
         return spans
 
     def _side_by_side(self, hits: Sequence[Hit], tokens: Sequence[Token]) -> set[int]:
@@ -195,6 +201,17 @@ def _with_strength(hit: Hit, strength: Strength) -> list[int]:
     if len(hit.claims) == 1:
         return [claim.record for claim in hit.claims if claim.strength == strength]
     return list(dict.fromkeys(claim.record for claim in hit.claims if claim.strength == strength))
+
+
+def _goes_on(hit: Hit, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a given name and patronymic have another name behind them: Владимир Ильич Петров."""
+    after = hit.last + 1
+    if after >= len(tokens):
+        return False
+    word = tokens[after]
+    return text[tokens[hit.last].end : word.start] == " " and (
+        word.surface[0].isupper() or not is_ordinary_word(word.surface)
+    )
 
 
 def _with_followers(hits: Sequence[Hit]) -> list[Hit]:

@@ -15,6 +15,8 @@ from indexer.analysis.analyzer import default_analyzer
 from indexer.documents.jsonlines import from_json, to_json
 from indexer.engines.base import KEYWORD_FIELDS, IndexDocument
 from indexer.explanation import explain
+from indexer.names.folding import NAME_FORM
+from indexer.names.mentions import SENTENCE_GAP
 from indexer.names.model import Mention
 from indexer.payload import MentionRows, write_rows
 from indexer.preparation import GAP, fold_number, prepare, read_payload
@@ -49,9 +51,21 @@ def test_terms_ascend_and_texts_lie_apart() -> None:
     prepared = _prepared()
     positions = [position for _, position in prepared.text["text"]]
     assert positions == sorted(positions)
-    distinct = sorted(set(positions))
-    steps = {after - before for before, after in itertools.pairwise(distinct)}
-    assert steps == {1, GAP + 1}
+    words = [(term, position) for term, position in prepared.text["text"] if not term.startswith(NAME_FORM)]
+    steps = {after - before for (_, before), (_, after) in itertools.pairwise(words)}
+    assert {step for step in steps if step > SENTENCE_GAP} >= {GAP + 1}
+
+
+def test_name_forms_stand_behind_the_words_and_apart_by_sentences() -> None:
+    title = "Прав Г. Плеханов. Во Франции"
+    terms = list(_prepared(title=title).text["title"])
+    at = dict(terms)
+    assert [at[f"={word}"] for word in ("прав", "плеханов", "во", "франции")] == [0, 2, 3, 4]
+    first = at["~w:прав"]
+    assert first == 4 + GAP + 1
+    assert at["~w:плеханов"] == first + 2
+    assert at["~w:во"] == first + 3 + SENTENCE_GAP
+    assert at["~w:франции"] == first + 4 + SENTENCE_GAP
 
 
 def test_everything_stated_is_searched() -> None:

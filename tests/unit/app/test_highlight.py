@@ -15,6 +15,7 @@ from app.search.highlight import Highlighter
 from app.search.marks import merged, render
 from app.search.names import no_names
 from app.search.patterns import AnyTerm
+from app.search.patterns import Sequence as SequencePattern
 from app.search.planner import Planner
 from app.search.query import Leaf
 from app.search.results import Mark, Warning
@@ -105,6 +106,23 @@ TWO_PHRASES = ["Военным Советником", "военный, сове�
 )
 def test_words_are_marked_in_every_form(query: str, text: str, expected: list[str]) -> None:
     assert marked(query, nfc(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vo Giap", ["Vo", "Giap"]),
+        ("Giap, Vo", ["Giap", "Vo"]),
+        ("Прав Giap. Vo Франции", []),
+        ("Giap\n\nVo", []),
+        ("Gen. Giap. V. Giap? Vo", []),
+        ("Vo gen. Giap", ["Vo", "Giap"]),
+    ],
+)
+def test_no_name_goes_on_behind_a_full_stop(text: str, expected: list[str]) -> None:
+    row = SequencePattern((frozenset({"~w:vo"}), frozenset({"~w:giap"})), 1, whole=False)
+    found = Highlighter([row], default_analyzer(), everywhere=True).find(text)
+    assert [text[one.start : one.end] for one in found] == expected
 
 
 def test_words_inside_names_are_no_words() -> None:

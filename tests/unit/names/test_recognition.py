@@ -64,6 +64,68 @@ def test_words_and_places_may_be_parts_of_a_name(typed: str, forms: tuple[str, .
     assert name.parts
 
 
+@pytest.mark.parametrize(
+    ("typed", "form"), [("Ван", "wang"), ("Пак", "pak"), ("Хо", "ho"), ("Kim", "ким"), ("Чжоу", "chou")]
+)
+def test_a_lone_syllable_finds_the_surname_in_the_other_script(typed: str, form: str) -> None:
+    (name,) = recognised(typed, form, "he", "те", "park")
+    assert "~w:" + form in terms(name)
+    assert terms(name).isdisjoint({"~w:he", "~w:те"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms"),
+    [
+        ("Чан Ким Туен", ("tran", "kim", "tuyen")),
+        ("Зыонг Ван Минь", ("duong", "van", "minh")),
+        ("Чан Ван Дон", ("tran", "van", "don")),
+        ("Nguyễn Văn Thiệu", ("nguyen", "van", "thieu")),
+        ("Nguyen Cao Ky", ("нгуен", "као", "ки")),
+    ],
+)
+def test_vietnamese_names_meet_by_their_syllables(typed: str, forms: tuple[str, ...]) -> None:
+    (name,) = recognised(typed, *forms)
+    assert any(
+        all("~w:" + form in slot for form, slot in zip(forms, slots, strict=True))
+        for slots in name.alternatives
+        if len(slots) == len(forms)
+    )
+
+
+def test_one_syllable_of_a_vietnamese_name_may_be_misprinted() -> None:
+    (name,) = recognised("Pham Huy Quat", "pham", "huy", "quat", "hut", "nhon", "phan", "quang")
+    assert {"~w:hut", "~w:phan"} <= terms(name)
+    assert terms(name).isdisjoint({"~w:nhon", "~w:quang"})
+    assert all(len(slots) in (1, 3) for slots in name.alternatives)
+
+
+@pytest.mark.parametrize("typed", ["Сун Ятсен", "Vo Nguyen Giap", "Chiang Kai-shek", "Tran Thien Khiem"])
+def test_no_initial_stands_for_a_syllable(typed: str) -> None:
+    (name,) = recognised(typed, "сун", "ятсен", "nguyen", "vo", "giap", "khanh", "chiang", "kaishek", "tran")
+    assert not any(term.startswith("~i:") for term in terms(name))
+
+
+def test_a_small_word_is_no_lone_surname() -> None:
+    assert recognised("To", "ту", "to") == []
+    assert recognised("хо", "ho") == []
+
+
+def test_russian_words_with_capitals_may_be_somebodys_name() -> None:
+    (name,) = recognised("Клей Шоу", "clay", "shaw")
+    assert {"~w:clay", "~w:shaw"} <= terms(name)
+    assert name.lenient
+    assert recognised("Великий Обман", "veliki", "obman") == []
+    assert recognised("клей шоу", "clay", "shaw") == []
+
+
+def test_a_russian_particle_belongs_to_the_name_behind_it() -> None:
+    (name,) = recognised("де Мореншильд", "mohrenschildt")
+    assert name.text == "де Мореншильд"
+    assert (("~w:mohrenschildt",),) in name.alternatives
+    (name,) = recognised("ли Сталин", "li")
+    assert name.text == "Сталин"
+
+
 def test_a_word_beside_a_name_is_no_part_of_it() -> None:
     (name,) = recognised("letters wooldridge", "letters", "wooldridge")
     assert name.text == "wooldridge"

@@ -135,6 +135,11 @@ def is_double_initial(word: str) -> bool:
     return len(word) == 2 and fold_word(word) in _no_names()["initial"]
 
 
+def is_shortened(word: str) -> bool:
+    """Whether a word is a given name that is written with a full stop: Chas."""
+    return fold_word(word) in _no_names()["shortened"]
+
+
 @lru_cache(maxsize=20_000)
 def joins_names(word: str) -> bool:
     """Whether ``word`` is asked for as it stands within names: particles, letters, numbers, lvan for Ivan."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.tokens import Tokens
-from indexer.names.full_names import is_double_initial, is_rank
+from indexer.names.full_names import is_double_initial, is_rank, is_shortened
 
 _END: Final = re.compile(r"[!?…。！？]|\n[ \t\r]*\n")
 _VOWEL: Final = re.compile("[aeiouyаеёиоуыэюя]")
@@ -20,7 +20,7 @@ def sentence_starts(tokens: Tokens, text: str) -> list[int]:
     ``tokens`` are those of ``text``. A blank line ends a sentence too.
 
     >>> from indexer.analysis.analyzer import default_analyzer
-    >>> text = "Прав Г. Плеханов. Во Франции ген. Жиро и Дж. Смит. А. Бриан"
+    >>> text = "Прав Г. Плеханов. Во Франции ген. Жиро и Chas. W. Смит. А. Бриан"
     >>> tokens = default_analyzer().query_tokens(text)
     >>> [tokens[index].surface for index in sentence_starts(tokens, text)]
     ['Во', 'А']
@@ -41,7 +41,11 @@ def _ends(word: str, gap: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_abbreviation(word: str) -> bool:
     """Whether a word has a full stop for its own sake: an initial, Дж, Mr, тов, Gen."""
-    return len(word) == 1 or (
-        len(word) <= _LONGEST_ABBREVIATION
-        and (is_double_initial(word) or is_rank(word) or not _VOWEL.search(word.lower()))
+    return (
+        len(word) == 1
+        or is_shortened(word)
+        or (
+            len(word) <= _LONGEST_ABBREVIATION
+            and (is_double_initial(word) or is_rank(word) or not _VOWEL.search(word.lower()))
+        )
     )

@@ -33,7 +33,15 @@ HEAD = """\
 # Columns: docs/authorities.md. Made by tools/people_frus.py.
 """
 REJECTED = frozenset(
-    {"Brezhnev, Leonidovich", "Wilson, Charles Edward", "Shih-chieh", "Bank, World", "Lattre de Tassigny"}
+    {
+        "Brezhnev, Leonidovich",
+        "Wilson, Charles Edward",
+        "Lemnitzer, Lieutanant Lyman L.",
+        "Shih-chieh",
+        "Bank, World",
+        "Lattre de Tassigny",
+        "von Brentano",
+    }
 )
 """Slips of the source that the rules below do not see."""
 RARE = 3
@@ -43,7 +51,7 @@ general lieutenant major colonel captain admiral vice rear brigadier commander c
 lady viscount viscountess baron baroness count countess earl duke duchess marquis marquess dr prof
 professor senator representative congressman president premier prime minister king queen emperor
 prince princess crown ambassador mr mrs miss ms mme madame field marshal air chief justice rev
-reverend msgr monsignor archbishop bishop cardinal field-marshal secretary governor judge sergeant
+reverend brig msgr monsignor archbishop bishop cardinal field-marshal secretary governor judge sergeant
 ensign first second lt gen col maj capt adm gov sen rep hon sheikh shaikh dato tun the honorable his
 her excellency majesty staff group wing squadron leader commodore ret retired army fleet reich rt
 chairman generalissimo generalissmo counselor counsellor adviser special colonel-general führer

@@ -24,6 +24,7 @@ from pathlib import Path
 from indexer.analysis.chinese import simplify
 from indexer.names import authority_spellings
 from indexer.names.authorities import Authorities
+from indexer.names.cases import case_forms
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_keys import fold, words
@@ -62,6 +63,9 @@ class Cleaner:
         if len(fold(name)) < 4 and not "\u3400" <= name[0] <= "\ud7a3":
             return False
         if self.matcher.claims(name) or fold(name) in self.taken:
+            return False
+        # Валенса is Wałęsa, and no case form of a city.
+        if any(map(self.matcher.claims, case_forms(name, "m"))):
             return False
         if len(parts) == 1:
             word = parts[0]

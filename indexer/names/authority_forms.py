@@ -67,6 +67,7 @@ class Form(NamedTuple):
 
 _PATRONYMIC = re.compile(r"(?:[oeyi]vi[ct]h|ovna|evna|ichna|[иы]ч|[ое]вна|ична)$")
 _RUSSIAN_HEADING = re.compile(r"(?P<surname>[А-ЯЁ][А-ЯЁа-яё'-]+) (?P<initials>(?:[А-ЯЁ][а-яё]?\. ?)+)")
+_NUMERAL = re.compile(r"[IVX]+")
 _INITIAL_DIGRAPHS = re.compile(r"(?:zh|kh|ts|shch|sh|ch|yu|ya|ye|дж)(?=[a-zа-я])")
 _COMMON = re.compile(r"[А-Яа-яЁё-]+(?: [А-Яа-яЁё()-]+)+|[а-яё]+")
 _CASED = re.compile(r"[A-Za-zА-Яа-яЁё\u00c0-\u024f\u1e00-\u1eff]")
@@ -299,5 +300,6 @@ def _direct_forms(heading: str, evidence: bool) -> Iterator[Form]:
         return
     surname = _folded(parts[0])
     yield Form((*_folded(" ".join(parts[1:])), *surname), Strength.FULL, capitals)
-    if len(parts[0]) > 2:
+    # A ruler's name with a numeral (Paul VI) holds no surname.
+    if len(parts[0]) > 2 and not _NUMERAL.fullmatch(parts[-1]):
         yield Form(surname, Strength.SURNAME, Capitals.EACH)

@@ -28,8 +28,8 @@ def met_again(
 ) -> list[AuthoritySpan]:
     """The bare surnames in a text of the little known people among ``here``, in order.
 
-    ``hits`` are all forms found; their tokens are passed over. ``here`` are the records that the document
-    names without doubt.
+    The tokens of ``hits``, forms that another rule has judged, are passed over. ``here`` are the records that
+    the document names without doubt.
     """
     wanted = _surfaces(here, bearers)
     if not wanted:

@@ -18,6 +18,7 @@ from indexer.names.authority_forms import Strength
 from indexer.names.authority_spans import AuthoritySpan, Hit
 from indexer.names.bearers import Bearers
 from indexer.names.lexicon import is_ordinary_word
+from indexer.names.name_keys import fold
 from indexer.names.named_before import met_again
 from indexer.names.surroundings import Surroundings
 
@@ -70,7 +71,9 @@ class Resolver:
         meant = pseudonyms.meant(covers, hits, page, self.bearers, here)
         chosen.update((number, (record,)) for number, record in meant.items())
         spans = [self._span(hits[number], chosen[number]) for number in sorted(chosen)]
-        again = met_again(tokens, text, hits, here, self.bearers)
+        # A bare surname that is not taken for one on record may be that of a man little known.
+        taken = [h for n, h in enumerate(hits) if n in chosen or h.claims[0].strength != Strength.SURNAME]
+        again = met_again(tokens, text, taken, here, self.bearers)
         return sorted(spans + again, key=lambda span: span.first) if again else spans
 
     def resolve_query(self, hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[AuthoritySpan]:
@@ -172,7 +175,11 @@ class Resolver:
     def _surname(self, hit: Hit, page: Surroundings, here: Set[int]) -> tuple[int, ...]:
         records = _with_strength(hit, Strength.SURNAME)
         records = [r for r in records if not page.is_somebody_else(r, hit)]
-        found = page.with_office(records, hit) or [r for r in records if r in here]
+        title = page.is_title(page.surface(hit))
+        if title:
+            # Lord Halifax is no Lord, and of Admiral King «the King» is not to be taken for him.
+            records = [r for r in records if fold(self.bearers.surname(r)) == fold(page.surface(hit))]
+        found = page.with_office(records, hit) or [r for r in records if r in here and not title]
         return tuple(found) if len(found) == 1 else ()
 
     def _span(self, hit: Hit, records: tuple[int, ...]) -> AuthoritySpan:

@@ -143,6 +143,9 @@ class Surroundings:
         if initials > 1 and len(self.surface(hit)) == 1:
             # A. H. Stimson is no Henry Stimson.
             return not any(given.startswith(first) for given in self._bearers.given_names(record))
+        initialed = hit.last == hit.first + 1 and len(self.surface(hit)) == 1
+        if initialed and self._has_another_given_name(record, hit):
+            return True
         if self._bearers.is_minor(record):
             return self._is_part_of_longer(hit) or self._has_another_given_name(record, hit)
         # Kim Il is somebody, and the beginning of Kim Il-chin; a name of three words is whole.
@@ -245,12 +248,17 @@ class Surroundings:
         return surface[0].isupper() and len(surface) > 2 and not is_ordinary_word(surface)
 
     def _has_another_given_name(self, record: int, hit: Hit) -> bool:
-        """Whether a given name that is not the man's stands before his: Rudolph Richard Davis."""
+        """Whether a given name that is not the man's stands before his.
+
+        Rudolph Richard Davis is no Richard Davis, James A. Dulles no A. Dulles.
+        """
         before = self.before(hit)
         if before is None or before[1] != " " or not before[0].surface[0].isupper():
             return False
-        surface = before[0].surface
-        if not (is_given_name(surface) and is_given_name(self.surface(hit))) or is_ordinary_word(surface):
+        surface, own = before[0].surface, self.surface(hit)
+        if not is_given_name(surface) or is_ordinary_word(surface):
+            return False
+        if len(own) > 1 and not is_given_name(own):
             return False
         return fold(surface) not in self._bearers.given_names(record)
 

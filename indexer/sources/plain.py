@@ -24,6 +24,7 @@ from indexer.sources.header import split_header
 from indexer.sources.headings import addressed, completed, first_title
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
+from indexer.sources.provenance import with_source
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc", ".rst", "")
 _MARKDOWN = (".md", ".markdown")
@@ -96,6 +97,7 @@ def compose(
         texts = (replace(texts[0], kind="translation"),)
     document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
     document = with_correspondents(dated(complete(document, metadata), lines), lines)
+    document = with_source(document, lines)
     return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
 
 

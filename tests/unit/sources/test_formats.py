@@ -281,6 +281,27 @@ def test_sidecars_fill_what_a_file_does_not_say(tmp_path: Path) -> None:
     assert (three.title, _iso(three)) == ("Three", "1950")
 
 
+def test_sidecars_as_digital_libraries_have_them(tmp_path: Path) -> None:
+    letter = "Telegram from Roshchin to Stalin\n\nI report on the meeting."
+    for name in ("a.txt", "part/b.txt", "objects/c.txt", "objects/D.TXT"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(letter)
+    record = '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{}</metadata>'
+    (tmp_path / "a.xml").write_text(record.format("<dc:title>Report</dc:title><dc:date>1951</dc:date>"))
+    (tmp_path / "metadata.csv").write_text("file;title\npart/b.txt;Second\n")
+    (tmp_path / "metadata").mkdir()
+    (tmp_path / "metadata" / "metadata.csv").write_text(
+        "filename,dc.title\nobjects/c.txt,Third\nobjects\\d.txt,Fourth\n"
+    )
+    for name in ("bagit.txt", "manifest-md5.txt", "a.txt.sha256"):
+        (tmp_path / name).write_text("Words of a list: none.\n")
+    documents = {document.id: document for document in _documents(tmp_path)}
+    titles = {document.title: document for document in documents.values()}
+    assert titles.keys() == {"Report", "Second", "Third", "Fourth"}
+    # What the first line said of a telegram and its parties is not said by the title that counts.
+    assert (titles["Report"].type, titles["Report"].senders, _iso(titles["Report"])) == ("report", (), "1951")
+
+
 def test_reference_codes_of_a_sidecar_are_objects_or_texts(tmp_path: Path) -> None:
     codes = {
         "object": {"repository": "GARF", "fond": "R-5446"},

@@ -107,7 +107,7 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
     header = next(iter(children(element, "header")), None)
     if header is not None and header.get("status") == "deleted":
         return None
-    metadata = read_metadata({name: value for name, value in _fields(element).items() if value})
+    metadata = read_metadata({name: value for name, value in read_record(element).items() if value})
     identifier = _identifier(element, header, metadata)
     summary = metadata.strings.get("summary")
     title = metadata.strings.get("title") or shorten(summary or "", _LONGEST_TITLE, placeholder=" …")
@@ -123,7 +123,8 @@ def _document(element: etree._Element, file: SourceFile, number: int) -> Documen
     return dated(describe(document))
 
 
-def _fields(element: etree._Element) -> dict[str, Any]:
+def read_record(element: etree._Element) -> dict[str, Any]:
+    """The metadata of a record, by the names that `read_metadata` takes."""
     if first(element, "datafield") is not None:
         return read_marc(element)
     mods = element if local(element) == "mods" else first(element, "mods")

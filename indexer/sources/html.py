@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.reader import looks_like_page, read_page
-from indexer.sources.encodings import decode
+from indexer.sources.encodings import decode, mended
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.metadata import complete, field_named, gathered, keywords, read_metadata
 from indexer.sources.plain import compose
-from indexer.sources.xmltext import Flow, plain
+from indexer.sources.xmltext import Flow, part_columns, plain
 
 #: Larger pages are read without looking for their main text, which takes time that grows with size.
 _LARGEST_SEARCHED = 3 * 1024 * 1024
@@ -72,28 +73,21 @@ _SKIP = frozenset(
     | {"nav", "textarea"}
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+# Of names of Dublin Core the fields are known (`field_named`).
 _META = {
-    "dc.title": "title",
-    "dcterms.title": "title",
     "citation_title": "title",
-    "og:title": "title",
-    "dc.date": "date",
-    "dcterms.created": "date",
     "citation_date": "date",
     "citation_publication_date": "date",
-    "dc.creator": "senders",
     "citation_author": "senders",
-    "dc.subject": "subjects",
-    "keywords": "subjects",
-    "dc.description": "summary",
     "description": "summary",
     "og:description": "summary",
-    "dc.rights": "rights",
-    "dc.source": "source",
-    "dc.identifier": "identifier",
     "og:url": "url",
-    "dc.type": "type",
 }
+# What programs state of every page they make counts for less.
+_LESS = {"keywords": "subjects", "og:title": "title"}
+_WESTERN = frozenset(("iso-8859-1", "latin-1", "windows-1252", "us-ascii"))
+# A page of frames may say this much to programs that know none.
+_NO_FRAMES = 200
 
 
 def matches(file: SourceFile, head: bytes) -> bool:
@@ -116,7 +110,12 @@ def read(file: SourceFile) -> Iterator[Located]:
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
         return
+    if part_columns(root, "table", "tr", "td", "p", skip=_SKIP):
+        text = lxml_html.tostring(root, encoding="unicode")
     flow = Flow(_BLOCKS, _SKIP, rule="hr").read(root)
+    if next(root.iter("frameset"), None) is not None and len(flow.text) < _NO_FRAMES:
+        # Its frames are files of their own.
+        return
     metadata = read_metadata(_metadata(root))
     try:
         if looks_like_page(flow.text):
@@ -151,6 +150,11 @@ def _parsed(page: str) -> etree._Element:
 
 def _decoded(content: bytes, stated: str | None) -> tuple[str, str | None]:
     """By the encoding the page states, if its bytes bear that out; else guessed."""
+    if stated and stated.casefold() in _WESTERN:
+        text = content.decode("windows-1252", "replace")
+        if mended(re.sub(r"<[^<>]*>", " ", text)) is None:
+            return text, None
+        return content.decode("windows-1251", "replace"), "encoding guessed: windows-1251"
     if stated:
         try:
             return content.decode(stated), None
@@ -183,21 +187,24 @@ def _main_text(text: str) -> str | None:
     return "\n\n".join(line for line in found.splitlines() if line.strip()) if found else None
 
 
-def _metadata(root: etree._Element) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _metadata(root: etree._Element) -> dict[str, Any]:
+    """What the head of a page states, its heading and its title, by the names that `read_metadata` takes."""
+    stated: list[tuple[str, str]] = []
+    less: list[tuple[str, str]] = []
     for meta in root.iter("meta"):
-        name = _META.get((meta.get("name") or meta.get("property") or "").casefold())
-        content = (meta.get("content") or "").strip()
-        if name == "senders" and content:
-            found.setdefault("senders", [])
-            senders = found["senders"]
-            if isinstance(senders, list):
-                senders.append(content)
-        elif name and content:
-            found.setdefault(name, re.sub(r"\s*,\s*", "; ", content) if name == "subjects" else content)
+        name = (meta.get("name") or meta.get("property") or "").casefold()
+        content = " ".join((meta.get("content") or "").split())
+        known = _META.get(name) or (field_named(name) if name.startswith(("dc.", "dcterms.")) else None)
+        if known:
+            stated.append((known, content))
+        elif name in _LESS:
+            less += [(_LESS[name], part) for part in (keywords(content) if name == "keywords" else [content])]
+    found: dict[str, Any] = gathered(stated)
     heading = next((one for one in root.iter("h1") if plain(one)), None)
     title = next(iter(root.iter("title")), None)
-    for element in (heading, title):
-        if element is not None and "title" not in found and plain(element):
-            found["title"] = plain(element)[:300]
-    return found
+    further = gathered(less)
+    # «The title | The site».
+    for text in (plain(heading), further.get("title"), plain(title).partition(" | ")[0]):
+        if text and "title" not in found:
+            found["title"] = str(text)[:300]
+    return {**further, **found}

@@ -252,6 +252,15 @@ def _addressees(text: str) -> list[str]:
     return [name or address for name, address in getaddresses([text])]
 
 
+def keywords(stated: str | None) -> list[str]:
+    """The keywords that a file or page states of itself, which commas part unless semicolons do.
+
+    >>> keywords("Korea, advisers"), keywords("Korea, North; China")
+    (['Korea', 'advisers'], ['Korea, North', 'China'])
+    """
+    return [word.strip() for word in re.split(";" if ";" in (stated or "") else ",", stated or "")]
+
+
 def as_texts(value: Any) -> list[str]:
     """The texts of a value that is one or a list of them; a whole number is one, too."""
     items = value if isinstance(value, list) else [value]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 
 from indexer.sources.files import SourceFile
-from indexer.sources.sidecars import ENDINGS, TABLE, rows_of_table
+from indexer.sources.sidecars import ENDINGS, PLACES, TABLE, row_of
 
 Listing = dict[str, tuple[int, int]]
 
@@ -30,10 +31,11 @@ class Neighbours:
         stem = name.removesuffix(path.suffix)
         beside = {f"{before}{ending}" for ending in ENDINGS for before in (name, stem, f"{stem}.mapping")}
         parts: list[object] = [(one, listing[one]) for one in sorted(beside - {name}) if one in listing]
-        if TABLE in listing and name != TABLE:
-            rows = rows_of_table(SourceFile.on_disk(path.parent / TABLE))
-            row = rows.get(name, rows.get(stem))
-            parts += [sorted(row.items())] if row else []
+        for place in PLACES if name != TABLE else ():
+            table = Path(os.path.normpath(path.parent / place))
+            if TABLE in self._listing(table.parent):
+                row = row_of(SourceFile.on_disk(table), place, path)
+                parts += [sorted(row.items())] if row else []
         if "mets" in name.casefold() and file.suffix == ".xml":
             # The pages of a volume lie in its folder or in one below.
             below = [path.parent, *(path.parent / one for one, (size, _) in listing.items() if size < 0)]
@@ -50,7 +52,7 @@ class Neighbours:
             if len(self._listings) > 64:
                 self._listings.clear()
             found: Listing = {}
-            with os.scandir(folder) as entries:
+            with os.scandir(folder) if folder.is_dir() else nullcontext(()) as entries:
                 for entry in entries:
                     try:
                         status = entry.stat()

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
-from itertools import chain
 from typing import Any
 
 from lxml import etree
 
-from indexer.analysis.language import detect_language
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.metadata import complete, read_metadata
+from indexer.sources.metadata import complete, keywords, read_metadata
 from indexer.sources.plain import compose
-from indexer.sources.xmltext import Flow, children, find_all, first, join_rows, local, parse_bytes, plain
+from indexer.sources.xmltext import Flow, find_all, first, join_rows, local, parse_bytes, part_columns, plain
 
 #: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
 LARGEST = 256 * 1024 * 1024
@@ -35,8 +31,6 @@ _DOCX_BLOCKS = frozenset({"p", "tr"})
 _DOCX_SKIP = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"})
 _DOCX_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _SKIP, _SIGNS = _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
-# Characters of a cell, on the average, from which on columns are prose and no list.
-_LEAST_IN_CELL = 30
 #: Whoever made the file: a typist or an archivist more often than whoever wrote the paper.
 AUTHOR = "author_of_file"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -79,7 +73,7 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    _part_columns(body, "tbl", "tr", "tc", f"{_WORD}p")
+    part_columns(body, "tbl", "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     join_rows(body, "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_DOCX_BLOCKS, _DOCX_SKIP, signs=_DOCX_SIGNS).read(body)
     names = {style.style_id: style.name or "" for style in source.styles}
@@ -120,7 +114,7 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
         mark, said = plain(first(note, "note-citation")), plain(first(note, "note-body"))
         if said:
             notes.append(f"[{mark}] {said}" if mark else said)
-    _part_columns(text, "table", "table-row", "table-cell", f"{_TEXT}p")
+    part_columns(text, "table", "table-row", "table-cell", f"{_TEXT}p", skip=_SKIP, signs=_SIGNS)
     join_rows(text, "table-row", "table-cell", f"{_TEXT}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_ODT_BLOCKS, _ODT_SKIP, breaks=frozenset({"line-break"}), signs=_ODT_SIGNS)
     flow.read(text)
@@ -174,28 +168,6 @@ def _docx_notes(content: bytes) -> list[str]:
                 if text and note.get(f"{_WORD}type") is None and local(note) in ("footnote", "endnote"):
                     notes.append(f"[{note.get(f'{_WORD}id')}] {text}")
     return notes
-
-
-def _part_columns(body: etree._Element, table: str, row: str, cell: str, paragraph: str) -> None:
-    """Of a table whose columns are the same text in several languages, make one text after the other."""
-    for one in list(find_all(body, table)):
-        rows = [children(each, cell) for each in find_all(one, row)]
-        widths = {len(cells) for cells in rows}
-        if len(rows) < 2 or len(widths) > 1 or not widths <= {2, 3}:
-            continue
-        read = partial(Flow, frozenset({"p", "h"}), _SKIP, signs=_SIGNS)
-        columns = [[read().read(found).text for found in column] for column in zip(*rows, strict=True)]
-        languages = {detect_language("\n".join(column)) for column in columns}
-        is_prose = sum(map(len, chain(*columns))) >= _LEAST_IN_CELL * len(rows) * len(columns)
-        if len(languages) == len(columns) and is_prose:
-            one[:] = []
-            for text in filter(None, chain(*columns)):
-                etree.SubElement(one, paragraph).text = text
-
-
-def keywords(stated: str | None) -> list[str]:
-    """The keywords of a file's properties, which commas part unless semicolons do."""
-    return [word.strip() for word in re.split(";" if ";" in (stated or "") else ",", stated or "")]
 
 
 _FILES = (

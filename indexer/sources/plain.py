@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from indexer.sources.header import split_header
 from indexer.sources.headings import addressed, completed, first_title
 from indexer.sources.metadata import Metadata, complete, read_metadata
 from indexer.sources.naming import id_from_path, title_from_path
+from indexer.sources.provenance import with_source
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".asc", ".rst", "")
 _MARKDOWN = (".md", ".markdown")
@@ -32,6 +34,8 @@ LARGEST_TEXT = 64 * 1024 * 1024
 LONGEST_LINE = 8_000_000
 # Nobody states the parties of a paper in more characters than this.
 _LONGEST_READ = 2_000
+# «We ask you to study the question and to send your resolution.» is no resolution.
+_SENTENCE = re.compile(r"(?:[^\s:]+\s+){7,}[^\s:]*[.!?…]")
 _YES = ("1", "yes", "true", "да", "是")
 
 
@@ -94,8 +98,11 @@ def compose(
     stated = {str(key).casefold(): str(value).casefold() for key, value in metadata.extra.items()}
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
-    document = describe(Document(id_from_path(path), title, texts=texts, notes=tuple(notes)))
+    document = Document(id_from_path(path), title, texts=texts, notes=tuple(notes))
+    if "title" in metadata.strings or not _SENTENCE.fullmatch(title):
+        document = describe(document)
     document = with_correspondents(dated(complete(document, metadata), lines), lines)
+    document = with_source(document, lines)
     return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
 
 
@@ -113,6 +120,18 @@ def describe(document: Document) -> Document:
         recipients=document.recipients or tuple(parties.recipients),
         people=document.people or tuple(parties.people),
     )
+
+
+def retitled(document: Document, title: str) -> Document:
+    """The document under another title, with what that one says in place of what its own said."""
+    old = describe(Document(document.id, document.title))
+    fresh = Document(document.id, title)
+    said = {name: getattr(fresh, name) for name in _SAID if getattr(document, name) == getattr(old, name)}
+    return describe(replace(document, title=title, **said))
+
+
+# What `describe` reads in a title.
+_SAID = ("type", "number", "senders", "recipients", "people")
 
 
 def _versions(lines: list[Line], title: str, page_lines: Sequence[int]) -> tuple[Text, ...]:

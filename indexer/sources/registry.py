@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -214,18 +215,15 @@ def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
 
 
 def is_about_folder(name: str) -> bool:
-    """Whether a file is hidden or tells of the files beside it and is none itself: README, Thumbs.db."""
-    return (
-        name.startswith(".")
-        or name.partition(".")[0].upper()
-        in (
-            "README",
-            "LICENSE",
-            "LICENCE",
-            "NOTICE",
-        )
-        or name.casefold() in ("thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db")
-    )
+    """Whether a file is hidden or tells of the files beside it: README, Thumbs.db, the lists of BagIt."""
+    return name.startswith(".") or bool(_ABOUT_FOLDERS.fullmatch(name))
+
+
+_ABOUT_FOLDERS = re.compile(
+    r"(?:readme|licen[sc]e|notice)(?:\..*)?|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx"
+    r"|bagit\.txt|bag-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z\d]+\.txt|.*\.(?:md5|sha1|sha256|sha512)",
+    re.I,
+)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import BinaryIO
 
 from lxml import etree
 
+from indexer.analysis.language import detect_language
 from indexer.errors import InvalidValue
 from indexer.sources.files import SourceFile
 
@@ -233,7 +235,43 @@ def join_rows(
             one.append(each)
 
 
+def part_columns(
+    root: etree._Element,
+    table: str,
+    row: str,
+    cell: str,
+    paragraph: str,
+    *,
+    skip: Collection[str],
+    signs: Mapping[str, str] = _NO_SIGNS,
+) -> bool:
+    """Of tables whose columns are one text in several languages make one text after the other.
+
+    Names are as of `join_rows`. Returns whether there was such a table.
+    """
+    is_parted = False
+    for one in list(find_all(root, table)):
+        rows = [children(each, cell) for each in find_all(one, row)]
+        widths = {len(cells) for cells in rows}
+        if len(rows) < 2 or len(widths) > 1 or not widths <= {2, 3}:
+            continue
+        columns = [
+            [Flow(_IN_CELLS, frozenset(skip), signs=signs).read(each).text for each in column]
+            for column in zip(*rows, strict=True)
+        ]
+        languages = {detect_language("\n".join(column)) for column in columns}
+        is_prose = sum(map(len, chain(*columns))) >= _LEAST_IN_CELL * len(rows) * len(columns)
+        if len(languages) == len(columns) and is_prose:
+            is_parted = True
+            one[:] = []
+            for text in filter(None, chain(*columns)):
+                etree.SubElement(one, paragraph).text = text
+    return is_parted
+
+
 _IN_CELLS = frozenset({"p", "h"})
+# Characters of a cell, on the average, from which on columns are prose and no list.
+_LEAST_IN_CELL = 30
 _RULE = "* * *"
 
 

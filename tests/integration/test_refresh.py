@@ -196,6 +196,20 @@ def test_a_change_of_what_stands_beside_a_file_is_noticed(archive: Archive) -> N
         assert len(archive.ids()) == 7
 
 
+def test_a_change_of_the_table_above_or_of_a_record_is_noticed(archive: Archive) -> None:
+    (archive.folder / "part").mkdir()
+    for name in ("part/v.txt", "part/w.txt"):
+        _touched(archive.folder / name, "A letter", 1)
+    table, record = archive.folder / "metadata.csv", archive.folder / "part" / "v.xml"
+    dublin_core = '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>v{}</dc:title></metadata>'
+    for time_ in (1, 2):
+        _touched(table, f"file,title\npart/w.txt,w{time_}\n", time_)
+        _touched(record, dublin_core.format(time_), time_)
+        assert archive.refresh()[1].indexed == 2
+        assert {f"v{time_}", f"w{time_}"} <= archive.ids()
+        assert archive.refresh()[0].read == 0
+
+
 def test_a_file_whose_name_is_no_text_is_followed_too(archive: Archive) -> None:
     path = Path(os.fsdecode(os.fsencode(archive.folder) + b"/\xcf\xe8\xf1\xfc\xec\xee.txt"))
     path.write_text("A letter", "utf-8")

@@ -50,6 +50,7 @@ from indexer.sources.correspondents import with_correspondents
 from indexer.sources.headings import addressed, completed, first_title, has_subject, is_form, is_stamp
 from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
+from indexer.sources.provenance import with_source
 
 _DONORS = re.compile(
     r"(?:this (?:document|publication) was )?made possible (?:with|by|through) (?:the )?(?:generous )?support"
@@ -166,7 +167,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
         extra=extra,
         notes=tuple(notes),
     )
-    return with_correspondents(document, body)
+    return with_source(with_correspondents(document, body), body)
 
 
 def _stated(value: str | None) -> str | None:

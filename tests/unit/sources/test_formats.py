@@ -205,6 +205,38 @@ def test_html_without_its_navigation(tmp_path: Path) -> None:
     assert document.notes == ("encoding guessed: windows-1251",)
 
 
+def test_html_of_another_encoding_than_it_says(tmp_path: Path) -> None:
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><title>Записка</title>'
+    page = f"<html><head>{head}</head><body><p>{RUSSIAN}</p></body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode("cp1251"))
+    (document,) = _documents(tmp_path)
+    assert (document.title, document.texts[0].text) == ("Записка", RUSSIAN)
+    assert document.notes == ("encoding guessed: windows-1251",)
+    french = page.replace(RUSSIAN, "Le maréchal est arrivé.").replace("Записка", "Note")
+    (tmp_path / "page.html").write_bytes(french.encode("cp1252"))
+    (document,) = _documents(tmp_path)
+    assert (document.texts[0].text, document.notes) == ("Le maréchal est arrivé.", ())
+
+
+def test_html_has_each_of_its_subjects_and_its_columns_apart(tmp_path: Path) -> None:
+    english = ("I ask you to study this question.", "The advisers will arrive in September.")
+    russian = ("Прошу изучить данный вопрос в срок.", "Советники прибудут в сентябре месяце.")
+    pairs = zip(russian, english, strict=True)
+    rows = "".join(f"<tr><td>{first}</td><td>{second}</td></tr>" for first, second in pairs)
+    meta = "".join(f'<meta name="DC.subject" content="{one}">' for one in ("Korea", "Advisers"))
+    meta += '<meta name="keywords" content="site, archive"><meta property="og:title" content="Page | Site">'
+    page = f"<html><head>{meta}</head><body><h1>Letter</h1><table>{rows}</table></body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    frames = '<html><head><title>F</title></head><frameset><frame src="page.html"></frameset></html>'
+    (tmp_path / "frames.html").write_text(frames)
+    (document,) = _documents(tmp_path)
+    assert (document.title, document.subjects) == ("Letter", ("Korea", "Advisers"))
+    assert [(text.language, text.text) for text in document.texts] == [
+        ("ru", "\n\n".join(russian)),
+        ("en", "\n\n".join(english)),
+    ]
+
+
 def test_html_page_of_an_archive_is_read_by_its_labels(tmp_path: Path) -> None:
     page = """<html><body><nav>Menu</nav><p>June 13, 1951</p><h1>Telegram No. 5, Roshchin to Stalin</h1>
     <p>To Comrade STALIN</p><p>I report that advisers have arrived in Beijing and began their work.</p>
@@ -247,6 +279,27 @@ def test_sidecars_fill_what_a_file_does_not_say(tmp_path: Path) -> None:
     assert (one.id, one.title, _iso(one), one.extra) == ("one", "One", "1952", {"box": 3})
     assert (two.title, _iso(two), two.senders) == ("Two", "1951-09", ("Mao Zedong",))
     assert (three.title, _iso(three)) == ("Three", "1950")
+
+
+def test_sidecars_as_digital_libraries_have_them(tmp_path: Path) -> None:
+    letter = "Telegram from Roshchin to Stalin\n\nI report on the meeting."
+    for name in ("a.txt", "part/b.txt", "objects/c.txt", "objects/D.TXT"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(letter)
+    record = '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{}</metadata>'
+    (tmp_path / "a.xml").write_text(record.format("<dc:title>Report</dc:title><dc:date>1951</dc:date>"))
+    (tmp_path / "metadata.csv").write_text("file;title\npart/b.txt;Second\n")
+    (tmp_path / "metadata").mkdir()
+    (tmp_path / "metadata" / "metadata.csv").write_text(
+        "filename,dc.title\nobjects/c.txt,Third\nobjects\\d.txt,Fourth\n"
+    )
+    for name in ("bagit.txt", "manifest-md5.txt", "a.txt.sha256"):
+        (tmp_path / name).write_text("Words of a list: none.\n")
+    documents = {document.id: document for document in _documents(tmp_path)}
+    titles = {document.title: document for document in documents.values()}
+    assert titles.keys() == {"Report", "Second", "Third", "Fourth"}
+    # What the first line said of a telegram and its parties is not said by the title that counts.
+    assert (titles["Report"].type, titles["Report"].senders, _iso(titles["Report"])) == ("report", (), "1951")
 
 
 def test_reference_codes_of_a_sidecar_are_objects_or_texts(tmp_path: Path) -> None:

@@ -393,3 +393,19 @@ def test_a_language_stated_of_the_original_is_not_that_of_its_translation() -> N
     text = "Title: Report\nLanguage: Russian\n\nThe talks took place in Beijing, and many were present."
     document = read_text(text, "r.txt", Path("r.txt"))
     assert (document.texts[0].language, document.extra) == ("en", {"original_language": "ru"})
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 5–6. Подлинник.", ("APRF", "45", "1", "334")),
+        ("Источник: РГАСПИ, ф. 558, оп. 11, д. 335", ("RGASPI", "558", "11", "335")),
+        # A footnote and a sentence cite other papers.
+        ("[2] АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 5.", None),
+        ("См. АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 5.", None),
+    ],
+)
+def test_a_line_at_the_foot_says_where_a_paper_lies(line: str, path: tuple[str, ...] | None) -> None:
+    document = read_text(f"# Письмо\n\n{RUSSIAN}\n\n{line}", "a.md", Path("a.md"))
+    assert [code.path for code in document.archive] == ([path] if path else [])
+    assert any(line in note for note in document.notes) == (path is not None)

@@ -19,7 +19,6 @@ from app.presenters.points import Point, room_on_line
 from app.presenters.results import results_view
 from app.search.facets import SIZES
 from app.search.results import (
-    DocumentView,
     FacetValue,
     HitView,
     Mark,
@@ -32,7 +31,7 @@ from app.search.results import (
 from app.search.state import SearchState
 from indexer.documents.model import Document, Text
 from indexer.names.model import Mention
-from indexer.payload import Card
+from tests.views import document_view
 
 
 def page_with(total: int = 5, **values: object) -> SearchPage:
@@ -256,20 +255,17 @@ def test_where_filters_find_nothing_each_is_offered_to_be_dropped() -> None:
     assert [(way.chip.value, way.count) for way in view.nothing.ways] == [("1950", 2)]
 
 
-def document(
-    *texts: Text, marks: tuple[tuple[Mark, ...], ...], mentions: tuple[tuple[Mention, ...], ...]
-) -> DocumentView:
-    card = Card("1", "Title", None, None, None, None, (), (), (), (), (), ())
-    return DocumentView(Document("1", "Title", texts=texts), card, "Title", marks, mentions)
-
-
 def test_marks_stand_around_names_and_are_numbered_as_one_reads() -> None:
     left, right = (
         Text("ru", "transcription", "От <Мао> Цзэдуна.\n\nДа."),
         Text("en", "translation", "By Mao & co.\n\nYes."),
     )
     mention = Mention(9, 16, 2, 2, (), "person", "mao-zedong", "Mao Zedong")
-    view = document(right, left, marks=((Mark(3, 6),), (Mark(4, 16),)), mentions=((), (mention,)))
+    view = document_view(
+        Document("1", "Title", texts=(right, left)),
+        marks=((Mark(3, 6),), (Mark(4, 16),)),
+        mentions=((), (mention,)),
+    )
     layout = reading(view, None, None, None)
     assert (layout.left.language, layout.right and layout.right.language) == ("ru", "en")
     assert layout.rows[0].left[0] == (
@@ -280,19 +276,23 @@ def test_marks_stand_around_names_and_are_numbered_as_one_reads() -> None:
     assert layout.hits == 2
 
 
-def test_one_text_alone_and_versions() -> None:
+def test_the_version_with_hits_is_shown_unless_another_is_asked_for() -> None:
     texts = (
         Text("ru", "transcription", "Раз."),
         Text("ru", "transcription", "Два."),
         Text("en", "translation", "One."),
     )
-    view = document(*texts, marks=((), (Mark(0, 3),), ()), mentions=((), (), ()))
-    # The version that the query hits is shown unless another is asked for.
-    assert reading(view, None, None, None).left.index == 1
-    assert reading(view, 0, None, None).left.index == 0
-    assert reading(view, 99, -5, "en").left.language == "en"
-    assert reading(view, 99, -5, "en").right is None
-    assert reading(view, None, None, "tlh").right is not None
+    view = document_view(Document("1", "Title", texts=texts), marks=((), (Mark(0, 3),), ()))
+
+    def columns(left: int | None, right: int | None, alone: str | None) -> list[int]:
+        shown = reading(view, left, right, alone)
+        return [column.index for column in (shown.left, shown.right) if column]
+
+    assert columns(None, None, None) == [1, 2]
+    assert columns(0, None, None) == [0, 2]
+    # One language alone; numbers of no text and languages of none count for nothing.
+    assert columns(99, -5, "en") == [2]
+    assert columns(99, -5, "tlh") == [1, 2]
 
 
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=8)
@@ -310,8 +310,8 @@ def test_whatever_is_marked_the_text_stays_whole(
                 kept.append((start, end))
         return kept
 
-    view = document(
-        Text("ru", "original", text or "-"),
+    view = document_view(
+        Document("1", "Title", texts=(Text("ru", "original", text or "-"),)),
         marks=(tuple(Mark(*span) for span in cut(hits)),),
         mentions=(tuple(Mention(*span, 0, 0, (), "person", "x", "X") for span in cut(found)),),
     )

@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-
-def search(client: FlaskClient, q: str = "", **parameters: Any) -> dict[str, Any]:
-    response = client.get("/api/v1/search", query_string={"q": q, **parameters})
-    assert response.status_code == 200, response.text
-    value: dict[str, Any] = response.json  # type: ignore[assignment]
-    return value
-
-
-def dates(result: dict[str, Any]) -> list[str]:
-    return sorted(hit["date"] for hit in result["hits"])
-
-
-def marked(result: dict[str, Any], language: str) -> set[str]:
-    """What is marked in the snippets of a language, of all hits."""
-    html = " ".join(
-        snippet["html"]
-        for hit in result["hits"]
-        for snippet in hit["snippets"]
-        if snippet["language"] == language
-    )
-    return {unescape(text) for text in re.findall("<mark>(.*?)</mark>", html)}
+from tests.functional.answers import dates, marked, search
 
 
 def test_brackets_within_a_name_belong_to_it(client: FlaskClient) -> None:

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.search import suggest
+from tests.functional.answers import search
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +37,13 @@ def asked(client: FlaskClient, **parameters: str) -> list[dict[str, Any]]:
 )
 @pytest.mark.parametrize("typed", ["k", "ma", "сов", "к", "周", "tele"])
 def test_counts_are_what_the_choice_finds(typed: str, filters: dict[str, str], client: FlaskClient) -> None:
-    for one in asked(client, q=typed, **filters):
-        found = client.get("/api/v1/search", query_string={"q": one["text"], **filters}).json
-        assert found
-        assert found["total"] >= 1
-        if one["kind"] != "title":
-            assert one["count"] == found["total"], one
+    offered = asked(client, q=typed, **filters)
+    # Of the Chinese alone not every part of the archive has anything.
+    assert offered or typed == "周"
+    for one in offered:
+        total = search(client, one["text"], **filters)["total"]
+        assert total >= 1
+        assert one["kind"] == "title" or one["count"] == total, one
 
 
 def test_what_a_filter_excludes_is_not_offered(client: FlaskClient) -> None:

@@ -64,3 +64,20 @@ def test_counting_has_an_end(client: FlaskClient, monkeypatch: pytest.MonkeyPatc
 def test_a_parameter_that_cannot_be_read_is_an_error(client: FlaskClient) -> None:
     response = client.get("/api/v1/suggest?q=ma&after=soon")
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("typed", ["мао", "毛", "vfj", "mao"])
+def test_typing_suggests_in_any_script_and_layout(client: FlaskClient, typed: str) -> None:
+    first = asked(client, q=typed)[0]
+    assert (first["label"], first["kind"], first["authority"]) == ("Mao Zedong", "person", "mao-zedong")
+    assert first["count"] == 5
+
+
+def test_suggestions_are_at_most_ten_and_of_known_kinds(client: FlaskClient) -> None:
+    kinds = set()
+    for typed, number in (("c", 10), ("s", 10), ("к", 10), ("ciphered tel", 4), ("", 0)):
+        found = asked(client, q=typed)
+        assert len(found) == number, typed
+        kinds |= {one["kind"] for one in found}
+    assert kinds == {"person", "place", "organization", "subject", "title"}
+    assert asked(client) == []

@@ -16,6 +16,7 @@ from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
 from app.search.near_ids import near_documents
 from app.search.state import SearchState
+from app.security import API_PREFIX
 from indexer.errors import (
     EngineFailure,
     IndexUnavailable,
@@ -25,7 +26,7 @@ from indexer.errors import (
     ShifrError,
 )
 
-JSON_PREFIXES = ("/api/", "/healthz", "/readyz", "/metrics")
+JSON_PREFIXES = (API_PREFIX, "/healthz", "/readyz", "/metrics")
 
 # The most particular class first.
 STATUS: tuple[tuple[type[ShifrError], HTTPStatus, str], ...] = (

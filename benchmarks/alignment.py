@@ -1,6 +1,6 @@
 """How well paragraphs of two languages are aligned, beside texts aligned by hand.
 
-    python -m benchmarks.alignment --data ../shared/data
+    python -m benchmarks.alignment --data FOLDER
 
 The texts aligned by hand are in ``tests/data/alignment``: the seeds, and pieces of ours that show what goes
 wrong. With practice data, parallel paragraphs are put together to texts in which some are left out, joined or
@@ -27,6 +27,7 @@ from typing import Final, NamedTuple
 from app.reading.alignment import Block, Row, align
 from app.reading.anchors import Passage, passages
 from app.reading.paragraphs import paragraphs
+from benchmarks.practice_data import add_data_option
 from indexer.analysis.analyzer import default_analyzer
 from indexer.documents.model import Document
 from indexer.names.mentions import find_mentions
@@ -203,7 +204,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser, needed=False)
     options = parser.parse_args()
     print(_LINE.format("", "links", "precision", "recall", "lengths", "precision", "recall"))
     total = _print("all by hand", aligned_by_hand(), each=True)

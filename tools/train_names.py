@@ -1,6 +1,6 @@
 """Learn what it costs to read Latin letters as Russian ones, and write the model that ships.
 
-    .venv/bin/python -m tools.train_names --data ../shared/data [--out indexer/data/name_costs.tsv]
+    .venv/bin/python -m tools.train_names --data FOLDER [--out indexer/data/name_costs.tsv]
 
 Takes about three minutes. Input: ``names/wikidata_tokens_latn_ru.tsv`` and
 ``names/wikidata_nameparts_rigour.tsv`` (Wikidata, CC0). A tenth of the Russian words, chosen by a checksum
@@ -23,6 +23,7 @@ import zlib
 from collections import defaultdict
 from pathlib import Path
 
+from benchmarks.practice_data import add_data_option
 from indexer.names.folding import fold_name
 
 LATIN_MAX, RUSSIAN_MAX = 4, 2
@@ -257,7 +258,7 @@ def composed(table: Table, left: str, right: str) -> float:
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser)
     parser.add_argument("--out", type=Path, default=Path("indexer/data/name_costs.tsv"))
     arguments = parser.parse_args()
     pairs = read_pairs(arguments.data)

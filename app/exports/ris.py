@@ -34,7 +34,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
         ("TI", (one.title,)),
         ("AU", one.senders),
         ("A2", one.recipients),
-        ("DA", (ris_date(one.date),) if one.date else ()),
+        ("DA", (_date(one.date),) if one.date else ()),
         ("PY", (one.date.iso[:4],) if one.date else ()),
         ("M3", (one.type,)),
         ("M1", (one.number,)),
@@ -53,11 +53,11 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
     yield "ER", ""
 
 
-def ris_date(date: PartialDate) -> str:
+def _date(date: PartialDate) -> str:
     """``YYYY/MM/DD/other``, what is not known left empty; of an interval its beginning, the whole behind it.
 
     >>> from indexer.documents.dates import parse_iso
-    >>> [ris_date(parse_iso(iso)) for iso in ("1951", "1951-06-21", "1951-06/1951-07")]
+    >>> [_date(parse_iso(iso)) for iso in ("1951", "1951-06-21", "1951-06/1951-07")]
     ['1951///', '1951/06/21/', '1951/06//1951-06 – 1951-07']
     """
     first, _, last = date.iso.partition("/")

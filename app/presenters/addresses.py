@@ -1,12 +1,16 @@
-"""The addresses of a document, of the page of a name, and of the documents that share a value."""
+"""The addresses of the API, of a document, of the page of a name, and of the documents that share a value."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
 from app.search.state import SearchState
 from indexer.names.model import NameKind
+
+API: Final = "/api/v1"
+"""What the addresses of the API begin with."""
 
 PATHS: dict[NameKind, str] = {"person": "/people", "place": "/places", "organization": "/organizations"}
 """Where the names of each kind are listed; the page of one stands below."""

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.i18n import N_, gettext, number
-from app.presenters.addresses import document_url
-from app.presenters.downloads import API
+from app.presenters.addresses import API, document_url
 from app.search.results import SearchPage
 from app.search.service import SearchService
 from app.search.state import FACETS, MAX_PER_PAGE, NEGATION, SearchState

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.i18n import gettext
-from app.presenters.addresses import document_url
+from app.presenters.addresses import API, document_url
 from app.search.state import SearchState
 
-API = "/api/v1"
 _OF_A_DOCUMENT = ("ris", "bibtex")
 JSON_TYPE = "application/json"
 

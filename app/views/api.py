@@ -16,14 +16,14 @@ from flask import Blueprint, Response, request, url_for
 from app.current import home, service
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.exports.reference import Reference, reference
-from app.presenters.addresses import document_url
+from app.presenters.addresses import API, document_url
 from app.search.arguments import Reader
 from app.search.results import DocumentView, HitView, SearchPage
 from app.search.state import SearchState
 from indexer.documents.jsonlines import reference_to_json, to_json
 from indexer.documents.model import Document
 
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint = Blueprint("api", __name__, url_prefix=API)
 
 MAX_SUGGESTED = 10
 

@@ -1,6 +1,6 @@
 """Recall and precision of names by class, beside ICU folding and a Russian stemmer, on practice data.
 
-    python -m benchmarks.names --data ../shared/data
+    python -m benchmarks.names --data FOLDER
 
 Everything goes the way of production: `python -m indexer build`, then the API. Both yardsticks index the
 same texts with raw Tantivy and require all words. Names off (``variants=0``) is measured too, and what names
@@ -28,6 +28,7 @@ from benchmarks.names.held_out import held_out_people, trim
 from benchmarks.names.model import Practice
 from benchmarks.names.practice import people
 from benchmarks.names.scores import Search, table
+from benchmarks.practice_data import add_data_option
 from benchmarks.times import percentile
 from benchmarks.token_index import TokenIndex, Tokens
 from indexer.cli import main as indexer
@@ -74,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser)
     parser.add_argument("--scale", type=float, default=1.0, help="share of the people to take")
     parser.add_argument("--show", type=int, default=0, help="queries to show of each class that fell short")
     parser.add_argument("--kinds", default="", help="classes to ask, comma between; all by default")

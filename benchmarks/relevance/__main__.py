@@ -18,6 +18,7 @@ import jieba
 
 from app.search.service import SearchService
 from app.search.state import SearchState
+from benchmarks.practice_data import add_data_option
 from benchmarks.relevance.corpus import LANGUAGES, Question, passages, questions
 from benchmarks.relevance.tasks import Task, phrases, words_in_other_forms
 from benchmarks.relevance.yardsticks import YARDSTICKS
@@ -50,7 +51,7 @@ def mean(values: Iterable[float]) -> float:
 def main() -> int:
     """Build everything in a temporary folder, ask, print; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser)
     parser.add_argument("--passages", type=int, default=1500, help="passages of each corpus")
     parser.add_argument("--tasks", type=int, default=300, help="queries of each kind")
     parser.add_argument("--jobs", type=int, default=2)

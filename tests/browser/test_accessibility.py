@@ -5,20 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import broken
 from tests.browser.conftest import Open
 from tests.indexes import application_on
 from tools.local_server import served
 
 pytestmark = pytest.mark.browser
-
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # The size of targets is checked only where it is asked for by name.
-    "rules": {"target-size": {"enabled": True}},
-}
 
 # What has focus: a number of its own, whether it is outlined, and whether anything lies over its middle.
 STOP = """() => {
@@ -72,13 +66,6 @@ PAGES = (
     "/embed?way=form",
     "/embed/frame?label=Search",
 )
-
-
-def broken(page: Page) -> list[str]:
-    answer = Axe().run(page, options=RULES).response
-    # A rule that is not asked for in the right way passes by not being looked at.
-    assert "target-size" in {one["id"] for one in answer["passes"]}
-    return [f"{one['id']}: {node['html'][:200]}" for one in answer["violations"] for node in one["nodes"]]
 
 
 def violations(path: str, visit: Open, **options: object) -> list[str]:

@@ -7,21 +7,16 @@ from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 
 from app.search.dates import period_meant
 from app.search.service import SearchService
 from app.search.state import SearchState
-from tests.functional.test_api_search import marked, search
+from tests.functional.answers import ids, marked, read, search
 from tests.indexes import index_of
 
 MAY = "112111"
 OCTOBER = "117314"
 SEVENTH = "113729"
-
-
-def ids(result: dict[str, Any]) -> set[str]:
-    return {hit["id"] for hit in result["hits"]}
 
 
 @pytest.mark.parametrize(
@@ -176,18 +171,18 @@ def test_filters_and_modes_hold_for_dates_too(client: FlaskClient) -> None:
 
 
 def test_the_page_says_what_was_understood_and_offers_the_rest(client: FlaskClient) -> None:
-    page: Any = html.fromstring(client.get("/search?q=21+июня+1951&lang=ru").text)
+    page = read(client, "/search?q=21+июня+1951&lang=ru")
     (notice,) = page.xpath("//p[@class='notice'][.//a[@id='by-date']]")
     assert "21 июня 1951" in notice.text_content()
     links = {link.get("id"): link.get("href") for link in notice.iter("a")}
     assert set(links) == {"by-date", "as-phrase"}
     for link in links.values():
         assert client.get(link).status_code == 200
-    assert not html.fromstring(client.get("/search?q=1951").text).xpath("//a[@id='by-date']")
+    assert not read(client, "/search?q=1951").xpath("//a[@id='by-date']")
 
 
 def test_a_date_among_words_keeps_them_in_its_links(client: FlaskClient) -> None:
-    page: Any = html.fromstring(client.get("/search?q=Mao+21+June+1951").text)
+    page = read(client, "/search?q=Mao+21+June+1951")
     links = {link.get("id"): link.get("href") for link in page.xpath("//p[@class='notice']//a")}
     queries = {name: parse_qs(link.partition("?")[2])["q"] for name, link in links.items()}
     assert queries == {"by-date": ["Mao date:1951-06-21"], "as-phrase": ['Mao "21 June 1951"']}

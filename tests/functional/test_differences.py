@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 
 from app.presenters import differences
 from app.presenters.differences import Differences
 from app.search.results import DocumentView
 from app.search.service import SearchService
+from tests.functional.answers import HTMX, read, words
 
 
 def test_a_page_asks_for_the_documents_with_two_texts(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(differences, "SECONDS", 60)  # However busy the machine is.
-    page: Any = html.fromstring(client.get("/search?q=Mao").text)
+    page = read(client, "/search?q=Mao")
     (address,) = page.xpath("//*[@hx-trigger='load']/@hx-get")
     assert address.count("id=") == len(page.xpath("//p[@class='card-differs']")) == 3
-    answer: Any = html.fromstring(client.get(address, headers={"HX-Request": "true"}).text)
+    answer = read(client, address, HTMX)
     tags = answer.xpath("//p[@id][@hx-swap-oob]//span[@class='tag']/text()")
     assert sorted(tags) == ["10 ≠ 9", "60 ≠ 16", "63 ≠ 83"]
     # Every answer has its place in the page.
@@ -39,18 +37,16 @@ def test_texts_that_agree_show_no_disagreement(client: FlaskClient) -> None:
 
 def test_unknown_documents_and_empty_lists_answer_nothing(client: FlaskClient) -> None:
     for query in ("", "?id=none", "?id=" + "x" * 5000, "?" + "&".join(f"id={n}" for n in range(500))):
-        answer = client.get("/search/disagreements" + query, headers={"HX-Request": "true"})
+        answer = client.get("/search/disagreements" + query, headers=HTMX)
         assert answer.text.strip() == ""
         assert "No disagreement was found" in client.get("/search/disagreements" + query).text
 
 
 def test_without_scripts_disagreements_are_a_page(client: FlaskClient) -> None:
-    page: Any = html.fromstring(client.get("/search?q=Mao").text)
+    page = read(client, "/search?q=Mao")
     (link,) = page.xpath("//noscript//a/@href")
-    listed: Any = html.fromstring(client.get(link).text)
-    rows = [
-        " ".join(row.text_content().split()) for row in listed.xpath("//ol[@class='entries differing']/li")
-    ]
+    listed = read(client, link)
+    rows = [words(row) for row in listed.xpath("//ol[@class='entries differing']/li")]
     (telegram,) = (row for row in rows if row.startswith("8 September 1951"))
     assert telegram.endswith("10 ≠ 9 63 ≠ 83")
     for address in listed.xpath("//ol//a/@href"):

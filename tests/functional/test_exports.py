@@ -8,7 +8,6 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 from werkzeug.datastructures import MultiDict
 
 from app.exports.formats import FORMATS
@@ -16,6 +15,7 @@ from app.presenters import downloads
 from app.presenters.api_help import ADDRESSES
 from app.search.state import SearchState
 from app.views import api
+from tests.functional.answers import read
 
 
 class Recorder(MultiDict[str, str]):
@@ -28,10 +28,6 @@ class Recorder(MultiDict[str, str]):
     def getlist(self, key: str, type: None = None) -> list[str]:  # type: ignore[override]
         self.asked.append(key)
         return []
-
-
-def read(client: FlaskClient, path: str, language: str = "en") -> html.HtmlElement:
-    return html.fromstring(client.get(path, headers={"Accept-Language": language}).get_data(as_text=True))
 
 
 def rows(client: FlaskClient, path: str) -> list[dict[str, str]]:
@@ -91,7 +87,7 @@ def test_an_unknown_format_is_an_error(client: FlaskClient) -> None:
 @pytest.mark.parametrize("path", ["/documents/113729", "/search?q=Mao&year=1951"])
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_every_link_that_saves_leads_somewhere(path: str, language: str, client: FlaskClient) -> None:
-    page = read(client, path, language)
+    page = read(client, path, {"Accept-Language": language})
     links = page.xpath("//p[contains(@class, 'downloads')]/a")
     assert [link.text for link in links][:2] == ["RIS", "BibTeX"]
     for link in links:
@@ -130,7 +126,7 @@ def test_every_parameter_is_explained() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_every_example_finds_something(language: str, client: FlaskClient) -> None:
-    page = read(client, "/help/api", language)
+    page = read(client, "/help/api", {"Accept-Language": language})
     examples = page.xpath("//ul[@class='api-examples']//a/@href")
     assert len(examples) == 6
     for address in examples:

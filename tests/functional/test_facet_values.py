@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 
 from indexer.documents.model import Document, Text
-from tests.functional.test_metadata_names import client_on
+from tests.functional.answers import ids, read, search
+from tests.indexes import application_on, index_of
 
 
 def document(name: str, **metadata: Any) -> Document:
@@ -30,16 +30,11 @@ DOCUMENTS = [
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return client_on(DOCUMENTS, tmp_path_factory.mktemp("values") / "index")
-
-
-def search(archive: FlaskClient, **parameters: str) -> dict[str, Any]:
-    value: dict[str, Any] = archive.get("/api/v1/search", query_string=parameters).get_json()
-    return value
+    return application_on(index_of(DOCUMENTS, tmp_path_factory.mktemp("values"))).test_client()
 
 
 def found(archive: FlaskClient, **parameters: str) -> str:
-    return "".join(sorted(hit["id"] for hit in search(archive, **parameters)["hits"]))
+    return "".join(sorted(ids(search(archive, **parameters))))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +50,7 @@ def test_values_called_alike_are_one(archive: FlaskClient, facet: str, values: d
 
 
 @pytest.mark.parametrize(
-    ("facet", "value", "ids"),
+    ("facet", "value", "documents"),
     [
         ("type", "Telegram", "abc"),
         ("type", "TELEGRAM", "abc"),
@@ -76,13 +71,15 @@ def test_values_called_alike_are_one(archive: FlaskClient, facet: str, values: d
         ("sender", "Nobody Known", ""),
     ],
 )
-def test_a_value_may_be_given_in_any_spelling(archive: FlaskClient, facet: str, value: str, ids: str) -> None:
-    assert found(archive, **{facet: value}) == ids
-    assert found(archive, **{f"not_{facet}": value}) == "".join(sorted(set("abcde") - set(ids)))
+def test_a_value_may_be_given_in_any_spelling(
+    archive: FlaskClient, facet: str, value: str, documents: str
+) -> None:
+    assert found(archive, **{facet: value}) == documents
+    assert found(archive, **{f"not_{facet}": value}) == "".join(sorted(set("abcde") - set(documents)))
 
 
 def test_a_page_ticks_what_a_spelling_means_and_takes_it_away_again(archive: FlaskClient) -> None:
-    page: Any = html.fromstring(archive.get("/search?sender=Mao+Tse-tung&type=TELEGRAM").text)
+    page = read(archive, "/search?sender=Mao+Tse-tung&type=TELEGRAM")
     assert page.xpath("//input[@name='sender' and @checked]/@value") == ["mao-zedong"]
     assert page.xpath("//input[@name='type' and @checked]/@value") == ["Telegram"]
     addresses = {unquote(address) for address in page.xpath("//a/@href")}

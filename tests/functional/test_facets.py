@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import html
 
 from app.search import facets
 from indexer.engines.base import TOP_LEVELS
-
-HTMX = {"HX-Request": "true"}
+from tests.functional.answers import HTMX, read
 
 
 def test_a_part_is_what_the_page_shows(client: FlaskClient) -> None:
-    part: Any = html.fromstring(client.get("/search/facets/person?q=Mao&open=person", headers=HTMX).text)
-    page: Any = html.fromstring(client.get("/search?q=Mao&open=person").text)
+    part = read(client, "/search/facets/person?q=Mao&open=person", HTMX)
+    page = read(client, "/search?q=Mao&open=person")
     boxes = ".//input[@name='person']/@value"
     assert part.xpath(boxes) == page.xpath(boxes)
     assert len(part.xpath(boxes)) > 12

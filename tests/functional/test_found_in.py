@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 
 from app.search.marks import Found
 from app.search.snippets import excerpt
+from tests.functional.answers import read, search
 
 MILITARY = "000_09209694f4b757dc"
 DOCUMENT = "113729"
@@ -18,15 +18,10 @@ DOCUMENT = "113729"
 
 def hits(client: FlaskClient, q: str) -> dict[str, list[tuple[str, str]]]:
     """Document → (field, HTML) of what matched in its metadata."""
-    answer: dict[str, Any] = client.get("/api/v1/search", query_string={"q": q}).json  # type: ignore[assignment]
     return {
         hit["id"]: [(one["field"], unescape(one["html"])) for one in hit["found_in"]]
-        for hit in answer["hits"]
+        for hit in search(client, q)["hits"]
     }
-
-
-def read(client: FlaskClient, path: str) -> Any:
-    return html.fromstring(client.get(path).text)
 
 
 def marks(tree: Any, within: str) -> list[str]:

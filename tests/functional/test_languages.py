@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.documents.model import Document, Text
-from tests.functional.test_metadata_names import client_on
+from tests.functional.answers import ids, search
+from tests.indexes import application_on, index_of
 
 DOCUMENTS = [
     Document("hant", "One", texts=(Text("zh-Hant", "original", "毛澤東主席"),)),
@@ -17,7 +18,7 @@ DOCUMENTS = [
 
 @pytest.fixture(scope="module")
 def languages(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return client_on(DOCUMENTS, tmp_path_factory.mktemp("languages") / "index")
+    return application_on(index_of(DOCUMENTS, tmp_path_factory.mktemp("languages"))).test_client()
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,7 @@ def languages(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 def test_a_language_finds_its_scripts_and_regions(
     languages: FlaskClient, language: str, found: set[str]
 ) -> None:
-    hits = languages.get("/api/v1/search", query_string={"language": language}).get_json()["hits"]
-    assert {hit["id"] for hit in hits} == found
+    assert ids(search(languages, language=language)) == found
 
 
 def test_no_two_values_have_one_label(languages: FlaskClient) -> None:

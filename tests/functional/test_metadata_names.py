@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.documents.model import Document, Text
+from tests.functional.answers import ids, search
 from tests.indexes import application_on, index_of
 
 DOCUMENTS = [
@@ -28,13 +28,9 @@ FORM = Document(
 )
 
 
-def client_on(documents: Iterable[Document], path: Path) -> FlaskClient:
-    return application_on(index_of(documents, path)).test_client()
-
-
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return client_on(DOCUMENTS, tmp_path_factory.mktemp("names"))
+    return application_on(index_of(DOCUMENTS, tmp_path_factory.mktemp("names"))).test_client()
 
 
 @pytest.mark.parametrize(
@@ -49,13 +45,12 @@ def test_any_spelling_of_a_record_finds_the_same(
     names: FlaskClient, spellings: tuple[str, ...], found: set[str]
 ) -> None:
     for q in spellings:
-        answer = names.get("/api/v1/search", query_string={"q": q}).get_json()
-        assert {hit["id"] for hit in answer["hits"]} == found, q
+        assert ids(search(names, q)) == found, q
 
 
 def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Path) -> None:
-    client = client_on([FORM], tmp_path)
-    facets = client.get("/api/v1/search").get_json()["facets"]
+    client = application_on(index_of([FORM], tmp_path)).test_client()
+    facets = search(client)["facets"]
     values = {facet: {one["value"] for one in facets[facet]} for facet in facets}
     assert values["person"] == {"Papich"}
     assert values["organization"] == {"cia", "fbi"}
@@ -63,7 +58,7 @@ def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Pat
     assert values["recipient"] == {"Director, FBI", "HQ"}
     # Whatever they are, they are found as senders and recipients, and have their pages where they are known.
     for q in ("sender:CIA", "sender:Papich", 'recipient:"Director, FBI"', "recipient:HQ"):
-        assert client.get("/api/v1/search", query_string={"q": q}).get_json()["total"] == 1, q
+        assert search(client, q)["total"] == 1, q
     page = client.get("/organizations/cia?lang=en")
     assert page.status_code == 200
     assert "Sender" in page.get_data(as_text=True)

@@ -11,30 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-HTMX = {"HX-Request": "true"}
-
-
-def read(client: FlaskClient, path: str, **headers: str) -> html.HtmlElement:
-    response = client.get(path, headers=headers)
-    assert response.status_code == 200
-    return html.fromstring(response.get_data(as_text=True))
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def one(tree: html.HtmlElement, selector: str) -> html.HtmlElement:
-    found = tree.xpath(selector)
-    assert found, selector
-    return found[0]
+from tests.functional.answers import HTMX, one, read, words
 
 
 def test_a_fragment_is_a_part_of_its_page(client: FlaskClient) -> None:
     path = "/search?q=Mao&year=1951"
-    page = client.get(path).get_data(as_text=True)
+    page = client.get(path).text
     response = client.get(path, headers=HTMX)
-    fragment = response.get_data(as_text=True)
+    fragment = response.text
     body = fragment[fragment.index("<div") :].strip()
     assert body in page
     assert "<title>Mao · Shifr</title>" in fragment
@@ -202,9 +186,9 @@ def test_errors_are_pages_and_fragments(client: FlaskClient, path: str, status: 
     page = client.get(path)
     fragment = client.get(path, headers=HTMX)
     assert (page.status_code, fragment.status_code) == (status, status)
-    assert sentence in page.get_data(as_text=True)
-    assert sentence in fragment.get_data(as_text=True)
-    assert "<html" not in fragment.get_data(as_text=True)
+    assert sentence in page.text
+    assert sentence in fragment.text
+    assert "<html" not in fragment.text
 
 
 @pytest.mark.parametrize(
@@ -215,7 +199,7 @@ def test_pages_speak_the_chosen_language_and_remember_it(
     client: FlaskClient, language: str, heading: str, date: str
 ) -> None:
     response = client.get(f"/search?q=Mao&lang={language}")
-    tree = html.fromstring(response.get_data(as_text=True))
+    tree = html.fromstring(response.text)
     assert words(one(tree, "//h1")) == heading
     assert date in words(one(tree, "//ol"))
     assert "Cookie" in response.headers["Vary"]
@@ -235,7 +219,7 @@ def test_nothing_stands_inline(client: FlaskClient) -> None:
         "/help/api",
         "/nowhere",
     ):
-        tree = html.fromstring(client.get(path).get_data(as_text=True))
+        tree = html.fromstring(client.get(path).text)
         assert tree.xpath("//*[@style] | //style | //script[not(@src)]") == [], path
         assert tree.xpath("//@*[starts-with(name(), 'on')]") == [], path
         policy = client.get(path).headers["Content-Security-Policy"]

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app.presenters.parts import PART
+from tests.functional.answers import read
 from tests.long_documents import DIFFERING, PAGES, ROWS, WITH_HITS, application, volume
 
 
@@ -72,21 +73,19 @@ def test_hits_are_counted_and_numbered_through_the_whole(long: FlaskClient) -> N
     [("page-151", "page-151"), ("151", "page-151"), ("p77", "p77"), ("hit-3", "hit-3"), ("hit-4", "hit-4")],
 )
 def test_a_place_is_in_the_part_that_its_address_gives(long: FlaskClient, at: str, anchor: str) -> None:
-    page = html.fromstring(long.get(f"/documents/volume?q=пароль&at={at}").text)
+    page = read(long, f"/documents/volume?q=пароль&at={at}")
     assert page.xpath(f"//*[@id='{anchor}']")
 
 
 def test_what_is_found_leads_to_the_part_where_it_is(long: FlaskClient) -> None:
-    page = html.fromstring(long.get("/documents/volume?find=пароль&at=page-300").text)
+    page = read(long, "/documents/volume?find=пароль&at=page-300")
     assert page.xpath("//*[@id='page-300']")
-    page = html.fromstring(
-        long.get("/documents/volume?find=%D1%81%D1%82%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0").text
-    )
+    page = read(long, "/documents/volume?find=%D1%81%D1%82%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0")
     assert page.xpath("//*[@id='hit-1']")
-    found = html.fromstring(long.get("/search?q=пароль").text)
+    found = read(long, "/search?q=пароль")
     address = texts(found, "//p[@class='snippet-label']/a/@href")[0]
     target = urlsplit(address)
-    opened = html.fromstring(long.get(f"{target.path}?{target.query}").text)
+    opened = read(long, f"{target.path}?{target.query}")
     assert opened.xpath(f"//*[@id='{target.fragment}']")
 
 

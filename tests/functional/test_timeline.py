@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html
 
 from app.presenters.timeline import Period, TimelineView
+from tests.functional.answers import read, words
 from tests.indexes import application_on, index_of
 
 
@@ -34,16 +34,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     dates += ["1951-01-01", "1951-01-01", "1951-12-31", "1951-12-31"]
     dates += ["1951/1951-12", "1951/1952", "1950/1951"]
     return served(tmp_path_factory.mktemp("large"), dates)
-
-
-def read(client: FlaskClient, path: str) -> Any:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return html.fromstring(response.text)
-
-
-def words(element: Any) -> str:
-    return " ".join(element.text_content().split())
 
 
 def test_a_small_collection_is_listed_by_year_with_what_documents_are(client: FlaskClient) -> None:

@@ -6,9 +6,8 @@ import pytest
 from flask import Flask
 
 from app.presenters.record import record
-from app.search.results import DocumentView
 from indexer.documents.jsonlines import from_json
-from indexer.payload import Card
+from tests.views import document_view
 
 SOURCE = {
     "id": "1",
@@ -37,15 +36,7 @@ SOURCE = {
 def test_unknown_keys_are_shown_wherever_they_stand(app: Flask, lang: str, no: str, yes: str) -> None:
     document = from_json(SOURCE)
     with app.test_request_context(f"/?lang={lang}"):
-        shown = record(
-            DocumentView(
-                document,
-                Card("1", "Note", None, None, None, None, (), (), (), (), (), ()),
-                "Note",
-                ((),),
-                ((),),
-            )
-        )
+        shown = record(document_view(document))
     more = [[part.text for part in field.parts] for field in shown.more]
     assert more == [
         ["number: 3; shelf: row: B"],
@@ -69,13 +60,5 @@ def test_unknown_keys_are_shown_wherever_they_stand(app: Flask, lang: str, no: s
 def test_a_known_key_is_translated_however_it_is_written(app: Flask, key: str, lang: str, label: str) -> None:
     document = from_json({**SOURCE, "box": None, "archive": None, key: "Secret"})
     with app.test_request_context(f"/?lang={lang}"):
-        shown = record(
-            DocumentView(
-                document,
-                Card("1", "Note", None, None, None, None, (), (), (), (), (), ()),
-                "Note",
-                ((),),
-                ((),),
-            )
-        )
+        shown = record(document_view(document))
     assert [field.parts[0].text for field in shown.more if field.label == label] == ["Secret"]

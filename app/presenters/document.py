@@ -30,16 +30,17 @@ class Leaf:
 class Reading:
     """The texts as laid out. ``right`` is None where one text stands alone.
 
-    ``left_choices`` and ``right_choices`` are all texts that may stand on either side. ``hits`` are those in
-    the texts shown, ``found`` those in all texts. ``scans`` are those of the left text; with ``imaged``
-    they stand beside it. ``leaves`` and ``differences`` are those of ``part``, which is one of ``parts``;
-    ``earlier`` disagreements stand in the parts before, ``differing`` in the whole document.
+    ``languages`` are all, from left to right; ``left_choices`` and ``right_choices`` what may stand on either
+    side. ``hits`` are those in the texts shown, ``found`` those in all texts. ``scans`` are those of the left
+    text; with ``imaged`` they stand beside it. ``leaves`` and ``differences`` are those of ``part``, which is
+    one of ``parts``; ``earlier`` disagreements stand in the parts before it, ``differing`` in the whole.
     """
 
     left: Column
     right: Column | None
     leaves: tuple[Leaf, ...]
     differences: tuple[Difference, ...]
+    languages: tuple[str, ...]
     left_choices: tuple[Column, ...]
     right_choices: tuple[Column, ...]
     hits: int
@@ -74,11 +75,11 @@ def reading(
     :data:`WITH_IMAGES`; what names no text of the document is passed over. ``folder`` holds page images.
     """
     columns = _columns(view)
-    sides = _sides(columns)
+    sides = _sides(columns, left)
     available = {one.index: scans(view.document, view.document.texts[one.index], folder) for one in columns}
     with_images = [one for one in columns if available[one.index].shown]
     imaged = only == WITH_IMAGES and bool(with_images)
-    shown = _shown(sides, (left, right), only)
+    shown = _shown(columns, sides, (left, right), only)
     if imaged:
         shown = shown[:1] if shown[0] in with_images else (with_images[0],)
     seen = next((available[one.index] for one in shown if one in with_images), available[shown[-1].index])
@@ -99,6 +100,7 @@ def reading(
         right=shown[1] if len(shown) > 1 else None,
         leaves=tuple(_leaves(rows, seen.pages, first, following)) if imaged else (Leaf(rows),),
         differences=tuple(difference(view, one, shown) for one in differences),
+        languages=tuple(_languages(columns)),
         left_choices=sides[0],
         right_choices=sides[1],
         hits=sum(column.hits for column in shown),
@@ -135,28 +137,40 @@ def _columns(view: DocumentView) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _sides(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """Russian stands left and English right; of other languages English, else the last, stands right."""
-    languages = list(dict.fromkeys(column.language for column in columns))
+def _languages(columns: Sequence[Column]) -> list[str]:
+    """The languages of a document from left to right: Russian stands left and English right."""
+    return sorted(dict.fromkeys(column.language for column in columns), key=side_of)
+
+
+def _sides(columns: Sequence[Column], left: int | None) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """What may stand on either side: any two of several languages, in their order from left to right."""
+    languages = _languages(columns)
     if len(languages) < 2:
         return tuple(columns), ()
-    languages.sort(key=side_of)
-    right = languages[-1]
-    left = sorted(
-        (column for column in columns if column.language != right),
-        key=lambda column: languages.index(column.language),
-    )
-    return tuple(left), tuple(column for column in columns if column.language == right)
+    ordered = sorted(columns, key=lambda column: languages.index(column.language))
+    choices = tuple(column for column in ordered if column.language != languages[-1])
+    after = languages.index(_chosen(choices, left).language)
+    return choices, tuple(column for column in ordered if languages.index(column.language) > after)
 
 
 def _shown(
+    columns: Sequence[Column],
     sides: tuple[tuple[Column, ...], tuple[Column, ...]],
     asked: tuple[int | None, int | None],
     only: str | None,
 ) -> tuple[Column, ...]:
     """The column of each side, or that one alone which is in the language ``only``."""
-    both = tuple(_chosen(choices, index) for choices, index in zip(sides, asked, strict=True) if choices)
-    return tuple(column for column in both if column.language == only) or both
+    left, right = sides
+    alone = [column for column in columns if column.language == only]
+    if alone and right:
+        return (_chosen(alone, next((one.index for one in alone if one.index in asked), None)),)
+    shown = [_chosen(left, asked[0])]
+    if right:
+        others = [
+            column for column in right if column.index == asked[1] or column.language == right[-1].language
+        ]
+        shown.append(_chosen(others, asked[1]))
+    return tuple(shown)
 
 
 def _chosen(choices: Sequence[Column], index: int | None) -> Column:

@@ -52,6 +52,25 @@ def test_the_version_with_hits_is_shown_unless_another_is_asked_for() -> None:
     assert columns(99, -5, "tlh") == [1, 2]
 
 
+def test_any_two_of_three_languages_stand_side_by_side_and_each_alone() -> None:
+    texts = (Text("en", "original", "One."), Text("zh", "original", "一。"), Text("ru", "original", "Раз."))
+    view = document_view(Document("1", "Title", texts=texts), marks=((), (Mark(0, 1),), ()))
+
+    def shown(left: int | None, right: int | None, alone: str | None = None) -> tuple[str | None, ...]:
+        layout = reading(view, left, right, alone)
+        return layout.left.language, layout.right.language if layout.right else None
+
+    assert reading(view, None, None, None).languages == ("ru", "zh", "en")
+    assert shown(2, None) == ("ru", "en")
+    assert shown(2, 1) == ("ru", "zh")
+    assert shown(1, 1) == shown(1, 2) == ("zh", "en")
+    assert [shown(None, None, tag) for tag in ("ru", "zh", "en")] == [
+        ("ru", None),
+        ("zh", None),
+        ("en", None),
+    ]
+
+
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=8)
 
 

@@ -7,6 +7,8 @@ States* …), ``corpora/`` texts (XQuAD, Stalin's works, papers of the CIA, chap
 from __future__ import annotations
 
 import argparse
+import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,13 @@ def add_data_option(parser: argparse.ArgumentParser, *, needed: bool = True) -> 
         metavar="FOLDER",
         help=f"the practice data, names/ and corpora/ ({BESIDE})",
     )
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table with tabs and a head, by column."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield {key: value or "" for key, value in row.items() if key}
 
 
 def _folder(name: str) -> Path:

@@ -1,20 +1,19 @@
 """Make ``indexer/data/words_as_names.txt``, the ordinary words that people are called: Stone, Мороз.
 
-    .venv/bin/python -m tools.name_words DATA
+    .venv/bin/python -m tools.name_words --data FOLDER
 
-DATA holds ``names/wikidata_tokens_latn_ru.tsv`` and ``names/wikidata_nameparts_rigour.tsv`` (Wikidata, CC0).
+Input: ``names/wikidata_tokens_latn_ru.tsv`` and ``names/wikidata_nameparts_rigour.tsv`` (Wikidata, CC0).
 What counts is how many people bear a word; in Cyrillic every name part besides, since the first table has few
 Russians.
 """
 
 from __future__ import annotations
 
-import csv
-import sys
+import argparse
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.practice_data import add_data_option, rows
 from indexer.names.lexicon import is_ordinary_word
 
 TARGET = Path("indexer/data/words_as_names.txt")
@@ -26,14 +25,11 @@ LEAST = 3
 """People who bear a word: fewer are slips, and those in whose language it means nothing (War)."""
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a tab-separated table with a header."""
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def main(data: Path) -> None:
+def main() -> None:
     """Write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    add_data_option(parser)
+    data: Path = parser.parse_args().data
     bearers: Counter[str] = Counter()
     for row in rows(data / "names" / "wikidata_tokens_latn_ru.tsv"):
         for script in ("latin", "cyrillic"):
@@ -47,4 +43,4 @@ def main(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -10,7 +10,6 @@ person whom the hand-made list has is written under that record's id.
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 import unicodedata
@@ -19,6 +18,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from benchmarks.practice_data import rows
 from indexer.names.authorities import Authorities
 from indexer.names.authority_forms import Strength, inverted_to_direct
 from indexer.names.lexicon import is_ordinary_word
@@ -183,23 +183,22 @@ def main(source: Path) -> None:
     """Write the table and say how much of it was kept."""
     TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
     matcher = AuthorityMatcher(Authorities.load())
-    rows: dict[str, list[str]] = {}
-    with source.open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
-            cells = entry(row, matcher)
-            if cells is None:
-                continue
-            known_as = rows.setdefault(cells[0], cells)
-            if known_as is not cells:
-                merged = filter(None, (known_as[5] + "|" + cells[5]).split("|"))
-                known_as[5] = "|".join(dict.fromkeys(merged))
-                known_as[6] = known_as[6] or cells[6]
-    shorten(rows.values(), matcher)
+    records: dict[str, list[str]] = {}
+    for row in rows(source):
+        cells = entry(row, matcher)
+        if cells is None:
+            continue
+        known_as = records.setdefault(cells[0], cells)
+        if known_as is not cells:
+            merged = filter(None, (known_as[5] + "|" + cells[5]).split("|"))
+            known_as[5] = "|".join(dict.fromkeys(merged))
+            known_as[6] = known_as[6] or cells[6]
+    shorten(records.values(), matcher)
     lines = ["\t".join(("id", "kind", "preferred", "birth", "death", "latin", "viaf"))]
-    lines += ["\t".join(cells).rstrip("\t") for _, cells in sorted(rows.items())]
+    lines += ["\t".join(cells).rstrip("\t") for _, cells in sorted(records.items())]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    same = sum(not key.startswith("frus-") for key in rows)
-    print(f"{len(rows)} people, {same} of them under ids of the hand-made list")
+    same = sum(not key.startswith("frus-") for key in records)
+    print(f"{len(records)} people, {same} of them under ids of the hand-made list")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ a name that a hand-made record or a larger city has.
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 import unicodedata
@@ -21,6 +20,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks.practice_data import rows
 from indexer.analysis.chinese import simplify
 from indexer.names import authority_spellings
 from indexer.names.authorities import Authorities
@@ -134,9 +134,7 @@ def main(source: Path) -> None:
     TARGET.write_text("id\tkind\tpreferred\n", encoding="utf-8")
     cleaner = Cleaner()
     lines = [COLUMNS]
-    with source.open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row in sorted(rows, key=lambda row: -int(row["population"] or 0)):
+    for row in sorted(rows(source), key=lambda row: -int(row["population"] or 0)):
         least = LEAST_NEAR if row["country"] in NEAR else LEAST_FAR
         if int(row["population"] or 0) < least:
             continue

@@ -21,9 +21,10 @@ import re
 import sys
 import zlib
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
-from benchmarks.practice_data import add_data_option
+from benchmarks.practice_data import add_data_option, rows
 from indexer.names.folding import fold_name
 
 LATIN_MAX, RUSSIAN_MAX = 4, 2
@@ -70,20 +71,15 @@ def read_pairs(data: Path) -> list[Pair]:
         key = latin, russian
         weights[key] = max(weights.get(key, 0.0), weight)
 
-    with (data / "names" / "wikidata_tokens_latn_ru.tsv").open(encoding="utf-8") as rows:
-        next(rows)
-        for row in rows:
-            latin, russian, count, _, flag = row.rstrip("\n").split("\t")
-            take(latin, russian, math.log2(1 + int(count)) * (1.0 if flag == "ok" else 0.3))
-    with (data / "names" / "wikidata_nameparts_rigour.tsv").open(encoding="utf-8") as rows:
-        next(rows)
-        for row in rows:
-            _, latins, russians, *_ = row.rstrip("\n").split("\t")
-            if re.search("[іїєґўјњљђћџѓќѕ]", russians) and "|" not in russians:
-                continue
-            for russian in russians.split("|"):
-                for latin in latins.split("|"):
-                    take(latin, russian, 0.6)
+    for row in rows(data / "names" / "wikidata_tokens_latn_ru.tsv"):
+        sure = 1.0 if row["flag"] == "ok" else 0.3
+        take(row["latin"], row["cyrillic"], math.log2(1 + int(row["count"])) * sure)
+    for row in rows(data / "names" / "wikidata_nameparts_rigour.tsv"):
+        latins, russians = row["latin"].split("|"), row["cyrillic"].split("|")
+        if len(russians) == 1 and re.search("[іїєґўјњљђћџѓќѕ]", russians[0]):
+            continue
+        for russian, latin in product(russians, latins):
+            take(latin, russian, 0.6)
     return [(latin, russian, weight) for (latin, russian), weight in sorted(weights.items())]
 
 

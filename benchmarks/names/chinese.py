@@ -9,7 +9,8 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-from benchmarks.names.model import Person, plain, rows
+from benchmarks.names.model import Person, plain
+from benchmarks.practice_data import rows
 
 _CYRILLIC_SLIPS: Final = {"дуо": "до", "туо": "то", "суо": "со", "шуо": "шо", "чуо": "чо"}
 _WADE_SLIPS: Final = {"tie": "t'ieh", "luan": "luan", "chua": "ch'ua"}

@@ -17,9 +17,10 @@ from typing import Final
 
 from benchmarks.names.chinese import chinese_people
 from benchmarks.names.korean import korean_people, romanized
-from benchmarks.names.model import Person, capital, plain, rows
+from benchmarks.names.model import Person, capital, plain
 from benchmarks.names.russian import MEN, SCHEMES, WOMEN, feminine, romanize
 from benchmarks.names.western import frequency, western, western_words
+from benchmarks.practice_data import rows
 from tools.people_frus import clean
 from tools.train_names import held_out
 

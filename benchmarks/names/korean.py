@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.names.model import Person, plain, rows
+from benchmarks.names.model import Person, plain
+from benchmarks.practice_data import rows
 
 # A syllable of hangul is the number of its initial, its vowel and its final. In the tables «-» is no letter.
 _SYLLABLES: Final = 0xAC00

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 Script = Literal["Latn", "Cyrl", "Hani", "Hang"]
@@ -54,13 +51,6 @@ class Practice:
 
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)
     queries: list[Query] = field(default_factory=list)
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table with tabs and a head, by column."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {key: value or "" for key, value in row.items() if key}
 
 
 def plain(text: str) -> str:

@@ -15,8 +15,9 @@ from typing import Final, cast
 
 from benchmarks.names.chinese import chinese_people
 from benchmarks.names.korean import korean_people
-from benchmarks.names.model import Person, Script, capital, plain, rows
+from benchmarks.names.model import Person, Script, capital, plain
 from benchmarks.names.western import frequency, western, western_words
+from benchmarks.practice_data import rows
 from indexer.analysis.scripts import word_script
 
 _GIVEN: Final = tuple(

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from benchmarks.names.model import Person, capital, rows
+from benchmarks.names.model import Person, capital
+from benchmarks.practice_data import rows
 
 Word = tuple[str, list[tuple[str, int]]]
 """A word in Russian, and its Latin forms with how often each stands for it."""

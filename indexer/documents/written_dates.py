@@ -69,7 +69,6 @@ def _words(kind: str) -> dict[str, str]:
 
 
 @cache
-@cache
 def months() -> dict[str, int]:
     """Every form of a month's name, lower case and without a final dot → its number, in order of the table.
 
@@ -79,6 +78,7 @@ def months() -> dict[str, int]:
     return {form: int(value) for form, value in _words("month").items()}
 
 
+@cache
 def _any(kind: str) -> str:
     return "|".join(re.escape(form) for form in sorted(_words(kind), key=len, reverse=True))
 

@@ -156,7 +156,7 @@ def _prose(component: etree._Element, *names: str) -> list[str]:
 def _apart(element: etree._Element | None, skip: Collection[str] = ()) -> str:
     """The text of each element below, parted by spaces: a number and its unit, an office and its house."""
     texts: list[str | None] = []
-    for one in () if element is None else element.iter("{*}*", "*"):
+    for one in () if element is None else element.iter():
         texts += [None if local(one) in skip else one.text, None if one is element else one.tail]
     return re.sub(r"\s+(?=[;,.]|$)", "", " ".join(" ".join(filter(None, texts)).split()))
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import chain
 from typing import BinaryIO
 
@@ -186,7 +187,8 @@ class Flow:
                     length += len(_RULE) + 2
                 if name == self.page:
                     marks.append((len(paragraphs), len(" ".join("".join(current).split()))))
-                current.append(_spaced(node.text))
+                # What is no element is an entity of a DTD that is not loaded: &eacute; as in HTML.
+                current.append(_spaced(node.text if name else unescape(node.text or "")))
                 continue
             if node is omit or (name in self.skip and node is not element):
                 hidden -= 1

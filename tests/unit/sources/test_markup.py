@@ -250,6 +250,14 @@ def test_finding_aid_as_american_libraries_write_it(tmp_path: Path) -> None:
     assert boxed.title == "Box 3"
 
 
+def test_entities_of_html_stand_for_their_letters(tmp_path: Path) -> None:
+    (tmp_path / "aid.xml").write_text(
+        '<!DOCTYPE ead SYSTEM "ead.dtd"><ead><archdesc><did>'
+        "<unittitle>Caf&eacute; &amp; Co&nbsp;Ltd</unittitle></did></archdesc></ead>"
+    )
+    assert _document(tmp_path / "aid.xml").title == "Café & Co Ltd"
+
+
 def test_names_of_ead3_are_put_together(tmp_path: Path) -> None:
     parts = '<part localtype="surname">Kim</part><part localtype="forename">Il-sung</part>'
     subject = "<subject><part>Korea</part><part>History</part></subject>"

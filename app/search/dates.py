@@ -7,7 +7,7 @@ year is a word that documents of that year answer as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -59,13 +59,6 @@ class Period(NamedTuple):
     start: int
     end: int
     date: PartialDate
-
-
-class Covered(NamedTuple):
-    """The tokens that a date takes, first and last."""
-
-    first: int
-    last: int
 
 
 def period_meant(text: str) -> PartialDate | None:
@@ -125,12 +118,6 @@ def _from_its_beginning(text: str, end: Period) -> Period:
             if span.lo < end.date.lo and span.hi == end.date.hi:
                 return Period(word.start(), end.end, span)
     return end
-
-
-def covered(period: Period, tokens: Sequence[Token]) -> Covered | None:
-    """The tokens of a period; None where there is none."""
-    own = [i for i, token in enumerate(tokens) if period.start <= token.start and token.end <= period.end]
-    return Covered(own[0], own[-1]) if own else None
 
 
 def no_day(text: str) -> Warning | None:

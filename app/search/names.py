@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.search import ranking
-from app.search.dates import Covered
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.words import (
@@ -217,8 +216,8 @@ def _orders(slots: tuple[tuple[str, ...], ...]) -> list[tuple[tuple[str, ...], .
     return list(dict.fromkeys(orders))
 
 
-def uncovered(tokens: Sequence[Token], found: Sequence[QueryName | Covered]) -> list[Sequence[Token]]:
-    """The runs of tokens between names and dates, in order, empty ones left out."""
+def uncovered(tokens: Sequence[Token], found: Sequence[QueryName]) -> list[Sequence[Token]]:
+    """The runs of tokens between names, in order, empty ones left out."""
     borders = [-1, *(border for one in found for border in (one.first, one.last)), len(tokens)]
     runs = [tokens[begin + 1 : end] for begin, end in list(pairwise(borders))[::2]]
     return [run for run in runs if run]

@@ -149,15 +149,26 @@ class Planner:
         )
 
     def _run(self, run: list[query.Leaf], clauses: list[Clause], context: _Context, negative: bool) -> None:
-        """Words side by side without any sign: names, and one clause for each other word."""
-        if not run:
-            return
+        """Words side by side without any sign: dates, and what stands between them."""
         text = " ".join(leaf.text for leaf in run)
-        where = TEXT if run[0].field is None else TITLE
+        where = TITLE if run and run[0].field else TEXT
+        periods = [] if self.exact or where == TITLE or self.is_date else dates.periods_in(text)
+        at = 0
+        for period in periods:
+            self._stretch(text[at : period.start], where, clauses, context, negative)
+            typed, at = text[period.start : period.end], period.end
+            match = self._marked(dates.dated(period.date, self.analyzer, typed), negative)
+            clauses.append(Clause(typed, match))
+            if not negative:
+                self.dated.append((period.date, typed))
+        self._stretch(text[at:], where, clauses, context, negative)
+
+    def _stretch(
+        self, text: str, where: str, clauses: list[Clause], context: _Context, negative: bool
+    ) -> None:
+        """Words without a date among them: names, and one clause for each other word."""
         tokens = self.analyzer.query_tokens(text)
-        periods = [] if self.exact or where == TITLE or self.is_date else self._periods(text, tokens)
-        taken = [own for own, _ in periods]
-        found = [] if self.exact else self._recognised(text, tokens, negative, taken)
+        found = [] if self.exact else self._recognised(text, tokens, negative)
         placed = [
             (
                 one.first,
@@ -171,14 +182,8 @@ class Planner:
             )
             for one in found
         ]
-        for own, period in periods:
-            typed = text[period.start : period.end]
-            match = self._marked(dates.dated(period.date, self.analyzer, typed), negative)
-            placed.append((own.first, Clause(typed, match)))
-            if not negative:
-                self.dated.append((period.date, typed))
         in_names = self._in_names(tokens)
-        for stretch in names.uncovered(tokens, sorted((*found, *taken), key=lambda one: one.first)):
+        for stretch in names.uncovered(tokens, found):
             grouped = list(units(stretch))
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
@@ -297,30 +302,13 @@ class Planner:
         node = all_of(Term(where, term) for term in terms)
         return Match(node, (), tuple(AnyTerm(frozenset({term})) for term in terms))
 
-    def _periods(self, text: str, tokens: Sequence[Token]) -> list[tuple[dates.Covered, dates.Period]]:
-        """The dates among the words of ``text``, with the tokens they take."""
-        found = ((dates.covered(period, tokens), period) for period in dates.periods_in(text))
-        return [(own, period) for own, period in found if own]
-
     def _in_names(self, tokens: Sequence[Token]) -> bool:
         """Whether words are looked for in names too, in all their forms: not those of a pasted paragraph."""
         self.tokens += len(tokens)
         return self.names_off and self.tokens <= MOST_TOKENS
 
-    def _recognised(
-        self, text: str, tokens: Tokens, negative: bool, taken: Sequence[dates.Covered] = ()
-    ) -> Sequence[QueryName]:
-        """The names in ``text`` beside what is ``taken`` already.
-
-        A part of MiG-15 or ZR/RIFLE is no name, unless somebody on record bears it.
-        """
-        joined = words.in_designations(text, tokens)
-        found = [
-            one
-            for one in self.recognise(text, tokens)
-            if not any(_overlap(one, own) for own in taken)
-            and (one.authority or not joined.issuperset(range(one.first, one.last + 1)))
-        ]
+    def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
+        found = self.recognise(text, tokens)
         if not negative:
             self.names.extend(found)
         return found
@@ -330,10 +318,6 @@ class Planner:
             self.patterns.extend(match.patterns)
             self.words.append(frozenset(match.patterns))
         return match
-
-
-def _overlap(one: QueryName | dates.Covered, other: dates.Covered) -> bool:
-    return one.first <= other.last and other.first <= one.last
 
 
 def _joined(matches: Sequence[Match], node: Node) -> Match:

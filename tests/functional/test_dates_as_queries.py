@@ -143,6 +143,13 @@ def test_among_words_a_day_is_a_condition(client: FlaskClient, q: str) -> None:
     assert ids(result) == {MAY}
 
 
+@pytest.mark.parametrize("q", ["Mao October 1950", "октябрь 1950 Мао", "Мао Цзедун 1950-10"])
+def test_a_name_beside_a_date_is_a_name(client: FlaskClient, q: str) -> None:
+    result = search(client, q)
+    assert [name["authority"] for name in result["query"]["names"]] == ["mao-zedong"]
+    assert ids(result) == {OCTOBER, SEVENTH}
+
+
 def test_where_nothing_has_all_the_words_the_day_comes_first(client: FlaskClient) -> None:
     result = search(client, "Oswald 21 June 1951")
     assert (result["query"]["relaxed"], result["hits"][0]["id"]) == (True, MAY)

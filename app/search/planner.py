@@ -168,6 +168,8 @@ class Planner:
     ) -> None:
         """Words without a date among them: names, and one clause for each other word."""
         tokens = self.analyzer.query_tokens(text)
+        if not tokens:
+            return
         found = [] if self.exact else self._recognised(text, tokens, negative)
         placed = [
             (
@@ -308,7 +310,13 @@ class Planner:
         return self.names_off and self.tokens <= MOST_TOKENS
 
     def _recognised(self, text: str, tokens: Tokens, negative: bool) -> Sequence[QueryName]:
-        found = self.recognise(text, tokens)
+        """The names in ``text``. A part of MiG-15 or ZR/RIFLE is none, unless somebody on record bears it."""
+        joined = words.in_designations(text, tokens)
+        found = [
+            one
+            for one in self.recognise(text, tokens)
+            if one.authority or not joined.issuperset(range(one.first, one.last + 1))
+        ]
         if not negative:
             self.names.extend(found)
         return found

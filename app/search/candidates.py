@@ -41,6 +41,7 @@ _DOTTED = re.compile(r"\.(?=[^\W\d_](?![^\W\d_]))")
 """Between initials and in abbreviations: И.В., U.S."""
 
 _LATIN = re.compile("[A-Za-z]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
 _MAYBE_SPACED = re.compile(r" [^\W\d_][ \u00a0][^\W\d_][ \u00a0]")
 _SPACED = re.compile(r"[ \n](?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])")
 """Words set in s p a c e d letters, which no beginning can tell; at the start of a text there is no space."""
@@ -142,9 +143,11 @@ class Candidates:
             yield from (match.span() for match in _SPACED.finditer(text))
         # Most texts in Latin letters have none of the Cyrillic ones that look like them.
         if any(letter in low for letter in _OFTEN_MIXED):
-            for match in _LATIN.finditer(text):
+            # Words of the script that the text has less of are few.
+            own, other = (_LATIN, _CYRILLIC) if low.count("о") > low.count("o") else (_CYRILLIC, _LATIN)
+            for match in own.finditer(text):
                 start, end = match.span()
-                if _is_cyrillic(text[start - 1 : start]) or _is_cyrillic(text[end : end + 1]):
+                if other.match(text, end) or (start and other.match(text, start - 1)):
                     start, end = between_words(text, start, end)
                     if any(_folded(one).startswith(self._heads) for one in _readings(text[start:end])):
                         yield start, end
@@ -166,10 +169,6 @@ def _begins(low: str, at: int) -> bool:
 def _either_form(head: str) -> str:
     """An expression for a head of simplified characters in simplified and traditional ones."""
     return "".join(f"[{chinese.spellings(char)}]" for char in head)
-
-
-def _is_cyrillic(char: str) -> bool:
-    return "\u0400" <= char < "\u0530"
 
 
 def _readings(chunk: str) -> tuple[str, str]:

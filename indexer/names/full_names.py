@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from indexer.analysis.russian import is_given_name as russian_given_name
 from indexer.analysis.terms import EXACT
@@ -138,6 +138,10 @@ def is_double_initial(word: str) -> bool:
 def is_shortened(word: str) -> bool:
     """Whether a word is a given name that is written with a full stop: Chas."""
     return fold_word(word) in _no_names()["shortened"]
+
+
+LONGEST_SMALL: Final = 7
+"""Letters and signs beyond which a word joins no names, unless it begins with l."""
 
 
 @lru_cache(maxsize=20_000)

@@ -20,7 +20,7 @@ from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
 from indexer.names.eastasian_words import is_function_word
 from indexer.names.folding import fold_word
-from indexer.names.full_names import forms_run_into_names, is_given_name, joins_names
+from indexer.names.full_names import LONGEST_SMALL, forms_run_into_names, is_given_name, joins_names
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
@@ -146,12 +146,13 @@ def terms_of_names(tokens: Tokens, text: str) -> Iterator[tuple[str, int]]:
     """
     surfaces = tokens.surfaces
     found = list(open_name_terms(tokens))
-    beside = {near for index in tokens.capitalised for near in (index - 1, index, index + 1)}
-    found += [
-        (EXACT + fold_word(surfaces[index]), index)
-        for index in beside
-        if 0 <= index < len(surfaces) and joins_names(surfaces[index])
-    ]
+    looked_at = 0
+    for index in tokens.capitalised:
+        for near in range(max(index - 1, looked_at), min(index + 2, len(surfaces))):
+            surface = surfaces[near]
+            if (len(surface) <= LONGEST_SMALL or surface[0] == "l") and joins_names(surface):
+                found.append((EXACT + fold_word(surface), near))
+        looked_at = index + 2
     found.sort(key=itemgetter(1))
     starts = sentence_starts(tokens, text)
     before = 0

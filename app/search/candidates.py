@@ -43,7 +43,9 @@ _DOTTED = re.compile(r"\.(?=[^\W\d_](?![^\W\d_]))")
 _LATIN = re.compile("[A-Za-z]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _MAYBE_SPACED = re.compile(r" [^\W\d_][ \u00a0][^\W\d_][ \u00a0]")
-_SPACED = re.compile(r"[ \n](?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])")
+_SPACED_WORD = r"(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])"
+_SPACED = re.compile(rf"[ \n]{_SPACED_WORD}")
+_SPACED_FIRST = re.compile(_SPACED_WORD)
 """Words set in s p a c e d letters, which no beginning can tell; at the start of a text there is no space."""
 
 _WORD = re.compile(
@@ -141,6 +143,8 @@ class Candidates:
             yield from (match.span() for match in _DOTTED.finditer(text))
         if _MAYBE_SPACED.search(text):
             yield from (match.span() for match in _SPACED.finditer(text))
+        if first := _SPACED_FIRST.match(text):
+            yield first.span()
         # Most texts in Latin letters have none of the Cyrillic ones that look like them.
         if any(letter in low for letter in _OFTEN_MIXED):
             # Words of the script that the text has less of are few.

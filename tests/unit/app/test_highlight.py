@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.search.highlight import Highlighter
@@ -136,6 +136,7 @@ SEED_WORDS = sorted({word for text in SEED_TEXTS for word in re.findall(r"[\w’
 
 
 @settings(deadline=None, max_examples=150)
+@example(words=["L", "L", "L"], form="{}", text="L L L")
 @given(
     words=st.lists(st.sampled_from(SEED_WORDS), min_size=1, max_size=3),
     form=st.sampled_from(["{}", '"{}"', '"{}"~4', "={}", "{}*"]),

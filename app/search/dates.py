@@ -128,11 +128,8 @@ def no_day(text: str) -> Warning | None:
     return Warning("no_such_day", message, {"text": text.strip()})
 
 
-def read_as_date(plan: Plan, text: str, analyzer: Analyzer) -> Plan:
-    """The plan of the query ``text`` as a date, where it is one and nothing else."""
-    date = period_meant(text)
-    if date is None:
-        return plan
+def read_as_date(plan: Plan, date: PartialDate, text: str, analyzer: Analyzer) -> Plan:
+    """The plan of the query ``text``, which is a date and nothing else (:func:`period_meant`)."""
     match = dated(date, analyzer, text)
     return replace(
         plan,

@@ -65,7 +65,8 @@ class Planner:
         self.warnings.extend(parsed.warnings)
         if (warning := dates.no_day(parsed.text)) is not None:
             self.warnings.append(warning)
-        self.is_date = dates.period_meant(parsed.text) is not None
+        date = None if self.exact else dates.period_meant(parsed.text)
+        self.is_date = date is not None
         clauses: list[Clause] = []
         excluded: list[Node] = []
         context = _Context()
@@ -92,7 +93,7 @@ class Planner:
             tuple(self.codes),
             *next(iter(self.dated), ()),
         )
-        return plan if self.exact else dates.read_as_date(plan, parsed.text, self.analyzer)
+        return plan if date is None else dates.read_as_date(plan, date, parsed.text, self.analyzer)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
         """Stop words are optional beside other words, and are not marked then; alone they are the query."""

@@ -16,6 +16,7 @@ from app.search.marks import Found
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.rows import Place, adjacent, near
+from app.search.spans import NOWHERE, Spans, is_any_within, is_near, joined
 from app.search.wanted import (
     NAME_SIGNS,
     is_lexical,
@@ -44,11 +45,6 @@ MAX_REACH = 1500
 
 _Places = dict[int, dict[int, list[Place]]]
 """Pattern → slot → places."""
-
-_Spans = tuple[list[int], list[int]]
-"""The starts and the ends of stretches of a text that do not overlap, in order."""
-
-_NOTHING: _Spans = ([], [])
 
 _Named = tuple[Mention, int, int]
 """A mention with the index of a pattern and the slot of it that the mention fills."""
@@ -120,10 +116,10 @@ class Highlighter:
             if not left:
                 break
             part = text[start:end] if end - start < len(text) else text
-            if self._by_word and end - start <= WORD and not _meets(start, end, withheld):
+            if self._by_word and end - start <= WORD and not withheld.meets(start, end):
                 key = (part, language)
                 if (places := self._seen.get(key)) is None:
-                    places = self._seen[key] = tuple(self._found(part, language, _NOTHING, 0, ()))
+                    places = self._seen[key] = tuple(self._found(part, language, NOWHERE, 0, ()))
                 found.update(Found(first + start, last + start, index) for first, last, index in places)
                 continue
             inside = [one for one in named if start <= one[0].start and one[0].end <= end]
@@ -132,7 +128,7 @@ class Highlighter:
         return sorted(one._replace(end=closed(text, one.start, one.end)) for one in found)
 
     def _found(
-        self, part: str, language: str, withheld: _Spans, offset: int, named: Sequence[_Named]
+        self, part: str, language: str, withheld: Spans, offset: int, named: Sequence[_Named]
     ) -> Iterable[Found]:
         """What stands in a part of a text that begins at ``offset``."""
         tokens = self._analyzer.analyze(part, language)
@@ -164,7 +160,7 @@ class Highlighter:
             starts = [sorted((*heads.starts(low), *named[index, slot])) for slot, heads in enumerate(slots)]
             rarest = min(starts, key=len)
             others = [one for one in starts if one is not rarest]
-            places += [(at, index) for at in rarest if all(_is_near(at, one, self._reach) for one in others)]
+            places += [(at, index) for at in rarest if all(is_near(at, one, self._reach) for one in others)]
         return places
 
     @cached_property
@@ -182,7 +178,7 @@ class Highlighter:
         if self._rows_by_name:
             reach = self._reach
             windows += [between_words(text, one.start - reach, one.end + reach) for one, _, _ in named]
-            windows = _joined_windows(windows)
+            windows = joined(windows)
         return windows
 
     def _named(self, mentions: Sequence[Mention]) -> list[_Named]:
@@ -197,7 +193,7 @@ class Highlighter:
             )
         )
 
-    def _places(self, tokens: Tokens, withheld: _Spans, offset: int) -> _Places:
+    def _places(self, tokens: Tokens, withheld: Spans, offset: int) -> _Places:
         """Pattern → slot → places, in order of position."""
         terms, beginnings = self._wanted.terms, self._wanted.beginnings
         places: _Places = {}
@@ -208,7 +204,7 @@ class Highlighter:
                 for term in own:
                     if term not in terms:
                         continue
-                    if term[0] != EXACT and _is_within(token.start + offset, withheld):
+                    if term[0] != EXACT and withheld.holds(token.start + offset):
                         continue
                     last, end = number, token.end
                     # A compound found in its solid form is marked from end to end.
@@ -248,7 +244,7 @@ class Highlighter:
         else:
             rows = near([slots[slot] for slot in range(len(pattern.slots))], pattern.slop)
         for row in rows:
-            if starts and _is_any_within(starts, min(row)[0], max(row)[0]):
+            if starts and is_any_within(starts, min(row)[0], max(row)[0]):
                 continue
             if pattern.whole:
                 yield Found(min(place[2] for place in row), max(place[3] for place in row), index)
@@ -256,41 +252,9 @@ class Highlighter:
                 yield from (Found(place[2], place[3], index) for place in row)
 
 
-def _is_any_within(starts: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of ``starts``, which ascend, lies behind ``first`` and not behind ``last``."""
-    return bisect_right(starts, first) < bisect_right(starts, last)
-
-
-def _is_near(at: int, starts: Sequence[int], reach: int) -> bool:
-    """Whether one of ``starts``, which ascend, lies within ``reach`` of ``at``."""
-    first = bisect_left(starts, at - reach)
-    return first < len(starts) and starts[first] <= at + reach
-
-
-def _withheld(mentions: Sequence[Mention]) -> _Spans:
+def _withheld(mentions: Sequence[Mention]) -> Spans:
     """The parts of a text whose words were not indexed by lemma, being surely names."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for mention in mentions:
-        if not mention.withholds:
-            continue
-        if ends and mention.start < ends[-1]:
-            ends[-1] = max(ends[-1], mention.end)
-        else:
-            starts.append(mention.start)
-            ends.append(mention.end)
-    return starts, ends
-
-
-def _is_within(at: int, spans: _Spans) -> bool:
-    number = bisect_right(spans[0], at) - 1
-    return number >= 0 and at < spans[1][number]
-
-
-def _meets(start: int, end: int, spans: _Spans) -> bool:
-    """Whether one of ``spans`` has a place in common with a part of the text."""
-    number = bisect_left(spans[0], end) - 1
-    return number >= 0 and start < spans[1][number]
+    return Spans.of((mention.start, mention.end) for mention in mentions if mention.withholds)
 
 
 def _add(places: _Places, index: int, slot: int, place: Place) -> None:
@@ -308,16 +272,6 @@ def _add_names(places: _Places, named: Sequence[_Named], tokens: Tokens, offset:
         entries = places.setdefault(index, {}).setdefault(slot, [])
         entries.append((first, last, mention.start, mention.end))
         entries.sort()
-
-
-def _joined_windows(windows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(windows):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _whole(tokens: Tokens, first: int) -> tuple[int, int]:

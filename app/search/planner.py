@@ -128,7 +128,7 @@ class Planner:
                         excluded.append(found.node)
                 case query.Required(inner):
                     if (found := self._compile(inner, negative)) is not None:
-                        clauses.append(Clause(_text(inner), found, fixed=True))
+                        clauses.append(Clause(query.shown(inner), found, fixed=True))
                 case query.Leaf() if self._is_plain(child):
                     run = [child]
                 case query.Leaf("code"):
@@ -137,8 +137,8 @@ class Planner:
                 case _:
                     if (found := self._compile(child, negative)) is not None:
                         name = self.names[-1] if isinstance(child, query.Leaf) and self.names else None
-                        name = name if name and name.text == _text(child) else None
-                        clauses.append(Clause(_text(child), found, name))
+                        name = name if name and name.text == query.shown(child) else None
+                        clauses.append(Clause(query.shown(child), found, name))
         self._run(run, clauses, context, negative)
 
     def _is_plain(self, node: query.Node) -> bool:
@@ -335,16 +335,3 @@ def _joined(matches: Sequence[Match], node: Node) -> Match:
 
 def _patterns(matches: Sequence[Match]) -> tuple[Pattern, ...]:
     return tuple(pattern for one in matches for pattern in one.patterns)
-
-
-def _text(node: query.Node) -> str:
-    """How a clause is called: its words as typed."""
-    if isinstance(node, query.Or):
-        return " OR ".join(map(_text, node.children))
-    leaves = [leaf for leaf, _ in query.Query("", query.Words((node,)), ()).leaves()]
-    shown = []
-    for leaf in leaves:
-        text = f'"{leaf.text}"' if leaf.kind == "phrase" else leaf.text
-        text += "*" if leaf.kind == "prefix" else ""
-        shown.append(f"{leaf.field}:{text}" if leaf.field and leaf.kind != "code" else text)
-    return " ".join(shown)

@@ -272,3 +272,16 @@ class _Parser:
 def parse(text: str) -> Query:
     """Understand ``text``. Never raises; takes time in proportion to its length."""
     return _Parser(text).parse()
+
+
+def shown(node: Node) -> str:
+    """How a part of a query is called: its words as typed, without parentheses."""
+    if isinstance(node, Or):
+        return " OR ".join(map(shown, node.children))
+    leaves = [leaf for leaf, _ in Query("", Words((node,)), ()).leaves()]
+    texts = []
+    for leaf in leaves:
+        text = f'"{leaf.text}"' if leaf.kind == "phrase" else leaf.text
+        text += "*" if leaf.kind == "prefix" else ""
+        texts.append(f"{leaf.field}:{text}" if leaf.field and leaf.kind != "code" else text)
+    return " ".join(texts)

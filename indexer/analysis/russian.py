@@ -125,11 +125,16 @@ def word_and_name(word: str) -> tuple[float, float]:
 def is_given_name(word: str) -> bool:
     """Whether the dictionary has ``word`` as a form of a given name, rather than of anything commoner.
 
-    >>> is_given_name("иосифу"), is_given_name("хрущева")
-    (True, False)
+    Of several people of one name nobody writes: Самарин is a surname, and Марин not several called Марина.
+
+    >>> is_given_name("иосифу"), is_given_name("хрущева"), is_given_name("самарин")
+    (True, False, False)
     """
     parses = _morphology().parse(word.lower()) if is_known(word) else ()
-    return any("Name" in parse.tag.grammemes and parse.score >= MIN_SCORE for parse in parses)
+    return any(
+        "Name" in parse.tag.grammemes and "plur" not in parse.tag.grammemes and parse.score >= MIN_SCORE
+        for parse in parses
+    )
 
 
 def version() -> str:

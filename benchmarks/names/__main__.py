@@ -78,7 +78,7 @@ def main() -> None:
     add_data_option(parser)
     parser.add_argument("--scale", type=float, default=1.0, help="share of the people to take")
     parser.add_argument("--show", type=int, default=0, help="queries to show of each class that fell short")
-    parser.add_argument("--kinds", nargs="+", default=(), help="classes to ask, such as attested; default: all")
+    parser.add_argument("--kinds", nargs="+", default=(), help="classes to ask; all by default")
     parser.add_argument("--fast", action="store_true", help="no yardsticks and no cost")
     parser.add_argument(
         "--held-out", type=int, metavar="SEED", help="people that no shipped table has seen, by scheme"

@@ -19,10 +19,11 @@ wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
 # The engine searches without holding the interpreter, so the threads of one process share dictionaries and
-# caches and still use it fully; a process a core does the rest, each with its share of the connections.
-worker_class = "app.worker.BalancedWorker"
+# caches and still use it fully; a process a core does the rest, each with its share of the connections. Few
+# threads work at a time (`app.worker.AT_ONCE`); the others wait for clients that are slow to send or to take.
+worker_class = "app.worker.SharingWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(cores(), 4))
-threads = 4
+threads = 64
 
 # The threads in which the engine counts facets need the interpreter for moments only. At the default of 5 ms
 # they would wait longer for their turn than they work.
@@ -79,7 +80,7 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Open the index before the first request, which would wait for it."""
-    worker.wsgi.extensions["shifr"].open_index()
+    worker.wsgi.application.extensions["shifr"].open_index()
 
 
 def child_exit(server: Any, worker: Any) -> None:

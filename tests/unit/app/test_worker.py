@@ -1,7 +1,12 @@
-"""How processes share connections."""
+"""How processes share connections, and bear with slow clients."""
 
 from __future__ import annotations
 
+import selectors
+import socket
+import threading
+import time
+from collections import deque
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
@@ -10,11 +15,11 @@ import pytest
 from gunicorn.http import message
 
 from app.typed_addresses import ascii_queries
-from app.worker import SLACK, BalancedWorker, forget
+from app.worker import HEAD_SECONDS, SLACK, InTurn, SharingWorker, forget
 
 
-def _worker(age: int, connections: int) -> BalancedWorker:
-    worker = BalancedWorker.__new__(BalancedWorker)
+def _worker(age: int, connections: int) -> SharingWorker:
+    worker = SharingWorker.__new__(SharingWorker)
     worker.age, worker.nr_conns, worker.worker_connections = age, connections, 1000
     return worker
 
@@ -54,3 +59,66 @@ def test_letters_typed_at_a_terminal_are_taken(query: str) -> None:
 @pytest.mark.parametrize("target", ["/ HTTP/1.1", "/a\tb", "/a\rb", "/\x7f", "/\x00"])
 def test_what_parts_requests_is_refused(target: str) -> None:
     assert message.RFC9112_TARGET_INVALID.search(target)
+
+
+def test_a_connection_without_a_byte_takes_no_thread() -> None:
+    worker = SharingWorker.__new__(SharingWorker)
+    worker.poller, worker.pending_conns = selectors.DefaultSelector(), deque()
+    given: list[Any] = []
+
+    def submit(handle: Any, conn: Any) -> Any:
+        given.append(conn)
+        return SimpleNamespace(add_done_callback=lambda callback: None)
+
+    worker.tpool = SimpleNamespace(submit=submit)
+    ours, theirs = socket.socketpair()
+    with ours, theirs, worker.poller:
+        conn = SimpleNamespace(initialized=False, data_ready=False, sock=ours, set_timeout=lambda: None)
+        worker.enqueue_req(conn)
+        worker.wait_for_and_dispatch_events(0)
+        assert given == []
+        theirs.send(b"G")
+        worker.wait_for_and_dispatch_events(1)
+        assert given == [conn]
+
+
+def test_a_head_that_does_not_end_ends_its_connection() -> None:
+    worker = SharingWorker.__new__(SharingWorker)
+    worker.pending_conns = deque()
+    slow, quick = socket.socketpair(), socket.socketpair()
+    with slow[0], slow[1], quick[0], quick[1]:
+        now = time.monotonic()
+        worker._heads = {_Connection(slow[0]): now - 1, _Connection(quick[0]): now + HEAD_SECONDS}
+        worker.murder_pending()
+        assert slow[0].recv(1) == b""
+        quick[0].setblocking(False)
+        with pytest.raises(BlockingIOError):
+            quick[0].recv(1)
+
+
+class _Connection:
+    """A connection as the worker sees it, which can be a key."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+
+
+def test_few_requests_are_worked_on_at_a_time() -> None:
+    inside = threading.Semaphore(2)
+    refused: list[str] = []
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if not inside.acquire(blocking=False):
+            refused.append(environ["PATH_INFO"])
+            return []
+        time.sleep(0.02)
+        inside.release()
+        return []
+
+    in_turn = InTurn(application, 2)
+    threads = [threading.Thread(target=in_turn, args=({"PATH_INFO": str(n)}, None)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == []

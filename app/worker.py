@@ -71,6 +71,8 @@ class SharingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn states no t
     and nothing more would have all its threads.
     """
 
+    wsgi: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Connection → until when the head of its request has to be there.

@@ -90,6 +90,8 @@ def _known(error: ShifrError) -> Response:
     status, code = found
     if isinstance(error, EngineFailure):
         structlog.get_logger().error("engine_failure", exc_info=error)
+    elif code == "no_index":
+        structlog.get_logger().error("no_index", reason=str(error))
     # What an engine or a file system says is for the log; what we say ourselves is for the reader.
     message = SENTENCES[code] if code in ("engine_failure", "no_index") else str(error)
     parameter = error.parameter if isinstance(error, InvalidParameter) else None

@@ -15,7 +15,7 @@ from gunicorn.http import message
 
 from indexer.cores import cores
 
-wsgi_app = "app:create_app()"
+wsgi_app = "app.worker:application()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 
 # The engine searches without holding the interpreter, so the threads of one process share dictionaries and

@@ -6,11 +6,13 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits.errors import ConfigurationError
 
 from app import shared_counts  # noqa: F401  # Makes its storage known.
 from app.exports.formats import FORMATS
 from app.security import API_PREFIX
 from app.settings import Settings
+from indexer.errors import InvalidValue
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -32,16 +34,19 @@ def init_app(app: Flask, settings: Settings) -> None:
     Compress(app)
     if settings.rate_limit:
         app.after_request(_keep_retry_after_for_refusals)
-        Limiter(
-            get_remote_address,
-            app=app,
-            application_limits=[f"{settings.rate_limit} per minute"],
-            application_limits_exempt_when=lambda: not request.path.startswith(API_PREFIX),
-            storage_uri=settings.rate_storage,
-            headers_enabled=True,
-            # Where the storage fails, readers are served and not turned away.
-            swallow_errors=True,
-        )
+        try:
+            Limiter(
+                get_remote_address,
+                app=app,
+                application_limits=[f"{settings.rate_limit} per minute"],
+                application_limits_exempt_when=lambda: not request.path.startswith(API_PREFIX),
+                storage_uri=settings.rate_storage,
+                headers_enabled=True,
+                # Where the storage fails, readers are served and not turned away.
+                swallow_errors=True,
+            )
+        except ConfigurationError as error:
+            raise InvalidValue(f"SHIFR_RATE_STORAGE cannot be used: {error}") from None
 
 
 def _keep_retry_after_for_refusals(response: Response) -> Response:

@@ -51,6 +51,12 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _folder(value: str) -> Path:
+    if not Path(value).is_dir():
+        raise InvalidValue("names a folder that is not there")
+    return Path(value)
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def convert(value: str) -> str:
         if value.lower() not in choices:
@@ -77,7 +83,7 @@ class Settings:
         Path | None,
         Setting(
             "SHIFR_SCANS",
-            Path,
+            _folder,
             "Folder of page images and PDFs that documents name (docs/sources.md).",
             "none",
         ),
@@ -97,7 +103,8 @@ class Settings:
             "SHIFR_RATE_STORAGE",
             str,
             "Where they are counted: `shared://` is all processes of this server together; several servers "
-            "take a storage of the `limits` library, such as `redis://…`.",
+            "take a storage of the `limits` library, such as `redis://…`, with its client installed beside "
+            "(`.venv/bin/pip install redis`).",
             "`shared://`",
         ),
     ] = "shared://"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import mmap
 import re
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -17,8 +18,12 @@ from selectors import EVENT_READ
 from threading import Semaphore
 from typing import Any
 
+from flask import Flask
 from gunicorn.http import message
 from gunicorn.workers.gthread import ThreadWorker
+
+from app import create_app
+from indexer.errors import InvalidValue
 
 message.RFC9112_TARGET_INVALID = re.compile(r"[\x00-\x20\x7f]")
 
@@ -45,6 +50,15 @@ _counts = memoryview(mmap.mmap(-1, 4 * SLOTS)).cast("i")
 
 for _slot in range(SLOTS):
     _counts[_slot] = NONE
+
+
+def application() -> Flask:
+    """The application by the settings of the environment; ends the process where one of them is wrong."""
+    try:
+        return create_app()
+    except InvalidValue as error:
+        print(f"Shifr: {error}", file=sys.stderr)
+        sys.exit(2)
 
 
 class InTurn:

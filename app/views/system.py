@@ -5,7 +5,8 @@ from __future__ import annotations
 from ipaddress import ip_address
 from typing import cast
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from app.current import service, settings
 from app.metrics import Metrics
@@ -25,16 +26,19 @@ def readyz() -> Response:
     """200 when an index is open, else 503 with the reason.
 
     An index whose newest generation is damaged answers from the one before; then ``problem`` says why.
+    Who may read the metrics is told everything, others nothing of folders and files.
     """
     try:
         generation, documents = service().ready()
     except (IndexUnavailable, IndexVersionMismatch) as error:
-        response = jsonify(status="unavailable", error={"code": "no_index", "message": str(error)})
+        message = str(error) if _is_operator() else "The index cannot be read; the log says why."
+        response = jsonify(status="unavailable", error={"code": "no_index", "message": message})
         response.status_code = 503
         return _uncached(response)
-    return _uncached(
-        jsonify(status="ok", generation=generation, documents=documents, problem=service().index.problem)
-    )
+    problem = service().index.problem
+    if problem and not _is_operator():
+        problem = "The newest generation cannot be read; the log says why."
+    return _uncached(jsonify(status="ok", generation=generation, documents=documents, problem=problem))
 
 
 @blueprint.get("/metrics")
@@ -42,9 +46,29 @@ def metrics() -> Response:
     """Prometheus metrics, for this machine alone unless set otherwise."""
     if settings().metrics == "off":
         abort(404)
-    if settings().metrics == "local" and not _is_local(request.remote_addr):
+    if not _is_operator():
         abort(403)
     return _uncached(cast(Metrics, current_app.extensions["shifr_metrics"]).response())
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Documents are for search engines, searches are not: each facet leads to more of them."""
+    lines = [
+        f"Disallow: {request.root_path}{path}" for path in ("/search", "/api/", "/embed", "/disagreements")
+    ]
+    return Response("\n".join(["User-agent: *", *lines, ""]), mimetype="text/plain")
+
+
+@blueprint.get("/favicon.ico")
+def favicon() -> WerkzeugResponse:
+    """The icon, for who asks without reading the page."""
+    return redirect(url_for("static", filename="icon.svg"))
+
+
+def _is_operator() -> bool:
+    """Whether the request comes from who may see what the server says of itself."""
+    return settings().metrics == "public" or _is_local(request.remote_addr)
 
 
 def _is_local(address: str | None) -> bool:

@@ -127,6 +127,29 @@ def test_ready_with_an_index(client: FlaskClient) -> None:
     assert (response.status_code, response.json["documents"]) == (200, 5)  # type: ignore[index]
 
 
+def test_only_operators_are_told_of_folders(tmp_path: Path) -> None:
+    client = application_on(tmp_path / "none").test_client()
+    folder = str(tmp_path)
+    assert folder in client.get("/readyz").text
+    answer = client.get("/readyz", environ_base={"REMOTE_ADDR": "203.0.113.9"})
+    assert answer.status_code == 503
+    assert folder not in answer.text
+
+
+def test_a_log_says_why_there_is_no_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    client = application_on(tmp_path / "none").test_client()
+    client.get("/search?q=a")
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_robots_leave_searches_alone(client: FlaskClient) -> None:
+    lines = client.get("/robots.txt").text.splitlines()
+    assert lines[0] == "User-agent: *"
+    assert "Disallow: /search" in lines
+    assert not any(line.startswith("Disallow: /documents") for line in lines)
+    assert client.get("/favicon.ico", follow_redirects=True).mimetype == "image/svg+xml"
+
+
 def test_a_damaged_index_is_told_and_the_one_before_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

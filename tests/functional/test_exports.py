@@ -134,7 +134,8 @@ def test_every_example_finds_something(language: str, client: FlaskClient) -> No
         assert response.status_code == 200
         if response.mimetype == "application/json":
             assert response.json
-            assert isinstance(response.json, list) or response.json.get("total", 1)
+            if address.startswith("/api/v1/search"):
+                assert response.json["total"]
 
 
 def test_every_page_leads_to_it(client: FlaskClient) -> None:

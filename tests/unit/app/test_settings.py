@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
 from app.settings import Settings
 from indexer.errors import InvalidValue
 
@@ -44,6 +45,7 @@ def test_the_environment_is_read() -> None:
         ("SHIFR_EMBED_ORIGINS", "https://a.example/; script-src *"),
         ("SHIFR_BASE_URL", "javascript:alert(1)"),
         ("SHIFR_METRICS", "all"),
+        ("SHIFR_SCANS", "/no/such/folder"),
         ("SHIFR_LOG_LEVEL", "loud"),
     ],
 )
@@ -55,3 +57,9 @@ def test_a_bad_value_is_refused_with_its_variable(variable: str, value: str) -> 
 def test_the_key_is_not_shown() -> None:
     settings = Settings.from_environment({"SHIFR_SECRET_KEY": "hidden"})
     assert "hidden" not in repr(settings)
+
+
+def test_a_storage_whose_client_is_not_installed_is_told() -> None:
+    settings = Settings.from_environment({"SHIFR_RATE_STORAGE": "unknown://here"})
+    with pytest.raises(InvalidValue, match="SHIFR_RATE_STORAGE"):
+        create_app(settings)

@@ -11,7 +11,7 @@ ifndef V
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run serve test check unit browser bench bench-alignment bench-million bench-faults bench-load bench-names bench-relevance lock translations screenshots clean
+.PHONY: help venv run serve test check unit browser bench bench-alignment bench-copies bench-million bench-faults bench-load bench-names bench-relevance lock translations screenshots clean
 
 help: ## List the targets
 	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ browser: venv ## Run the tests in a browser alone (CHROMIUM names it)
 
 bench: venv ## Build and query a synthetic archive of SIZE (100000) documents
 	$(PY) -m benchmarks.bench --size $(SIZE)
+
+bench-copies: venv ## How many copies are found of damaged texts (DATA names folders of documents)
+	$(PY) -m benchmarks.copies $(DATA)
 
 bench-million: venv ## The same with a million documents (half an hour, 8 GB of memory, 20 GB of disk)
 	$(PY) -m benchmarks.bench --size 1000000

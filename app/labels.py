@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
+from app.search.results import Copy
 from indexer.names.systems import System
 
 FACET_TITLES = {
@@ -214,3 +215,15 @@ def facet_label(facet: str, value: str, label: str) -> str:
     if facet == "archive":
         return " / ".join(value.split("/"))
     return label
+
+
+def relation_label(copy: Copy) -> str:
+    """What another text is to that of a document, and how alike they are."""
+    share = f"{copy.alike} %"
+    if copy.relation == "identical":
+        return gettext("word for word the same")
+    if copy.relation == "near":
+        return gettext("nearly the same (%(share)s)", share=share)
+    if copy.relation == "part":
+        return gettext("part of this text (%(share)s)", share=share)
+    return gettext("has this text in it (%(share)s)", share=share)

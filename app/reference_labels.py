@@ -54,6 +54,11 @@ def code_text(code: ReferenceCode) -> str:
     return ", ".join(segment.short for segment in segments(code))
 
 
+def folios_text(code: ReferenceCode) -> str:
+    """The folios of a reference code, «ll. 99–103»; empty where it states none."""
+    return _listy(code)[0] if code.listy is not None else ""
+
+
 def _part(name: str, value: str) -> tuple[str, str]:
     if name == "repository":
         return repository_short(value), repository_name(value)

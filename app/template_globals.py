@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from app import date_texts, i18n, labels, reference_labels
 from app.current import page_address
 from app.presenters import notices
-from app.presenters.addresses import document_url, facet_url
+from app.presenters.addresses import compare_url, document_url, facet_url, file_url
 from app.presenters.results import differs_id
 from app.search.state import SearchState
 
@@ -29,6 +29,8 @@ def init_app(app: Flask) -> None:
         labels=labels,
         references=reference_labels,
         document_url=document_url,
+        compare_url=compare_url,
+        file_url=file_url,
         differs_id=differs_id,
         error_text=notices.error_text,
         empty_state=SearchState(),

@@ -9,8 +9,9 @@ section               content
 0                     the card (JSON): what a result shows
 1                     the document (JSON, `indexer.documents.jsonlines`) without its texts
 2                     the mentions in each description (JSON, `indexer.documents.described`)
-3, 5, 7, …            the texts, UTF-8
-4, 6, 8, …            the mentions in the text before (JSON, one a line)
+3, 6, 9, …            the texts, UTF-8
+4, 7, 10, …           the mentions in the text before (JSON, one a line)
+5, 8, 11, …           the passages of that text (`indexer.analysis.passages`)
 ====================  ==================================================================
 
 In front stand the number of sections and the length of each in bytes, as unsigned 32-bit little-endian
@@ -28,15 +29,19 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from indexer.analysis.passages import passage_keys
 from indexer.documents.dates import PartialDate
 from indexer.documents.jsonlines import are_offsets, from_json, record_from_json, reference_to_json, to_json
 from indexer.documents.model import Document, ReferenceCode, Text
 from indexer.names.model import Mention, NameKind
 
-PAYLOAD_VERSION: Final = 4
+PAYLOAD_VERSION: Final = 5
 """Raised with every change to the layout; part of the version of the schema in the manifest."""
 
 _FIRST_TEXT: Final = 3
+_OF_TEXT: Final = 3
+"""Sections of each text."""
+
 _SEPARATOR: Final = b",\n"
 _CODE_PARTS: Final = ("repository", "fond", "opis", "papka", "delo", "listy", "listy_unit")
 
@@ -163,11 +168,11 @@ class Payload:
     @property
     def text_count(self) -> int:
         """How many texts the document has."""
-        return (len(self._sections) - _FIRST_TEXT) // 2
+        return (len(self._sections) - _FIRST_TEXT) // _OF_TEXT
 
     def text(self, index: int) -> str:
         """The text with this index, NFC."""
-        return str(self._sections[_FIRST_TEXT + 2 * index], "utf-8")
+        return str(self._sections[_FIRST_TEXT + _OF_TEXT * index], "utf-8")
 
     def mentions(self, index: int) -> tuple[Mention, ...]:
         """The mentions in the text with this index, in ascending order of their beginning."""
@@ -175,7 +180,11 @@ class Payload:
 
     def mention_rows(self, index: int) -> MentionRows:
         """The mentions in the text with this index, of which those of a part are read quickly."""
-        return MentionRows(bytes(self._sections[_FIRST_TEXT + 2 * index + 1]))
+        return MentionRows(bytes(self._sections[_FIRST_TEXT + _OF_TEXT * index + 1]))
+
+    def passages(self, index: int) -> tuple[str, ...]:
+        """The keys of the passages of the text with this index."""
+        return passage_keys(self._sections[_FIRST_TEXT + _OF_TEXT * index + 2])
 
     @cached_property
     def _head(self) -> dict[str, Any]:
@@ -220,10 +229,12 @@ def write_payload(
     document: Document,
     mentions: Sequence[Sequence[Mention]],
     described: Sequence[Sequence[Mention]],
+    passages: Sequence[bytes],
 ) -> bytes:
     """The payload of ``document``.
 
-    ``mentions`` are those of each of its texts, ``described`` those of each of its descriptions.
+    ``mentions`` and ``passages`` are those of each of its texts, ``described`` the mentions in each of its
+    descriptions.
     """
     value = to_json(document)
     for text in value["texts"]:
@@ -249,9 +260,8 @@ def write_payload(
         orjson.dumps(value),
         orjson.dumps([[tuple(mention) for mention in found] for found in described]),
     ]
-    for text, found in zip(document.texts, mentions, strict=True):
-        sections.append(text.text.encode())
-        sections.append(write_rows(found))
+    for text, found, keys in zip(document.texts, mentions, passages, strict=True):
+        sections += (text.text.encode(), write_rows(found), keys)
     lengths = [len(section) for section in sections]
     return b"".join([struct.pack(f"<{len(lengths) + 1}I", len(lengths), *lengths), *sections])
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
+from indexer.analysis.passages import passage_keys, passages
 from indexer.analysis.tokens import Tokens
 from indexer.documents.cross_references import cross_references
 from indexer.documents.described import NAME_FIELDS, descriptions
@@ -114,6 +115,7 @@ class Preparer:
             for field in ("senders", "recipients")
         )
         codes = reference_codes(document)
+        of_texts = [passages(segment.tokens) for segment in texts]
         keywords: dict[str, list[str]] = {
             **{kind: found.values(kind) for kind in _NAME_KINDS},
             "sender": list(senders),
@@ -126,6 +128,7 @@ class Preparer:
             "year": [str(year) for year in _years(document)],
             "number": list(numbers(document)),
             "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
+            "passage": list(dict.fromkeys(chain.from_iterable(map(passage_keys, of_texts)))),
         }
         card = Card(
             id=document.id,
@@ -153,6 +156,7 @@ class Preparer:
                 document,
                 [segment.mentions for segment in texts],
                 [segment.mentions for segment in about],
+                of_texts,
             ),
         )
 

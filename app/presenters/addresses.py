@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
+from app.search.results import Copy
 from app.search.state import SearchState
 from indexer.names.model import NameKind
 
@@ -33,6 +34,22 @@ def facet_url(facet: str, value: str) -> str:
     '/search?archive=APRF/45'
     """
     return SearchState().with_facet(facet, value).url()
+
+
+def file_url(path: str) -> str:
+    """The papers of a file, by its archive path.
+
+    >>> file_url("NARA/RG 263/Box 12")
+    '/files/NARA/RG%20263/Box%2012'
+    """
+    return f"/files/{quote(path, safe='/')}"
+
+
+def compare_url(document_id: str, copy: Copy) -> str:
+    """A document and a copy of it side by side."""
+    texts = {"left_text": copy.text, "right_text": copy.other_text}
+    chosen = {name: str(index) for name, index in texts.items() if index}
+    return f"/compare?{urlencode({'left': document_id, 'right': copy.id} | chosen, errors='replace')}"
 
 
 @lru_cache(maxsize=8192)

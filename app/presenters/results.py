@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -20,14 +20,18 @@ from app.presenters.names import NameView, names
 from app.presenters.nothing_found import NOTHING_ELSE, Alternatives, NothingFound, nothing_found
 from app.presenters.notices import warning_text
 from app.presenters.opened import Opened
+from app.reading.files import file_path
 from app.search.facets import is_cut
-from app.search.results import FacetValue, HitView, SearchPage, Snippet
+from app.search.results import Copy, FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
 
 MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 NOTHING_OPENED = Opened()
 NEIGHBOURS = 2
 """Pages shown on either side of the present one."""
+
+NAMED_COPIES = 6
+"""Copies that a card names; the page of the document has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Card:
     """A result with its snippets in the order of the page: Russian left, English right.
 
     ``comparable`` says that it has texts in several languages, which may disagree. ``found_as`` are the
-    spellings it was found by that nothing on the card shows marked.
+    spellings it was found by that nothing on the card shows marked. ``copies`` are named on the card and have
+    none of their own on this page; ``more_copies`` are further ones.
     """
 
     hit: HitView
@@ -61,11 +66,16 @@ class Card:
     snippets: tuple[Snippet, ...]
     found_as: tuple[str, ...]
     comparable: bool
+    copies: tuple[Copy, ...] = ()
+    more_copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """A page of results; ``status`` is its count in a sentence without markup, for announcing."""
+    """A page of results; ``status`` is its count in a sentence without markup, for announcing.
+
+    ``file`` is the archive path of the file that the search is narrowed to, None where it is to none.
+    """
 
     state: SearchState
     page: SearchPage
@@ -86,6 +96,7 @@ class ResultsView:
     last: int
     status: str
     nothing: NothingFound
+    file: str | None
 
 
 class Index(Alternatives, Protocol):
@@ -109,11 +120,12 @@ def results_view(
         return index.facet(state, facet, under, current_language())
 
     chip_views = chips(state, page)
+    cards = tuple(_cards(state, page.hits))
     archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
         page=page,
-        cards=tuple(_card(state, hit) for hit in page.hits),
+        cards=cards,
         panels=panels(state, page, opened, values, index.spellings),
         tree=archive_tree(
             state,
@@ -123,7 +135,7 @@ def results_view(
         ),
         years=histogram(state, page),
         year_panel=panel(state, "year", years, opened, values, index.spellings) if years else None,
-        differences_url=_differences_url(page),
+        differences_url=_differences_url(cards),
         levels_url=state.url("/search/facets/archive"),
         chips=chip_views,
         names=names(state, page),
@@ -137,7 +149,22 @@ def results_view(
         last=state.offset + len(page.hits),
         status=_status(page),
         nothing=NOTHING_ELSE if page.total else nothing_found(state, chip_views, index),
+        file=next((path for path in _files(page.hits) if state.is_selected("archive", path)), None),
     )
+
+
+def _files(hits: Iterable[HitView]) -> Iterator[str]:
+    return filter(None, (file_path(code) for hit in hits for code in hit.archive))
+
+
+def _cards(state: SearchState, hits: Iterable[HitView]) -> Iterator[Card]:
+    """A card for each hit, but for one that is a copy of a hit before it: that one's card names it."""
+    named: set[str] = set()
+    for hit in hits:
+        if hit.id not in named:
+            card = _card(state, hit)
+            named.update(copy.id for copy in card.copies)
+            yield card
 
 
 def _card(state: SearchState, hit: HitView) -> Card:
@@ -148,7 +175,16 @@ def _card(state: SearchState, hit: HitView) -> Card:
         for marked in MARKED.findall(html)
     }
     found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)
-    return Card(hit, document_url(hit.id, state), snippets, found_as, len(hit.languages) > 1)
+    copies = [copy for copy in hit.copies if copy.whole]
+    return Card(
+        hit,
+        document_url(hit.id, state),
+        snippets,
+        found_as,
+        len(hit.languages) > 1,
+        tuple(copies[:NAMED_COPIES]),
+        len(copies[NAMED_COPIES:]),
+    )
 
 
 def _side_by_side(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
@@ -165,9 +201,9 @@ def differs_id(document_id: str) -> str:
     return f"differs-{slug(document_id)}"
 
 
-def _differences_url(page: SearchPage) -> str:
+def _differences_url(cards: Iterable[Card]) -> str:
     """What the page asks for when it is there; empty where no document has two texts to compare."""
-    ids = [("id", hit.id) for hit in page.hits if len(hit.languages) > 1]
+    ids = [("id", card.hit.id) for card in cards if card.comparable]
     return f"/search/disagreements?{urlencode(ids, errors='replace')}" if ids else ""
 
 

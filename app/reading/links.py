@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from app.reading.files import archive_file, file_of, file_path
 from indexer.analysis.analyzer import Analyzer
 from indexer.documents.cross_references import CrossReference, cross_references
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document
-from indexer.documents.references import reference_codes
 from indexer.engines.base import AllOf, AnyOf, DateRange, EngineReader, Keyword, Node, SearchRequest, Term
 from indexer.payload import Card, read_payload
-from indexer.preparation import archive_paths, fold_number, numbers
+from indexer.preparation import fold_number, numbers
 
 MOST_CANDIDATES = 5
 """Documents shown for one reference, and documents that refer to one."""
@@ -31,6 +31,8 @@ SIMILAR = 4
 _SIMILAR_TERMS = 24
 _SIMILAR_CHARACTERS = 20_000
 _DATED_CANDIDATES = 40
+_ORDERED = 200
+"""Documents of a file up to which all are read to know their order by folio, some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +67,37 @@ class Neighbours:
 class Surroundings:
     """All that a document page says of other documents.
 
-    ``file`` are the neighbours in the same delo, ``time`` those by date in the whole index.
+    ``file`` are the neighbours in the same file, whose archive path is ``file_path``; ``time`` those by date
+    in the whole index.
     """
 
     refers_to: tuple[Link, ...]
     referred_by: tuple[Linked, ...]
     file: Neighbours
+    file_path: str | None
     time: Neighbours
     similar: tuple[Linked, ...]
 
 
-def surroundings(document: Document, card: Card, reader: EngineReader, analyzer: Analyzer) -> Surroundings:
-    """What stands around ``document`` in the index of ``reader``; ``card`` is the document's own."""
-    delo = [path for path in archive_paths(reference_codes(document)) if path.count("/") >= 3]
-    here = Keyword("archive", tuple(delo))
+def surroundings(
+    document: Document,
+    card: Card,
+    reader: EngineReader,
+    analyzer: Analyzer,
+    copies: Collection[str] = (),
+) -> Surroundings:
+    """What stands around ``document`` in the index of ``reader``; ``card`` is the document's own.
+
+    ``copies`` are the ids of its copies, which are not named once more as similar.
+    """
+    path = file_of(card.archive)
     return Surroundings(
         refers_to=_refers_to(document, card, reader),
         referred_by=_referred_by(document, card, reader),
-        file=_neighbours(document, reader, here) if delo else Neighbours(),
+        file=_in_file(document, card, reader, path) if path else Neighbours(),
+        file_path=path,
         time=_neighbours(document, reader, None),
-        similar=_similar(document, reader, analyzer),
+        similar=_similar(document, reader, analyzer, {document.id, *copies}),
     )
 
 
@@ -137,6 +150,21 @@ def _fits(target: Card, card: Card, same_direction: bool) -> bool:
     return not senders.isdisjoint(target.senders) and not recipients.isdisjoint(target.recipients)
 
 
+def _in_file(document: Document, card: Card, reader: EngineReader, path: str) -> Neighbours:
+    """The papers that lie before and after in the same file: by folio where it says any, else by date."""
+    here = next(code for code in card.archive if file_path(code) == path)
+    within = Keyword("archive", (path,))
+    if here.listy is None or reader.count(within) > _ORDERED:
+        return _neighbours(document, reader, within)
+    file = archive_file(path, reader, _ORDERED)
+    papers = [one.card for one in file.documents] if file else []
+    at = next((at for at, paper in enumerate(papers) if paper.id == card.id), None)
+    if at is None:
+        return Neighbours()
+    before, after = papers[max(at - 1, 0) : at], papers[at + 1 : at + 2]
+    return Neighbours(*(_linked(one[0]) if one else None for one in (before, after)))
+
+
 def _neighbours(document: Document, reader: EngineReader, within: Node | None) -> Neighbours:
     if document.date is None:
         return Neighbours()
@@ -156,8 +184,13 @@ def _neighbours(document: Document, reader: EngineReader, within: Node | None) -
     )
 
 
-def _similar(document: Document, reader: EngineReader, analyzer: Analyzer) -> tuple[Linked, ...]:
-    """Documents that share this one's telling words: those frequent in it and rare elsewhere."""
+def _similar(
+    document: Document, reader: EngineReader, analyzer: Analyzer, known: Collection[str]
+) -> tuple[Linked, ...]:
+    """Documents that share this one's telling words: those frequent in it and rare elsewhere.
+
+    What is ``known``, by id, is left out.
+    """
     total = reader.document_count
     counts: Counter[str] = Counter()
     for text in document.texts:
@@ -173,8 +206,8 @@ def _similar(document: Document, reader: EngineReader, analyzer: Analyzer) -> tu
     if len(telling) < 4:
         return ()
     query = AnyOf(tuple(Term("text", term) for term in telling), max(2, len(telling) // 4))
-    cards = _cards(reader, query, SIMILAR + 1)
-    return tuple(_linked(card) for card in cards if card.id != document.id)[:SIMILAR]
+    cards = _cards(reader, query, SIMILAR + len(known))
+    return tuple(_linked(card) for card in cards if card.id not in known)[:SIMILAR]
 
 
 def _cards(reader: EngineReader, query: Node, limit: int, sort: str | None = None) -> list[Card]:

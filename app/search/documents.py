@@ -29,5 +29,6 @@ def document_view(payload: Payload, patterns: Sequence[Pattern], view: IndexView
         ),
         mentions=mentions,
         revision=view.version,
+        copies=view.copies.of(payload),
         marked=DescriptionReader(highlighter).marked(payload) if highlighter else {},
     )

@@ -7,6 +7,7 @@ import time
 
 import structlog
 
+from app.search.copies import CopyFinder
 from app.search.filters import filters, resolved
 from app.search.names import Recognise, no_names
 from app.search.state import SearchState
@@ -33,6 +34,7 @@ class IndexView:
         self.analyzer: Analyzer = default_analyzer()
         self.authorities = kept(generation.names_path)
         self.vocabulary = Vocabulary(reader, self.authorities, self.analyzer)
+        self.copies = CopyFinder(reader)
         self.suggester = Suggester(reader, self.vocabulary, self.authorities, self.analyzer)
         self.made = time.monotonic()
         self.revision = reader.revision

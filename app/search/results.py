@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
@@ -111,6 +111,33 @@ class NameRef:
     kind: NameKind
 
 
+Relation = Literal["identical", "near", "part", "around"]
+"""What another text is to this one: the same word for word, nearly the same, part of it, around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another document of the index that has the same text, or part of it.
+
+    ``alike`` is what the texts have in common in per cent: of both, or of the shorter where one is part of
+    the other. ``text`` and ``other_text`` are the indexes of the texts in this document and in the other.
+    """
+
+    id: str
+    title: str
+    date: PartialDate | None
+    archive: tuple[ReferenceCode, ...]
+    relation: Relation
+    alike: int
+    text: int
+    other_text: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether one may be read for the other."""
+        return self.relation in ("identical", "near")
+
+
 @dataclass(frozen=True, slots=True)
 class HitView:
     """One result. ``found_in``: what matched in the metadata, where title and snippets do not show all."""
@@ -129,6 +156,7 @@ class HitView:
     places: tuple[NameRef, ...] = ()
     found_as: tuple[str, ...] = ()
     found_in: tuple[FoundIn, ...] = ()
+    copies: tuple[Copy, ...] = ()
     explanation: Mapping[str, Any] | None = None
 
 
@@ -199,6 +227,7 @@ class DocumentView:
     mentions: tuple[tuple[Mention, ...], ...]
     revision: str = ""
     marked: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
 
     @property
     def hit_count(self) -> int:

@@ -18,7 +18,7 @@ from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.exports.reference import Reference, reference
 from app.presenters.addresses import API, document_url
 from app.search.arguments import Reader
-from app.search.results import DocumentView, HitView, SearchPage
+from app.search.results import Copy, DocumentView, HitView, SearchPage
 from app.search.state import SearchState
 from indexer.documents.jsonlines import reference_to_json, to_json
 from indexer.documents.model import Document
@@ -194,10 +194,18 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
         ],
         "found_as": list(hit.found_as),
         "found_in": [{"field": one.field, "html": one.html} for one in hit.found_in],
+        "copies": _copies_json(hit.copies),
     }
     if hit.explanation is not None:
         value["explanation"] = hit.explanation
     return value
+
+
+def _copies_json(copies: Iterable[Copy]) -> list[dict[str, Any]]:
+    return [
+        {"id": copy.id, "title": copy.title, "relation": copy.relation, "alike": copy.alike}
+        for copy in copies
+    ]
 
 
 def _document_json(view: DocumentView) -> dict[str, Any]:

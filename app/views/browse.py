@@ -17,6 +17,7 @@ from app.presenters.browse import Order, browse_view
 from app.presenters.opened import BRANCH, MAX_LENGTH, Opened
 from app.presenters.portrait import ALL, portrait_view
 from app.presenters.timeline import timeline_view
+from app.reading.files import archive_file
 from app.reading.portraits import portrait
 from app.search.filters import archive_path
 from app.search.results import FacetValue
@@ -90,6 +91,16 @@ def archive_level_page(level: str) -> AnyResponse:
     if not service().count(state):
         abort(404)
     return redirect(state.url())
+
+
+@blueprint.get("/files/<path:level>")
+def file(level: str) -> str:
+    """The papers of a file in the order of folios, below what a finding aid says of it."""
+    _, reader = service().index.open()
+    found = archive_file(archive_path(level.strip("/")), reader)
+    if found is None:
+        abort(404)
+    return render_template("file.html", file=found)
 
 
 @blueprint.get("/timeline")

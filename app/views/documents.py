@@ -62,7 +62,9 @@ def document(document_id: str) -> Response:
         render_template(
             "document.html",
             view=view,
-            around=surroundings(view.document, view.card, reader, default_analyzer()),
+            around=surroundings(
+                view.document, view.card, reader, default_analyzer(), [copy.id for copy in view.copies]
+            ),
             document=view.document,
             record=record(view),
             citations=citations(view.document, address, date.today()),

@@ -53,10 +53,9 @@ def metrics() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Documents are for search engines, searches are not: each facet leads to more of them."""
-    lines = [
-        f"Disallow: {request.root_path}{path}" for path in ("/search", "/api/", "/embed", "/disagreements")
-    ]
+    """Documents are for search engines, searches and comparisons are not: each leads to more of them."""
+    kept_from = ("/search", "/api/", "/embed", "/disagreements", "/compare")
+    lines = [f"Disallow: {request.root_path}{path}" for path in kept_from]
     return Response("\n".join(["User-agent: *", *lines, ""]), mimetype="text/plain")
 
 

@@ -4,7 +4,7 @@ Nothing outside `indexer.engines` imports an engine. Fields are of four sorts:
 
 * *text* fields hold positioned terms (`title`, `text`);
 * *keyword* fields hold exact strings, many a document, and are what facets count
-  (see :data:`KEYWORD_FIELDS`);
+  (see :data:`KEYWORD_FIELDS`; those of :data:`UNCOUNTED_FIELDS` are looked up alone);
 * *number* fields hold one signed integer (`date_lo`, `date_hi`, YYYYMMDD);
 * the *payload* is opaque bytes that come back with a hit.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """Changes with the fields below, with how the engine holds them and with the form of the payload."""
 
 TEXT_FIELDS = ("title", "text")
@@ -38,6 +38,10 @@ FACET_FIELDS = (
 """``archive`` holds every ancestor of a path (``APRF``, ``APRF/45``, …), ``year`` each year of a date."""
 
 KEYWORD_FIELDS = (*FACET_FIELDS, "number", "cites")
+
+UNCOUNTED_FIELDS = ("passage",)
+"""Keyword fields that are looked up and never counted, since hardly two documents share a value: the keys of
+`indexer.analysis.passages`."""
 
 TOP_LEVELS = 2
 """Levels of archive paths that are counted apart: repository and fond."""
@@ -266,6 +270,9 @@ class EngineReader(Protocol):
 
     def document_frequency(self, field: str, term: str) -> int:
         """How many documents hold a term or keyword value."""
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> Sequence[int]:
+        """The same of several at once, a microsecond each."""
 
     def payloads(self) -> Iterator[bytes]:
         """Every live document's payload, in index order."""

@@ -56,6 +56,8 @@ PAGES = (
     "/places?sort=count",
     "/subjects",
     "/archive",
+    "/files/APRF/45/1/334",
+    "/compare?left=112111&right=000_09209694f4b757dc&right_text=1",
     "/timeline",
     "/timeline/1951-06",
     "/search/disagreements?id=112111&id=000_09209694f4b757dc",

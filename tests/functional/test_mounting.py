@@ -12,7 +12,8 @@ ROOT = "/shifr"
 BELOW = {"SCRIPT_NAME": ROOT}
 ADDRESS = re.compile(r'\s(?:href|src|action|formaction|hx-[a-z-]+|data-[a-z-]+)="(/[^"]*)"')
 PAGE = re.compile(
-    r"/(?:$|static/|(?:search|documents|people|places|organizations|subjects|archive|timeline|help|embed|facets|api)\b)"
+    r"/(?:$|static/|(?:search|documents|compare|people|places|organizations|subjects|archive|files|timeline|help|embed"
+    r"|facets|api)\b)"
 )
 PAGES = (
     "/",

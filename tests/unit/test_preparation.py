@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from indexer import preparation
 from indexer.analysis.analyzer import default_analyzer
 from indexer.documents.jsonlines import from_json, to_json
-from indexer.engines.base import KEYWORD_FIELDS, IndexDocument
+from indexer.documents.model import Document, Text
+from indexer.engines.base import KEYWORD_FIELDS, UNCOUNTED_FIELDS, IndexDocument
 from indexer.explanation import explain
 from indexer.names.folding import NAME_FORM
 from indexer.names.mentions import SENTENCE_GAP
@@ -79,7 +80,7 @@ def test_everything_stated_is_searched() -> None:
 
 def test_facet_values() -> None:
     prepared = _prepared()
-    assert set(prepared.keywords) <= set(KEYWORD_FIELDS)
+    assert set(prepared.keywords) == {*KEYWORD_FIELDS, *UNCOUNTED_FIELDS}
     assert prepared.keywords["sender"] == ["mao-zedong"]
     assert prepared.keywords["recipient"] == ["stalin"]
     assert {"mao-zedong", "stalin"} <= set(prepared.keywords["person"])
@@ -212,3 +213,24 @@ def test_explain_shows_words_and_names() -> None:
     ):
         assert piece in shown
     assert "No word found" in explain("…")
+
+
+def test_each_text_keeps_the_keys_of_its_passages() -> None:
+    telegram = " ".join(f"word{number}" for number in range(60))
+    prepared = prepare(
+        Document(
+            "1",
+            "Telegram",
+            texts=(
+                Text("en", "original", telegram),
+                Text("en", "original", "Too short."),
+                Text("en", "original", telegram.upper()),
+            ),
+        )
+    )
+    payload = read_payload(prepared.payload)
+    first, short, last = (payload.passages(index) for index in range(3))
+    assert first == last == tuple(prepared.keywords["passage"])
+    assert len(first) == 24
+    assert short == ()
+    assert [payload.text(index)[:5] for index in range(3)] == ["word0", "Too s", "WORD0"]

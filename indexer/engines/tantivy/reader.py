@@ -17,6 +17,7 @@ from indexer.engines.base import (
     NUMBER_FIELDS,
     SORT_FIELDS,
     TEXT_FIELDS,
+    UNCOUNTED_FIELDS,
     FacetCounts,
     FacetRequest,
     Hit,
@@ -136,7 +137,7 @@ class TantivyReader:
 
         Documents removed since the last merge may still be counted.
         """
-        if limit < 1 or field not in (*TEXT_FIELDS, *KEYWORD_FIELDS, "id"):
+        if limit < 1 or field not in (*TEXT_FIELDS, *KEYWORD_FIELDS, *UNCOUNTED_FIELDS, "id"):
             return ()
         with guarded("list terms"):
             return self._snapshot.searcher.terms_with_prefix(field, prefix, limit=limit)
@@ -145,6 +146,12 @@ class TantivyReader:
         """How many documents hold a term or keyword value, removed ones included until a merge."""
         with guarded("count documents of a term"):
             return self._snapshot.searcher.doc_freq(field, term)
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> Sequence[int]:
+        """The same of several terms at once."""
+        with guarded("count documents of terms"):
+            frequency = self._snapshot.searcher.doc_freq
+            return [frequency(field, term) for term in terms]
 
     def payloads(self) -> Iterator[bytes]:
         """Every live document's payload, in index order, as of the first one read."""

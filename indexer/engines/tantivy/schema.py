@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tantivy
 
-from indexer.engines.base import KEYWORD_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
+from indexer.engines.base import KEYWORD_FIELDS, NUMBER_FIELDS, TEXT_FIELDS, UNCOUNTED_FIELDS
 
 MAX_TERM_LENGTH = 255
 """Characters of a term or keyword value; longer ones are cut, alike when indexed and when searched."""
@@ -22,7 +22,8 @@ def build_schema() -> tantivy.Schema:
     """The fields of `indexer.engines.base`, ``id``, ``title_sort``, ``payload`` and :data:`ARCHIVE_TOP`.
 
     Text fields are pre-tokenized, so the ``raw`` tokenizer is never used on them; it is named because it is
-    always registered. Keyword fields are columns too (fast), which is what facets and sorting read.
+    always registered. Keyword fields are columns too (fast), which is what facets and sorting read, but for
+    those that nothing counts.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
@@ -30,6 +31,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="raw", index_option="position")
     for field in (*KEYWORD_FIELDS, ARCHIVE_TOP):
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
+    for field in UNCOUNTED_FIELDS:
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in NUMBER_FIELDS:
         builder.add_integer_field(field, indexed=True, fast=True)
     builder.add_text_field("title_sort", fast=True, tokenizer_name="raw", index_option="basic")

@@ -7,15 +7,13 @@ containment of documents», 1997). Both texts of a pair choose by the same order
 mostly choose both; a text that is half of another shares half of the other's keys, and one with a slip in
 every tenth word about as many.
 
-A key is the lower :data:`BYTES` bytes of the hash: the upper ones of the lowest hashes are zeros.
+A key is the lower :data:`BYTES` bytes of the hash: the upper ones of the lowest hashes are all alike.
 """
 
 from __future__ import annotations
 
 from typing import Final
 from zlib import crc32
-
-import numpy as np
 
 from indexer.analysis.chinese import simplify
 from indexer.analysis.normalize import fold
@@ -31,22 +29,8 @@ BYTES: Final = 5
 LEAST_WORDS: Final = 30
 """Words of a text below which it has no passages: resolutions, receipts and addresses repeat by chance."""
 
-_ODD: Final = np.uint64(1)
 _KEPT: Final = 300_000
 """Words whose numbers are remembered, some 40 MB."""
-
-# Odd numbers without pattern, of a sort that many hash functions multiply by (SplitMix64, xxHash, wyhash).
-_OF_PLACE: Final = np.array(
-    [
-        0x9E3779B97F4A7C15,
-        0xC2B2AE3D27D4EB4F,
-        0x165667B19E3779F9,
-        0xD6E8FEB86659FD93,
-        0xA0761D6478BD642F,
-        0xE7037ED1A0B428DB,
-    ],
-    dtype=np.uint64,
-)
 
 
 class _Numbers(dict[str, int]):
@@ -67,25 +51,21 @@ class _Numbers(dict[str, int]):
 
 
 _numbers: Final = _Numbers()
+_LOWER: Final = (1 << 8 * BYTES) - 1
+_IS_HAN: Final = (1).__and__
 
 
 def passages(tokens: Tokens) -> bytes:
-    """The keys of a text, :data:`BYTES` bytes each; none of a text of few words."""
+    """The keys of a text, :data:`BYTES` bytes each, lowest hash first; none of a text of few words."""
     if len(tokens) < LEAST_WORDS:
         return b""
-    words = np.array(list(filter(None, map(_numbers.__getitem__, tokens.surfaces))), dtype=np.uint64)
-    width = HAN_WIDTH if 2 * np.count_nonzero(words & _ODD) > len(words) else WIDTH
-    count = len(words) - width + 1
-    if count < MOST // 2:
+    words = list(filter(None, map(_numbers.__getitem__, tokens.surfaces)))
+    width = HAN_WIDTH if 2 * sum(map(_IS_HAN, words)) > len(words) else WIDTH
+    if len(words) - width + 1 < MOST // 2:
         return b""
-    hashes = words[:count] * _OF_PLACE[0]
-    for at in range(1, width):
-        hashes += words[at : at + count] * _OF_PLACE[at]
-    if count > 4 * MOST:
-        # More than are wanted: repeated shingles are there as often as in the text.
-        hashes = np.partition(hashes, 4 * MOST)[: 4 * MOST]
-    lowest = np.array(sorted(set(hashes.tolist()))[:MOST], dtype=">u8")
-    return lowest.view(np.uint8).reshape(-1, 8)[:, -BYTES:].tobytes()
+    # What Python makes of a row of numbers is mixed well, fast, and the same in every process; a test holds it.
+    hashes = sorted(set(map(hash, zip(*(words[at:] for at in range(width)), strict=False))))
+    return b"".join([(each & _LOWER).to_bytes(BYTES, "big") for each in hashes[:MOST]])
 
 
 def passage_keys(data: bytes | memoryview) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def passages(tokens: Tokens) -> bytes:
     width = HAN_WIDTH if 2 * sum(map(_IS_HAN, words)) > len(words) else WIDTH
     if len(words) - width + 1 < MOST // 2:
         return b""
-    # What Python makes of a row of numbers is mixed well, fast, and the same in every process; a test holds it.
+    # Python mixes a row of numbers well, fast, and alike in every process; a test holds it.
     hashes = sorted(set(map(hash, zip(*(words[at:] for at in range(width)), strict=False))))
     return b"".join([(each & _LOWER).to_bytes(BYTES, "big") for each in hashes[:MOST]])
 

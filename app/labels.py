@@ -10,6 +10,7 @@ import re
 
 from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
 from app.search.results import Copy
+from app.search.state import UNDATED
 from indexer.names.systems import System
 
 FACET_TITLES = {
@@ -212,6 +213,8 @@ def facet_label(facet: str, value: str, label: str) -> str:
         return type_label(value)
     if facet == "subject":
         return subject_label(label)
+    if facet == "year" and value == UNDATED:
+        return gettext("undated")
     if facet == "archive":
         return " / ".join(value.split("/"))
     return label

@@ -47,7 +47,7 @@ _SEARCH: Final = (
         FACETS,
         N_(
             "only documents with this value; repeated, any of them. archive takes a path, such as "
-            "RGASPI/558/11, and finds all below it; language takes tags such as ru"
+            "RGASPI/558/11, and finds all below it; language takes tags such as ru, year also undated"
         ),
     ),
     Parameter(tuple(NEGATION + facet for facet in FACETS), N_("the same, excluding")),

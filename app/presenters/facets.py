@@ -169,7 +169,7 @@ def chips(state: SearchState, page: SearchPage) -> tuple[ChipView, ...]:
         ChipView(
             str(FACET_KEYS[chip.facet]),
             chip.value
-            if chip.facet in ("year", "after", "before")
+            if chip.facet in ("after", "before")
             else facet_label(chip.facet, chip.value, page.label(chip.facet, chip.value)),
             chip.excluded,
             chip.without.url(),

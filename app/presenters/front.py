@@ -133,8 +133,9 @@ def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     if deepest is not None:
         query = f"archive:{deepest.value}" if " " not in deepest.value else f'archive:"{deepest.value}"'
         found.append(Example("archive", query, SearchState(q=query).url(), deepest.count))
-    if len(found) < EXAMPLES and page.years:
-        fullest = max(page.years, key=lambda year: year.count)
+    years = [year for year in page.years if year.value.isdecimal()]
+    if len(found) < EXAMPLES and years:
+        fullest = max(years, key=lambda year: year.count)
         query = f"date:{fullest.value}"
         found.append(Example("date", query, SearchState(q=query).url(), fullest.count))
     return tuple(found)

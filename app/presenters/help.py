@@ -113,6 +113,7 @@ SECTIONS: Final = (
             HelpRow("date:1951", lazy_gettext("the whole year")),
             HelpRow("date:1950-10..1951-06", lazy_gettext("from October 1950 to June 1951")),
             HelpRow("date:1951-09-08", lazy_gettext("one day")),
+            HelpRow("date:none", lazy_gettext("documents without a date")),
         ),
     ),
     HelpSection(

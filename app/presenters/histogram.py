@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from app.date_texts import date_text
 from app.i18n import gettext, ngettext, number
-from app.search.results import SearchPage
-from app.search.state import SearchState
+from app.labels import facet_label
+from app.search.results import FacetValue, SearchPage
+from app.search.state import UNDATED, SearchState
 
 HEIGHT = 50
 """Height of the tallest bar in units of the drawing."""
@@ -73,11 +74,20 @@ class Far:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """Documents without a date; ``url`` chooses them alone, or no longer."""
+
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Histogram:
     """Either ``years`` with their months or ``bars`` are filled; both are empty without dates.
 
     ``chosen`` says the span chosen and what it finds; ``active`` that time narrows the search. ``note`` says
-    why choosing a month may find more than its bar counts.
+    why choosing a month may find more than its bar counts. ``undated`` is None where all have a date.
     """
 
     years: tuple[Year, ...] = ()
@@ -86,6 +96,7 @@ class Histogram:
     chosen: str = ""
     active: bool = False
     note: str = ""
+    undated: Undated | None = None
 
 
 def histogram(state: SearchState, page: SearchPage) -> Histogram:
@@ -95,16 +106,27 @@ def histogram(state: SearchState, page: SearchPage) -> Histogram:
         int(value.value): value.count for value in listed if value.value.isdecimal() and len(value.value) < 5
     }
     active = bool(state.after or state.before or "year" in state.include or "year" in state.exclude)
+    undated = _undated(state, listed)
     if not counts:
-        return Histogram(active=active)
+        return Histogram(active=active, undated=undated)
     chosen = _chosen(state, page) if active else ""
     if max(counts) - min(counts) < MONTHS_UP_TO and page.months:
         years = _with_months(state, page, counts)
-        return Histogram(years=years, chosen=chosen, active=active, note=_of_no_month(years))
+        return Histogram(years=years, chosen=chosen, active=active, note=_of_no_month(years), undated=undated)
     near, far = _without_far(state, counts)
     bars = _bars(state, near)
     # One bar would show nothing and leave nothing to choose.
-    return Histogram(bars=bars if len(bars) > 1 or far else (), far=far, chosen=chosen, active=active)
+    return Histogram(
+        bars=bars if len(bars) > 1 or far else (), far=far, chosen=chosen, active=active, undated=undated
+    )
+
+
+def _undated(state: SearchState, listed: Iterable[FacetValue]) -> Undated | None:
+    count = next((value.count for value in listed if value.value == UNDATED), 0)
+    selected = state.is_selected("year", UNDATED)
+    if not count and not selected:
+        return None
+    return Undated(count, selected, state.with_dates().toggled("year", UNDATED).url())
 
 
 def _bars(state: SearchState, counts: dict[int, int]) -> tuple[Bar, ...]:
@@ -205,7 +227,8 @@ def _chosen(state: SearchState, page: SearchPage) -> str:
     """«1950 – 1953: 235»."""
     found = number(page.total)
     if years := state.include.get("year"):
-        return f"{', '.join(years)}: {found}" if len(years) < 4 else ""
+        names = gettext(", ").join(facet_label("year", year, year) for year in years)
+        return f"{names}: {found}" if len(years) < 4 else ""
     if state.after and state.before:
         after, before = date_text(state.after), date_text(state.before)
         return f"{after if after == before else f'{after} – {before}'}: {found}"

@@ -13,7 +13,7 @@ from app.labels import facet_label
 from app.presenters.addresses import document_url
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService
-from app.search.state import SearchState
+from app.search.state import UNDATED, SearchState
 
 LISTED: Final = 100
 """So many documents are listed; of a longer period its parts are, with their counts."""
@@ -83,7 +83,8 @@ class TimelineView:
     """A page of the timeline; ``label`` is empty for that of the whole collection.
 
     ``above`` is the year that a month belongs to. ``kinds`` are types, then languages; ``decades`` hold the
-    periods again where there are too many for a line of each.
+    periods again where there are too many for a line of each. ``undated`` are the documents of the collection
+    without a date, where they are not listed.
     """
 
     label: str
@@ -94,6 +95,7 @@ class TimelineView:
     above: Neighbour | None = None
     previous: Neighbour | None = None
     next: Neighbour | None = None
+    undated: Period | None = None
 
     @property
     def cut(self) -> int:
@@ -129,7 +131,14 @@ def timeline_view(service: SearchService, iso: str = "") -> TimelineView:
         above=Neighbour(iso[:4], f"/timeline/{iso[:4]}") if len(iso) > 4 else None,
         previous=previous,
         next=following,
+        undated=None if iso or page.total <= LISTED else _undated(page),
     )
+
+
+def _undated(page: SearchPage) -> Period | None:
+    count = next((value.count for value in page.years if value.value == UNDATED), 0)
+    url = SearchState().with_facet("year", UNDATED).url()
+    return Period(gettext("undated"), count, 0, url) if count else None
 
 
 def _in_month(service: SearchService, state: SearchState) -> int:

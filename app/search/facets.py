@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.search.results import FacetValue
-from app.search.state import FACETS, SearchState
+from app.search.state import FACETS, UNDATED, SearchState
 from app.search.vocabulary import FREELY_WRITTEN, Vocabulary
 from indexer.engines.base import FacetRequest
 
 SIZE = 50
 """Values of a facet on a page; what is rarer is found by narrowing the search."""
 
-SIZES = {"year": 200, "archive": 200}
+SIZES = {"year": 10_000, "archive": 200}
+"""The same of single facets. There are no more years in our calendar than are counted."""
 
 BROWSED = 20_000
 """Values of a facet on a page to browse."""
@@ -22,7 +23,13 @@ DETAILED = 200
 """Documents found up to which the archive is counted down to its files; beyond, to its fonds, and what lies
 below a fond is asked for by itself."""
 
-REQUESTS = tuple(FacetRequest(facet, SIZES.get(facet, SIZE), top=facet == "archive") for facet in FACETS)
+
+def request(facet: str, size: int, top: bool = False) -> FacetRequest:
+    """The values of a facet to count; those of the years with the documents that have none."""
+    return FacetRequest(facet, size, top, UNDATED if facet == "year" else "")
+
+
+REQUESTS = tuple(request(facet, SIZES.get(facet, SIZE), top=facet == "archive") for facet in FACETS)
 """All facets of a search, the archive down to its fonds."""
 
 DETAILS = (FacetRequest("archive", SIZES["archive"]),)
@@ -51,7 +58,7 @@ def facets(
         known = {value for value, _ in counted}
         counted.extend((value, 0) for value in sorted((included | excluded) - known))
         if facet == "year":
-            counted.sort()
+            counted.sort(key=in_time)
         if counted:
             result[facet] = tuple(
                 FacetValue(
@@ -64,6 +71,15 @@ def facets(
                 for value, count in counted
             )
     return result
+
+
+def in_time(pair: tuple[str, int]) -> str:
+    """Sorts (year, count) in order of time, those without a date last.
+
+    >>> sorted([("undated", 3), ("1951", 1), ("987", 2)], key=in_time)
+    [('987', 2), ('1951', 1), ('undated', 3)]
+    """
+    return pair[0].rjust(len(UNDATED))
 
 
 def _added_up(facet: str, counts: Sequence[tuple[str, int]], vocabulary: Vocabulary) -> list[tuple[str, int]]:

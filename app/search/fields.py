@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.search import names, query, ranking, words
-from app.search.filters import archive_path
+from app.search.filters import NO_DATE, archive_path
 from app.search.patterns import AnyTerm, Pattern
 from app.search.results import Warning
 from app.search.vocabulary import NAMED, Vocabulary
@@ -15,7 +15,7 @@ from indexer.analysis.terms import AUTHORITY, EXACT
 from indexer.documents.model import ReferenceCode
 from indexer.documents.references import parse_references
 from indexer.documents.repositories import canonical_repository, plain_number
-from indexer.documents.written_dates import parse_written
+from indexer.documents.written_dates import parse_written, says_undated
 from indexer.engines.base import DateRange, Keyword, Scored
 from indexer.errors import InvalidValue
 from indexer.preparation import archive_paths, fold_number
@@ -136,8 +136,11 @@ def _keyword(field: str, values: tuple[str, ...], patterns: tuple[Pattern, ...] 
 def _dates(text: str) -> Match | Warning:
     """``1950``, ``1950-10..1951``, ``..1951``, ``1950..``, ``1950-10/1951``, or as documents write dates.
 
-    Whichever end of a span comes first, what lies between the two is meant.
+    Whichever end of a span comes first, what lies between the two is meant. ``none``, or what catalogues say
+    for it, are the documents without a date.
     """
+    if says_undated(text):
+        return Match(NO_DATE, (), ())
     first, dots, last = text.replace("…", "..").replace("...", "..").partition("..")
     try:
         ends = [parse_written(end) if end.strip() else None for end in ((first, last) if dots else (text,))]

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from app.search.state import FACETS, SearchState
+from app.search.state import FACETS, UNDATED, SearchState
 from app.search.vocabulary import Vocabulary
 from indexer.documents.dates import parse_iso
 from indexer.documents.languages import parse_language
 from indexer.documents.repositories import canonical_repository, plain_number
-from indexer.engines.base import AllOf, DateRange, Keyword, Node, Nothing, Unscored
+from indexer.documents.written_dates import says_undated
+from indexer.engines.base import AllOf, AnyOf, DateRange, Keyword, Node, Nothing, Unscored
 from indexer.errors import InvalidValue
+
+NO_DATE = AllOf((), (), (DateRange(None, None),))
+"""The documents without a date."""
 
 
 def resolved(state: SearchState, vocabulary: Vocabulary) -> SearchState:
@@ -43,16 +47,24 @@ def filters(state: SearchState, vocabulary: Vocabulary) -> dict[str, Node]:
             for values in (state.include.get(facet, ()), state.exclude.get(facet, ()))
         )
         if included and not excluded:
-            nodes[facet] = Keyword(facet, included)
+            nodes[facet] = holding(facet, included)
         elif excluded:
-            wanted = (Keyword(facet, included),) if included else ()
-            nodes[facet] = AllOf(wanted, (), (Keyword(facet, excluded),))
+            wanted = (holding(facet, included),) if included else ()
+            nodes[facet] = AllOf(wanted, (), (holding(facet, excluded),))
     if state.after or state.before:
         after = parse_iso(state.after).lo if state.after else None
         before = parse_iso(state.before).hi if state.before else None
         reversed_range = after is not None and before is not None and after > before
         nodes["date"] = Nothing() if reversed_range else DateRange(after, before)
     return nodes
+
+
+def holding(facet: str, values: Sequence[str]) -> Node:
+    """The documents that have any of these values; of the years also those without a date."""
+    if facet != "year" or UNDATED not in values:
+        return Keyword(facet, tuple(values))
+    years = tuple(value for value in values if value != UNDATED)
+    return AnyOf((NO_DATE, Keyword(facet, years))) if years else NO_DATE
 
 
 def bounded(query: Node, bounds: Mapping[str, Node]) -> Node:
@@ -65,9 +77,13 @@ def indexed(facet: str, value: str) -> str:
 
     >>> indexed("language", "ZH-hant"), indexed("language", "no tag!"), indexed("archive", "АПРФ/45")
     ('zh-Hant', 'no tag!', 'APRF/45')
+    >>> indexed("year", "без даты"), indexed("year", "1951")
+    ('undated', '1951')
     """
     if facet == "archive":
         return archive_path(value)
+    if facet == "year" and says_undated(value):
+        return UNDATED
     if facet == "language":
         with suppress(InvalidValue):
             return parse_language(value)

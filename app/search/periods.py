@@ -6,26 +6,30 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.search.facets import SIZES
+from app.search.facets import SIZES, in_time, request
 from app.search.results import FacetValue
 from indexer.engines.base import AllOf, DateRange, EngineReader, FacetRequest, Node, SearchRequest, Unscored
 
 MONTHS_WITHIN = 3
 """Years that are divided into months."""
 
-YEARS = (FacetRequest("year", 2000),)
+YEARS = (request("year", SIZES["year"]),)
 FIRST_DAYS = (FacetRequest("date_lo", 2000),)
 
 
 def years(
     reader: EngineReader, query: Node, bounds: Mapping[str, Node], counted: tuple[FacetValue, ...]
 ) -> tuple[FacetValue, ...]:
-    """Documents by year, in order of time; ``counted`` is the facet of the years under all filters."""
+    """Documents by year, in order of time; ``counted`` is the facet of the years under all filters.
+
+    Documents without a date come last.
+    """
     # A facet's counts ignore its own filter, but dates narrow those of the years.
-    if "date" not in bounds and len(counted) < SIZES["year"]:
+    if "date" not in bounds:
         return counted
     counts = reader.facets(SearchRequest(query, _timeless(bounds), YEARS, limit=0))
-    return tuple(FacetValue(year, year, count) for year, count in sorted(counts.get("year", ())))
+    by_year = sorted(counts.get("year", ()), key=in_time)
+    return tuple(FacetValue(year, year, count) for year, count in by_year)
 
 
 def months(
@@ -43,13 +47,13 @@ def by_month(reader: EngineReader, query: Node, bounds: Mapping[str, Node]) -> t
 
     A document known to its year alone, or to several, begins on the first of January and is of no month.
     """
-    request = SearchRequest(query, bounds, FIRST_DAYS, limit=0)
+    wanted = SearchRequest(query, bounds, FIRST_DAYS, limit=0)
     counts: Counter[str] = Counter()
-    for day, count in _first_days(reader, request).items():
+    for day, count in _first_days(reader, wanted).items():
         year = day[:-4]
         if day.endswith("0101"):
             whole = DateRange(after=int(f"{year}1231"), before=int(day))
-            of_whole_years = replace(request, query=AllOf((query, Unscored(whole))))
+            of_whole_years = replace(wanted, query=AllOf((query, Unscored(whole))))
             count -= _first_days(reader, of_whole_years).get(day, 0)
         counts[f"{year:0>4}-{day[-4:-2]}"] += count
     return tuple(FacetValue(month, month, count) for month, count in sorted(counts.items()) if count)

@@ -219,7 +219,7 @@ class SearchService:
         if under:
             below = Keyword("archive", (archive_path(under),))
             query = AllOf((query, Unscored(below)))
-        request = SearchRequest(query, bounds, (FacetRequest(facet, facets.BROWSED),), limit=0)
+        request = SearchRequest(query, bounds, (facets.request(facet, facets.BROWSED),), limit=0)
         counts = view.reader.facets(request)
         values = facets.facets(counts, state, view.vocabulary, language).get(facet, ())
         if not under:
@@ -252,7 +252,7 @@ class SearchService:
 
     def _values(self, facet: str, language: str, of: tuple[NameKind, str] | None) -> tuple[FacetValue, ...]:
         view = self._views.current()
-        wanted = FacetRequest(facet, facets.BROWSED)
+        wanted = facets.request(facet, facets.BROWSED)
         # A name as a query and not as a filter, without which its own facet would be counted.
         query = Keyword(of[0], (of[1],)) if of else Everything()
         counts = view.reader.facets(SearchRequest(query, facets=(wanted,), limit=0))

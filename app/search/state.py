@@ -19,13 +19,16 @@ from indexer.engines.base import FACET_FIELDS
 
 FACETS = FACET_FIELDS
 
+UNDATED = "undated"
+"""The value of the facet of years that documents without a date have."""
+
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "date", "-date", "title"]
 
 MAX_PER_PAGE = 100
 NEGATION = "not_"
 
-__all__ = ["FACETS", "Arguments", "Chip", "InvalidParameter", "Match", "SearchState", "Sort"]
+__all__ = ["FACETS", "UNDATED", "Arguments", "Chip", "InvalidParameter", "Match", "SearchState", "Sort"]
 
 
 @dataclass(frozen=True, slots=True)

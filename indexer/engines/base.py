@@ -193,12 +193,14 @@ class FacetRequest:
     """Count the values of ``field``, the most frequent ``size`` of them.
 
     ``top`` leaves out archive paths of more than :data:`TOP_LEVELS` levels, of which there are nearly as many
-    as documents.
+    as documents. Documents without a value are counted as if ``absent`` were theirs; if it is empty, they
+    are not.
     """
 
     field: str
     size: int = 50
     top: bool = False
+    absent: str = ""
 
 
 FacetCounts: TypeAlias = tuple[tuple[str, int], ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import Final
 
+from indexer.analysis.normalize import visible
 from indexer.names.cases import nominatives
 
 _MOST_READINGS: Final = 64
@@ -68,8 +69,8 @@ class KnownSpellings:
         return None if _PAUSE.search(text) else self._with_small_letters(text)
 
     def _tidy(self, text: str) -> str:
-        """With single spaces, and in the name of a person one after each initial."""
-        text = " ".join(text.split())
+        """With single spaces, in the name of a person one after each initial, and without signs not seen."""
+        text = " ".join(visible(text).split())
         if self._person and _TWO_LETTERS.search(text):
             text = _INITIAL.sub(r"\1. ", text)
             if _LAST_INITIAL.search(text) and text[-1].isupper():

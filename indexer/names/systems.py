@@ -1,22 +1,20 @@
 """The system that a spelling of a name follows: pinyin, Wade–Giles, Palladius, a romanization of Russian, …
 
-It is named only where it is known: the name is on record in the script that the system starts from, and no
-other system of the same script spells it so.
+It is named only where no other reading is plausible: the name is on record in the script that the system
+starts from, it is a name of that language, and no other system, nor those who follow none, spell it so.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal, cast
 
 from indexer.analysis.chinese import simplify
-from indexer.names import chinese, korean, korean_syllables
-from indexer.names.authority_spellings import chinese_by_scheme, read_pinyin
+from indexer.names import chinese, korean, korean_syllables, systems_chinese, systems_korean, systems_russian
 from indexer.names.name_keys import fold
-from indexer.names.schemes import romanize, scheme_sources
+from indexer.names.systems_russian import letters
 
 System = Literal[
     "pinyin",
@@ -39,24 +37,7 @@ System = Literal[
     "french",
 ]
 
-_OF_SCHEME: Final[dict[str, System]] = {
-    "bgn-pcgn": "bgn-pcgn",
-    "ala-lc": "ala-lc",
-    "ala-lc-plain": "ala-lc",
-    "iso-9": "iso-9",
-    "iso-r-9": "iso-r-9",
-    "gost-7.79-b": "gost-7.79",
-    "passport": "passport",
-    "passport-2010": "passport",
-    "newspaper": "newspaper",
-    "german": "german",
-    "french": "french",
-}
-"""The schemes of ``schemes_russian.tsv``."""
-
-_OF_CHINESE: Final[dict[str, System]] = {"wade-giles-ascii": "wade-giles", "palladius": "palladius"}
-
-Spelt = Iterator[tuple[str, System]]
+Spelt = Iterator[tuple[str, str | None]]
 
 
 def systems(spellings: Sequence[str], keys: Iterable[str] = ()) -> Callable[[str], System | None]:
@@ -73,51 +54,41 @@ def systems(spellings: Sequence[str], keys: Iterable[str] = ()) -> Callable[[str
     def system(spelling: str) -> System | None:
         if _is_han(spelling):
             return _of_characters(spelling, spellings)
-        named = found.get(_marked(spelling)) or found.get(fold(spelling)) or frozenset()
-        return next(iter(named)) if len(named) == 1 else None
+        named = found.get(letters(spelling)) or found.get(fold(spelling)) or frozenset()
+        only = next(iter(named)) if len(named) == 1 else None
+        # Revised Romanization has no marks, so Sinŭiju is none of its; without marks and in single syllables
+        # (Choe Yong Gon) a name may be as the North writes it.
+        other = {
+            "revised-romanization": not spelling.isascii(),
+            "mccune-reischauer": spelling.isascii() and spelling.count(" ") > 1,
+        }
+        return None if only is None or other.get(only) else cast(System, only)
 
     return system
 
 
 @lru_cache(maxsize=256)
-def _known(spellings: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, frozenset[System]]:
-    """Spelling, folded → the systems that spell the name so. Of Russian ones the marks tell, so they stay."""
-    found: dict[str, set[System]] = defaultdict(set)
-    pairs = [(name, han) for han in spellings if _is_han(han) for name in spellings if read_pinyin(name, han)]
-    for name, han in pairs:
-        found[fold(name)].add("pinyin")
-        for spelt, scheme in chinese_by_scheme(name, han):
-            found[fold(spelt)].add(_OF_CHINESE[scheme])
-    for spelling in () if pairs else spellings:
+def _known(spellings: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, frozenset[str | None]]:
+    """Spelling, folded → the systems that spell the name so, None where people who follow none may.
+
+    Marks tell, so spellings stand with theirs and without.
+    """
+    found: dict[str, set[str | None]] = defaultdict(set)
+
+    def add(spelt: Iterable[tuple[str, str | None]]) -> None:
+        for text, system in spelt:
+            found[letters(text)].add(system)
+            found[fold(text)].add(system)
+
+    add(systems_chinese.by_system(spellings, [one for one in spellings if _is_han(one)]))
+    for spelling in () if found else spellings:
         if korean_syllables.is_syllable(spelling[:1]):
-            for spelt, system in _korean(spelling):
-                found[fold(spelt)].add(system)
+            add(systems_korean.by_system(spelling, spellings))
     for key in keys:
-        for spelt, system in _of_key(key):
-            found[fold(spelt)].add(system)
-    for spelling in spellings:
-        if "\u0400" <= spelling[:1] <= "\u04ff":
-            for scheme in scheme_sources():
-                found[_marked(romanize(spelling, scheme))].add(_OF_SCHEME[scheme])
+        add(_of_key(key))
+    for spelt, russian in systems_russian.by_system(spellings) if spellings else ():
+        found[spelt].add(russian)
     return {spelling: frozenset(named) for spelling, named in found.items()}
-
-
-def _korean(hangul: str) -> Spelt:
-    """A Korean name by each system, its surname also as most people write it."""
-    if not 2 <= len(hangul) <= 3 or not all(map(korean_syllables.is_syllable, hangul)):
-        return
-    usual = {row[0]: row[1:] for row in korean_syllables.family_names().values()}
-    latin, cyrillic = usual.get(hangul[0], ("", ""))
-    ways: tuple[tuple[System, str, Callable[[str], str]], ...] = (
-        ("revised-romanization", latin, korean_syllables.revised),
-        ("mccune-reischauer", latin, lambda one: korean_syllables.usual(one, "Latn", False)),
-        ("kontsevich", cyrillic, lambda one: korean_syllables.usual(one, "Cyrl", False)),
-        ("soviet-press", cyrillic, lambda one: korean_syllables.usual(one, "Cyrl", True)),
-    )
-    for system, surname, spell in ways:
-        given = "".join(map(spell, hangul[1:]))
-        for first in {surname or spell(hangul[0]), spell(hangul[0])}:
-            yield first + given, system
 
 
 def _of_key(key: str) -> Spelt:
@@ -130,7 +101,9 @@ def _of_key(key: str) -> Spelt:
         yield chinese.in_wade_giles(parts), "wade-giles"
         yield chinese.in_palladius(parts), "palladius"
     elif family in ("~k", "~e"):
-        yield from (spelt for one in korean.spellings(parts)[:1] for spelt in _korean(one))
+        for hangul in korean.spellings(parts)[:1]:
+            if len(hangul) > 1:
+                yield from systems_korean.of_person(hangul)
 
 
 def _is_han(text: str) -> bool:
@@ -143,9 +116,3 @@ def _of_characters(spelling: str, spellings: Sequence[str]) -> System | None:
         return "traditional"
     changed = any(one != spelling and simplify(one) == spelling for one in spellings if _is_han(one))
     return "simplified" if changed else None
-
-
-def _marked(text: str) -> str:
-    """The letters and marks of a spelling; capitals, spaces and hyphens tell nothing."""
-    letters = unicodedata.normalize("NFC", text.casefold())
-    return "".join(char for char in letters if not char.isspace() and char not in "-‐‑")

@@ -99,11 +99,12 @@ def compose(
     if len(texts) == 1 and stated.get("translation", stated.get("перевод")) in _YES:
         texts = (replace(texts[0], kind="translation"),)
     document = Document(id_from_path(path), title, texts=texts, notes=tuple(notes))
-    if "title" in metadata.strings or not _SENTENCE.fullmatch(title):
+    is_stated = "title" in metadata.strings
+    if is_stated or not _SENTENCE.fullmatch(title):
         document = describe(document)
-    document = with_correspondents(dated(complete(document, metadata), lines), lines)
+    document = with_correspondents(dated(complete(document, metadata), lines, is_stated), lines)
     document = with_source(document, lines)
-    return document if "title" in metadata.strings else replace(document, title=completed(title, lines))
+    return document if is_stated else replace(document, title=completed(title, lines))
 
 
 def describe(document: Document) -> Document:

@@ -261,7 +261,9 @@ def _aggregate(
         # Each segment hands over more than is asked for, so that sums over segments are exact but for
         # values rare in all of them.
         column = ARCHIVE_TOP if facet.top else facet.field
-        terms = {"field": column, "size": size, "segment_size": size + MORE_OF_SEGMENT}
+        terms: dict[str, Any] = {"field": column, "size": size, "segment_size": size + MORE_OF_SEGMENT}
+        if facet.absent:
+            terms["missing"] = facet.absent
         wanted[facet.field] = {"terms": terms}
     buckets = searcher.aggregate(query, wanted)
     return {

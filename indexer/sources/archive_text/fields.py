@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ from indexer.sources.archive_text.parties import Parties, split_names
 from indexer.sources.archive_text.titles import Citation, Head, document_type
 from indexer.sources.naming import id_from_path
 
+# An index printed so long after a paper has a date of its own (in the unit of ``PartialDate.lo``: ten years).
+_PRINTED_SINCE = 10_0000
 _CONTRIBUTED = re.compile(
     r"(?:contributed|provided|obtained|submitted)(?: and translated)? (?:to \S+ )?by (.+?)"
     r"(?=\s*(?:,? and (?:was )?translated\b|[.;](?:\s|$)|, translated\b|$))", re.I)  # fmt: skip
@@ -94,16 +97,28 @@ def find_collection(
 
 
 def find_date(
-    values: dict[str, list[str]], head: Head, citation: Citation | None, notes: list[str]
+    values: dict[str, list[str]], outside: int, head: Head, citation: Citation | None, notes: list[str]
 ) -> PartialDate | None:
-    """The date as labelled, else above the title, else in the citation; what is none is noted."""
-    stated = first_value(values, "date")
-    if stated:
-        try:
-            return parse_written(stated)
-        except InvalidValue:
-            notes.append(f"date not understood: {stated[:60]}")
-    return head.date or (citation.date if citation else None)
+    """The date as labelled, else above the title, else in the citation; what is none is noted.
+
+    Of several labelled dates the first counts, unless it is that of a print many years after another.
+    ``outside`` of them, the last, stand under no heading «Document information» and are not compared.
+    """
+    stated = values.get("date", [])
+    about = stated[: len(stated) - outside] or stated
+    try:
+        first = parse_written(about[0]) if about else None
+    except InvalidValue:
+        notes.append(f"date not understood: {about[0][:60]}")
+        first = None
+    if first is None:
+        return head.date or (citation.date if citation else None)
+    for text in about[1:]:
+        with suppress(InvalidValue):
+            date = parse_written(text)
+            if date.lo + _PRINTED_SINCE < first.lo:
+                return date
+    return first
 
 
 # «and» parts two institutions only behind a word that ends the name of one.

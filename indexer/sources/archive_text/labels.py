@@ -11,6 +11,7 @@ from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.lines import Line, is_navigation
+from indexer.sources.other_dates import is_stamped
 
 _VERSION = re.compile(
     r"(?P<before>[^\W\d_]+) (?:translation|transcription|transcript|original|text|version)"
@@ -88,9 +89,10 @@ def _version_language(bare: str) -> str | None:
 def find_labels(lines: list[Line]) -> list[Label]:
     """All labels of a page in order. What can only be the value of the label before is none itself."""
     found: list[Label] = []
+    texts = [line.text for line in lines]
     for index, line in enumerate(lines):
         label = None if line.bullet else find_label(line.text, index)
-        if label is None:
+        if label is None or (label.field == "date" and is_stamped(texts, index)):
             continue
         before = found[-1] if found else None
         if before is not None and not before.inline and _is_value(before, label, lines, index):

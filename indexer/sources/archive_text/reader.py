@@ -133,7 +133,7 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
         if _stated(name := unread.pop(key)):
             values.setdefault("authors" if field_named(key) == "senders" else "recipients", [name])
     extra.update(unread)
-    date = find_date(values, head, citation, notes)
+    date = find_date(values, sections.outside.get("date", 0), head, citation, notes)
     senders, recipients = _parties(values, parties, address)
     if kind and type_named(kind) != kind:
         extra["type_as_written"] = kind

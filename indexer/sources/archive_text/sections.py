@@ -7,6 +7,7 @@ body are given back to it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.documents.languages import language_of_name
@@ -82,15 +83,20 @@ def split_sections(lines: list[Line]) -> Sections:
 
 
 def _first_ones(labels: list[Label]) -> list[Label]:
-    """Of labels that come again and again only the first, and the first under «Document information»."""
+    """Of labels that come again and again only the first, and the first under «Document information».
+
+    Of dates the first two: an index may print its own above that of the paper.
+    """
     scattered = {label.field for label in labels if is_scattered(label, labels)}
     headed = next((label.line for label in labels if label.field == "information"), 0)
-    firsts = {(label.field, label.line > headed): label for label in reversed(labels)}
-    return [
-        label
-        for label in labels
-        if label.field not in scattered or label is firsts[label.field, label.line > headed]
-    ]
+    kept: Counter[tuple[str, bool]] = Counter()
+    found: list[Label] = []
+    for label in labels:
+        group = label.field, label.line > headed
+        if label.field not in scattered or kept[group] < (2 if label.field == "date" else 1):
+            found.append(label)
+        kept[group] += 1
+    return found
 
 
 def _extent(labels: list[Label], sizes: list[int], rests: list[list[Line]]) -> tuple[int, int]:

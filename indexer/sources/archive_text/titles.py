@@ -13,6 +13,7 @@ from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.lines import Line, is_navigation
+from indexer.sources.other_dates import is_stamped, is_told
 
 LONGEST_TITLE = 300
 # A title stands among the first lines that are not navigation.
@@ -77,7 +78,14 @@ def read_head(lines: list[Line], cited: Citation | None = None) -> Head:
     ]
     shown = shown[:_HEAD]
     head = Head()
-    dates = [index for index, line in enumerate(shown[:12]) if _as_date(line.text)]
+    texts = [line.text for line in shown[:13]]
+    dates = [
+        index
+        for index, line in enumerate(shown[:12])
+        if _as_date(line.text)
+        and not is_stamped(texts, index)
+        and not (index and is_told(texts[index - 1], line.text, line.gap))
+    ]
     if cited is not None:
         span = _find_title(shown, cited.title)
         if span:

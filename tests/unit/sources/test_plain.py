@@ -409,3 +409,19 @@ def test_a_line_at_the_foot_says_where_a_paper_lies(line: str, path: tuple[str, 
     document = read_text(f"# Письмо\n\n{RUSSIAN}\n\n{line}", "a.md", Path("a.md"))
     assert [code.path for code in document.archive] == ([path] if path else [])
     assert any(line in note for note in document.notes) == (path is not None)
+
+
+@pytest.mark.parametrize(
+    ("foot", "date"),
+    [
+        ("Царицын, 7 июля 1918 г.", "1918-07-07"),
+        ("И. Сталин\n18 июня 1918 г., Москва", "1918-06-18"),
+        ("7 июля 1919 г.", "1918"),
+        ("Напечатано 7 июля 1918 г. в газете «Правда» № 138", "1918"),
+    ],
+)
+def test_a_date_below_the_signature_makes_the_year_exact(foot: str, date: str) -> None:
+    text = f"Year: 1918\nSubject: Письмо из Царицына\n\nНа юге дела идут неплохо, хлеб есть.\n\n{foot}\n"
+    document = read_text(text, "x.txt", Path("x.txt"))
+    assert document.date is not None
+    assert document.date.iso == date

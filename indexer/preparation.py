@@ -181,7 +181,6 @@ class Preparer:
                 _METADATA_KINDS[part],
                 segment.tokens,
                 segment.mentions,
-                self._finder.matcher,
                 sure=part not in ("senders", "recipients"),
             )
         return known

@@ -39,6 +39,14 @@ TAKEN_FOR_NAMES = """
 """.split()  # noqa: SIM905
 """Words that the dictionary takes for names, or lacks."""
 
+ELSEWHERE = "计画 计画书 程式 连络 连线 雷射 简讯 巴士 公车 单车 计程车".split()  # noqa: SIM905
+"""Words of Taiwan and Hong Kong, in simplified characters, that the dictionary lacks."""
+
+NAMES_AFTER_ALL = frozenset(
+    "周恩来 金正日 闻一多 苏东坡 周坤仁 张佑才 万学文 许三品 严义埙 杨苗洲 巴金 左权".split()  # noqa: SIM905
+)
+"""People whom the dictionary counts among words."""
+
 SURNAMES_RATHER = ("公孙", "单于", "南宫", "司徒", "司空", "欧阳", "濮阳")
 """What the dictionary counts as places and offices, and a text about people means as double surnames."""
 
@@ -46,13 +54,13 @@ SURNAMES_RATHER = ("公孙", "单于", "南宫", "司徒", "司空", "欧阳", "
 def main() -> None:
     """Write the table."""
     surnames = {*han_surnames(), *hanja_surnames()}
-    words = list(TAKEN_FOR_NAMES)
+    words = [*TAKEN_FOR_NAMES, *ELSEWHERE]
     for line in files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
         common = 2 <= len(word) <= 4 and word[0] in surnames and int(count) >= LEAST
         if common and not tag.startswith("nr") and not (tag[0] in "nd" and word.startswith(SURNAMES_RATHER)):
             words.append(word)
-    TARGET.write_text(HEAD + "\n".join(sorted(set(words))) + "\n", encoding="utf-8")
+    TARGET.write_text(HEAD + "\n".join(sorted(set(words) - NAMES_AFTER_ALL)) + "\n", encoding="utf-8")
     print(f"{len(words)} words")
 
 

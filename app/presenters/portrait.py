@@ -13,7 +13,7 @@ from app.labels import FACET_KEYS, system_label
 from app.presenters.addresses import PATHS, document_url, name_url
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.names import exactly, script_of
-from app.reading.portraits import ROLES, Appearance, Portrait
+from app.reading.portraits import ROLES, Appearance, Portrait, Spelling
 from app.search.results import FacetValue, SearchPage
 from app.search.state import SearchState
 from indexer.names.systems import System
@@ -79,7 +79,8 @@ class PortraitView:
     """All that the page shows.
 
     ``forms`` are the preferred forms in other languages; ``unseen`` are spellings by script and system, since
-    Mao and Мао look alike. ``everyone_url`` lists all ``beside_total`` people beside the name, None where
+    Mao and Мао look alike. Pseudonyms stand apart from spellings.
+    ``everyone_url`` lists all ``beside_total`` people beside the name, None where
     they are listed already.
     """
 
@@ -92,7 +93,9 @@ class PortraitView:
     search_url: str
     back_url: str
     spellings: tuple[SpellingRow, ...]
+    pseudonyms: tuple[SpellingRow, ...]
     unseen: tuple[tuple[str, tuple[str, ...]], ...]
+    unseen_pseudonyms: tuple[str, ...]
     years: tuple[YearGroup, ...]
     histogram: Histogram
     beside: tuple[Beside, ...]
@@ -126,18 +129,10 @@ def portrait_view(
         shown=len(found.appearances),
         search_url=state.url(),
         back_url=PATHS[found.kind],
-        spellings=tuple(
-            SpellingRow(
-                one.text,
-                _script_name(one.text, one.system),
-                SearchState(q=exactly(one.surfaces)).as_typed().url(),
-                ", ".join(one.surfaces),
-                one.times,
-                one.documents,
-            )
-            for one in found.spellings
-        ),
+        spellings=tuple(_spelling(one) for one in found.spellings if not one.is_pseudonym),
+        pseudonyms=tuple(_spelling(one) for one in found.spellings if one.is_pseudonym),
         unseen=_by_script(found.unseen[:UNSEEN]),
+        unseen_pseudonyms=found.unseen_pseudonyms[:UNSEEN],
         years=_years(found.appearances),
         histogram=histogram(state, page),
         beside=others[:BESIDE] if is_cut else others,
@@ -145,6 +140,17 @@ def portrait_view(
         everyone_url=f"{name_url(found.kind, found.value)}?beside={ALL}#beside-title" if is_cut else None,
         roles=_roles(state, page, found.value),
         identifiers=_identifiers(found),
+    )
+
+
+def _spelling(one: Spelling) -> SpellingRow:
+    return SpellingRow(
+        one.text,
+        _script_name(one.text, one.system),
+        SearchState(q=exactly(one.surfaces)).as_typed().url(),
+        ", ".join(one.surfaces),
+        one.times,
+        one.documents,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.documents.dates import PartialDate
@@ -27,7 +27,8 @@ ROLES = ("sender", "recipient")
 class Spelling:
     """One spelling: ``surfaces`` as they stand in the texts, most frequent first, in all their case forms.
 
-    ``system`` is that which it follows, None where none or more than one is known.
+    ``system`` is that which it follows, None where none or more than one is known. ``is_pseudonym``: it is
+    none of his name but one that he took.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Spelling:
     surfaces: tuple[str, ...]
     times: int
     documents: int
+    is_pseudonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Portrait:
     """What the index knows of a name.
 
     ``record`` is None for a name that no authority has. ``unseen`` are spellings on record, with their
-    systems, that stand in none of the documents looked through; ``appearances`` are newest first, at most
-    :data:`MOST_DOCUMENTS` of ``total``.
+    systems, that stand in none of the documents looked through, ``unseen_pseudonyms`` names that he took;
+    ``appearances`` are newest first, at most :data:`MOST_DOCUMENTS` of ``total``.
     """
 
     kind: NameKind
@@ -64,6 +66,7 @@ class Portrait:
     total: int
     spellings: tuple[Spelling, ...]
     unseen: tuple[tuple[str, System | None], ...]
+    unseen_pseudonyms: tuple[str, ...]
     appearances: tuple[Appearance, ...]
 
 
@@ -88,8 +91,10 @@ def portrait(
         here = list(_surfaces(payload, value))
         surfaces.append(here)
         appearances.append(Appearance(card.id, card.title, card.date, _roles(card, value), len(here)))
-    spellings = _spellings(surfaces, known, system)
+    pseudonyms = {known.shown(one) or one for one in record.pseudonyms} if record else set()
+    spellings = _spellings(surfaces, known, system, pseudonyms)
     seen = {known.shown(one.text) for one in spellings}
+    unseen = [one for one in on_record if known.shown(one) not in seen]
     return Portrait(
         kind,
         value,
@@ -97,7 +102,8 @@ def portrait(
         record,
         result.total,
         tuple(spellings),
-        tuple((one, system(one)) for one in on_record if known.shown(one) not in seen),
+        tuple((one, system(one)) for one in unseen if one not in pseudonyms),
+        tuple(one for one in unseen if one in pseudonyms),
         tuple(appearances),
     )
 
@@ -111,7 +117,10 @@ def _surfaces(payload: Payload, value: str) -> Iterator[str]:
 
 
 def _spellings(
-    surfaces: Iterable[Sequence[str]], known: KnownSpellings, system: Callable[[str], System | None]
+    surfaces: Iterable[Sequence[str]],
+    known: KnownSpellings,
+    system: Callable[[str], System | None],
+    pseudonyms: Set[str],
 ) -> list[Spelling]:
     """The spellings of the ``surfaces`` of each document, those of most documents first."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -123,7 +132,7 @@ def _spellings(
                 counts[spelling][surface] += 1
         documents.update({spelling for spelling in shown.values() if spelling is not None})
     found = [
-        Spelling(text, system(text), _most(forms), forms.total(), documents[text])
+        Spelling(text, system(text), _most(forms), forms.total(), documents[text], text in pseudonyms)
         for text, forms in counts.items()
     ]
     return sorted(found, key=lambda one: (-one.documents, -one.times, one.text))

@@ -11,7 +11,7 @@ from app.search.results import Warning
 from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import Match, any_of
 from indexer.analysis.analyzer import Analyzer
-from indexer.analysis.terms import AUTHORITY, EXACT
+from indexer.analysis.terms import AUTHORITY, EXACT, PERHAPS
 from indexer.documents.model import ReferenceCode
 from indexer.documents.references import parse_references
 from indexer.documents.repositories import canonical_repository, plain_number
@@ -90,7 +90,9 @@ class FieldMatcher:
             for slots in found.alternatives:
                 if len(slots) == 1:
                     values.extend(
-                        term.removeprefix(AUTHORITY) for term in slots[0] if term.startswith(AUTHORITY)
+                        term.removeprefix(PERHAPS).removeprefix(AUTHORITY)
+                        for term in slots[0]
+                        if term.startswith(AUTHORITY)
                     )
                     patterns.append(AnyTerm(frozenset(slots[0])))
                 # Names in no authority stand in the index as they were written.

@@ -31,7 +31,7 @@ from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
 from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention, closed
-from indexer.names.sentences import sentence_starts
+from indexer.names.sentences import name_breaks
 
 WORD = 60
 """Code points up to which a part of a text is remembered with what was found in it."""
@@ -135,7 +135,7 @@ class Highlighter:
         places = self._places(tokens, withheld, offset)
         if self._names_in_rows and named:
             _add_names(places, named, tokens, offset)
-        starts = sentence_starts(tokens, part) if self._in_sentences else ()
+        starts = name_breaks(tokens, part) if self._in_sentences else ()
         for index, slots in places.items():
             pattern = self._patterns[index]
             if isinstance(pattern, SequencePattern):

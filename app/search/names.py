@@ -32,6 +32,7 @@ from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
+from indexer.names.titles import is_comrade
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
 """Finds the names of a query text, given its tokens; those found do not overlap and are in order."""
@@ -66,9 +67,8 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
     if found.lenient or not nodes:
         # Where the name is an ordinary word too, the words are asked for as well.
         matches = [name(part, tokens, field) for part in found.parts]
-        stemmed = found.kind != "person" or found.authority is None
         matches += [
-            word(unit, field, exact=_is_surname(unit) or not (stemmed or _may_be_stemmed(unit)))
+            word(unit, field, exact=_is_exact(unit, found))
             for run in uncovered(own, found.parts)
             for unit in units(run)
         ]
@@ -122,10 +122,17 @@ def parts(found: QueryName, tokens: Sequence[Token], match: Match) -> tuple[Node
     is_han = own[0].script == "Hani"
     nodes: list[Node] = [Term(TEXT, token.exact) for token in own]
     if found.lenient or is_han:
-        nodes = [word(unit).scored for unit in units(own)]
+        nodes = [word(unit, exact=found.surname).scored for unit in units(own)]
         if len(nodes) > 1 and not is_han:
             return tuple(nodes)
     return (best_of((match.scored, any_of(nodes))),)
+
+
+def _is_exact(unit: Sequence[Token], found: QueryName) -> bool:
+    """Whether the words of a name are asked for as they stand, since words of their lemmas are others."""
+    if found.surname or _is_surname(unit):
+        return True
+    return found.kind == "person" and found.authority is not None and not _may_be_stemmed(unit)
 
 
 def _may_be_stemmed(unit: Sequence[Token]) -> bool:
@@ -146,6 +153,17 @@ def may_be_words(own: Sequence[Token]) -> bool:
     return len(own) > 1 and all(
         is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own
     )
+
+
+def is_address(unit: Sequence[Token], tokens: Sequence[Token], found: Sequence[QueryName]) -> bool:
+    """Whether a word of a query is one for comrade before the name of somebody, whom it says nothing of.
+
+    «т. Троцкий», «тт. Сталин и Молотов», Comrade Stalin.
+    """
+    after = unit[-1].position + 1
+    if len({token.surface for token in unit}) > 1 or not is_comrade(unit[0].surface):
+        return False
+    return any(one.first == after and one.kind in ("person", None) for one in found)
 
 
 def phrase_with_names(

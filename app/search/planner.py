@@ -196,7 +196,9 @@ class Planner:
                 match = self._marked(match, negative)
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
-                optional = where == TEXT and sentence_case and is_stop_word(typed)
+                optional = where == TEXT and (
+                    (sentence_case and is_stop_word(typed)) or names.is_address(unit, tokens, found)
+                )
                 several = words.apart(unit) if where == TEXT and not self.exact else ()
                 placed.append((unit[0].position, Clause(typed, match, optional=optional, apart=several)))
             if where == TEXT and not self.exact and not negative:

@@ -56,7 +56,7 @@ Bounds = tuple[tuple[str, Node], ...]
 Count = Callable[[SearchState], int]
 """How many documents a search finds."""
 
-_KINDS = {"sender": "person", "recipient": "person"}
+_CORRESPONDENTS: Final = frozenset({"sender", "recipient"})
 _FIELDS = (*NAMED, "subject")
 
 
@@ -172,7 +172,16 @@ class Suggester:
             count = self._counts(field, bounds).get(value, 0)
             if count:
                 label = self._vocabulary.label(field, value, language)
-                yield Suggestion(spelling.display, label, _KINDS.get(field, field), None, count)
+                yield Suggestion(spelling.display, label, self._kind(field, value), None, count)
+
+    def _kind(self, field: str, value: str) -> str:
+        """What a value of a facet is. Who sends or receives is a person where the documents name one so.
+
+        Chief of Station, Mexico City, is none: an office is counted among the bodies.
+        """
+        if field not in _CORRESPONDENTS:
+            return field
+        return "person" if value in self._vocabulary.counts("person") else "organization"
 
     @cached_property
     def _values(self) -> tuple[_Spelling, ...]:

@@ -9,6 +9,8 @@ form           what it is                                  example
 ``советник``   a lemma or stem, folded                     советников, adviser→advis
 ``=советников``  the surface as typed, folded              exact match, prefix search
 ``@mao-zedong``  a mention of an authority                 МАО ЦЗЕ-ДУНУ, 毛泽东
+``@?kennedy``    a mention of one of several who     Kennedy, with nothing to
+                 bear the name                       tell which
 ``~c:mao.zedong``  a name key (one reading of an open name)  keys of `indexer.names`
 =============  ==========================================  ==========================
 """
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 EXACT = "="
 AUTHORITY = "@"
+PERHAPS = "@?"
 NAME_KEY = "~"
 
 BEGINNING = "*"

@@ -51,8 +51,8 @@ class Suggestion(NamedTuple):
 class Authority:
     """One record: who or what it is, and its spellings as listed.
 
-    ``spellings`` are for people to read, best known first, preferred forms in front. ``birth`` and ``death``
-    are years or None.
+    ``spellings`` are for people to read, best known first, preferred forms in front. ``pseudonyms`` are those
+    among them that are none of his name: Koba. ``birth`` and ``death`` are years or None.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Authority:
     viaf: str | None
     geonames: str | None
     note: str | None
+    pseudonyms: tuple[str, ...] = ()
 
 
 class Authorities:
@@ -152,6 +153,7 @@ class Authorities:
             viaf=single.get("viaf") or None,
             geonames=single.get("geonames") or None,
             note=single.get("note") or None,
+            pseudonyms=tuple(dict.fromkeys(_assumed(row))),
         )
 
     def suggestions(self) -> Iterator[Suggestion]:
@@ -179,11 +181,25 @@ def fold_suggestion(text: str) -> str:
 def _spellings(row: Row, *, inverted: bool = False) -> Iterator[str]:
     preferred = [row.single.get(c, "") for c in ("preferred", "preferred_ru", "preferred_zh")]
     listed = [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
-    pseudonyms = [name.rpartition(":")[0] for name in row.lists.get("pseudonyms", ())]
-    for name in filter(None, (*preferred, *listed, *row.lists.get("alone", ()), *pseudonyms)):
+    for name in filter(None, (*preferred, *listed, *row.lists.get("alone", ()), *_pseudonyms(row))):
         if inverted:
             yield name
         yield inverted_to_direct(name)
+
+
+def _pseudonyms(row: Row) -> list[str]:
+    return [name.rpartition(":")[0] for name in row.lists.get("pseudonyms", ())]
+
+
+def _assumed(row: Row) -> Iterator[str]:
+    """The pseudonyms of a person that are no letters of his name, as JFK is, and no form of it."""
+    listed = [name for c in ("latin", "cyrillic", "han") for name in row.lists.get(c, ())]
+    preferred = [row.single.get(c) or "" for c in ("preferred", "preferred_ru", "preferred_zh")]
+    own = set(map(inverted_to_direct, (*preferred, *listed)))
+    for name in map(inverted_to_direct, _pseudonyms(row)):
+        is_acronym = name.isupper() and name[0] < "\u1100"
+        if row.single["kind"] == "person" and not is_acronym and name not in own:
+            yield name
 
 
 def _check_references(rows: Mapping[str, Row], own: Iterable[Row], name: str) -> None:

@@ -76,13 +76,16 @@ def _divide(word: str, readings: Sequence[tuple[str, ...]]) -> list[str]:
 
 def chinese(name: str, han: str) -> Iterator[str]:
     """Other spellings of the Chinese name ``name`` (pinyin) that is written ``han``; none if it is not so
-    read.
+    read. Its own syllables may be written apart.
 
     >>> found = set(chinese("Mao Zedong", "毛泽东"))
-    >>> {"Mao Tse Tung", "Мао Цзе Дун"} <= found
+    >>> {"Mao Ze Dong", "Mao Tse Tung", "Мао Цзе Дун"} <= found
     True
     """
-    return (spelling for spelling, _ in chinese_by_scheme(name, han))
+    divided = read_pinyin(name, han)
+    if divided is not None:
+        yield " ".join(syllable.replace("v", "u").capitalize() for word in divided for syllable in word)
+    yield from (spelling for spelling, _ in chinese_by_scheme(name, han))
 
 
 def chinese_by_scheme(name: str, han: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What the records say of those who bear names: given names, offices, titles; and what titles there are.
+"""What the records say of those who bear names: given names, offices.
 
 Records go by their index in the list of ids, words by their surface as a text has them.
 """
@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
 from indexer.names.authorities import Authorities
 from indexer.names.authority_forms import inverted
-from indexer.names.authority_spans import stem_word
 from indexer.names.cases import nominatives
 from indexer.names.name_keys import fold, words
 from indexer.names.nations import nations_named
-from indexer.names.tables import read_rows
+from indexer.names.titles import word
 
 
 class Bearers:
@@ -149,40 +148,6 @@ class Bearers:
         """The record itself, and those in whose company its pseudonym counts."""
         named = self._authorities.rows[self.ids[record]].lists.get("beside", ())
         return {record, *(self.index[other] for other in named if other in self.index)}
-
-    def roles(self, surface: str) -> frozenset[str]:
-        """The roles that ``surface`` may be a title of; none for other words."""
-        return self._titles.get(word(surface), frozenset())
-
-    def is_title(self, surface: str) -> bool:
-        """Whether ``surface`` is a title, an office or a form of address."""
-        return word(surface) in self._titles
-
-    def is_form_of_address(self, surface: str) -> bool:
-        """Whether ``surface`` is said to anybody and stands before surnames only: тов., Mr."""
-        return word(surface) in self._forms_of_address
-
-    @cached_property
-    def _forms_of_address(self) -> frozenset[str]:
-        spoken = ("comrade", "courtesy")
-        return frozenset(title for title, roles in self._titles.items() if not roles.isdisjoint(spoken))
-
-    @cached_property
-    def _titles(self) -> dict[str, frozenset[str]]:
-        """Title, folded and stemmed → the roles it may stand for."""
-        titles: dict[str, set[str]] = {}
-        for role, listed in read_rows("authorities/titles.tsv"):
-            if role != "role":
-                for title in listed.split("|"):
-                    titles.setdefault(word(title), set()).add(role)
-        return {title: frozenset(roles) for title, roles in titles.items()}
-
-
-@lru_cache(maxsize=1 << 16)
-def word(surface: str) -> str:
-    """``surface`` as titles are compared: folded, Russian words by their stems."""
-    folded = fold(surface)
-    return stem_word(folded) if "\u0400" <= folded[:1] <= "\u04ff" else folded
 
 
 def _given_parts(name: str) -> list[str]:

@@ -60,13 +60,22 @@ class QueryWord:
     ``keys`` are the skeletons under which such forms lie, ``spellings`` what the word may be, with costs.
     """
 
-    def __init__(self, word: str, script: Script, strictnesses: tuple[Strictness, Strictness]) -> None:
+    def __init__(
+        self,
+        word: str,
+        script: Script,
+        strictnesses: tuple[Strictness, Strictness],
+        stands: bool = False,
+    ) -> None:
+        """With ``stands`` the word is a nominative and no other case form."""
         self.word, self.script = word, script
         self.limits = LIMITS[strictnesses[0]], LIMITS[strictnesses[1]]
         self._alone = "alone" in strictnesses
         if script == "Cyrl":
-            tiny = self._alone and len(word) <= _TINY
-            self.spellings: Sequence[tuple[str, float]] = ((word, 0.0),) if tiny else likely_nominatives(word)
+            stands = stands or (self._alone and len(word) <= _TINY)
+            self.spellings: Sequence[tuple[str, float]] = (
+                ((word, 0.0),) if stands else likely_nominatives(word)
+            )
             self.keys = list(dict.fromkeys(russian_skeleton(n) for n, _ in self.spellings))
         else:
             self.spellings = latin_spellings(word)

@@ -70,8 +70,11 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
         if readings and start + length < end and tokens[start + length].joined:
             continue
         name = run[:length]
-        # A query that is nothing else may be a name whatever it says; among other words it is words first.
-        if not (query and alone) and (ordinary or not _IN_NO_NAME.isdisjoint(name[1:])):
+        # A query that is nothing else may be a name whatever it begins with (高峰论), but no ordinary word:
+        # 顾问. Among other words it is words first.
+        if name in _ordinary_words() or (
+            not (query and alone) and (ordinary or not _IN_NO_NAME.isdisjoint(name[1:]))
+        ):
             continue
         mandarin: dict[str, None] = {}
         readings_korean: dict[str, None] = {}

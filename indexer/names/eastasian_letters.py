@@ -33,6 +33,8 @@ from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
 MAX_WORDS = 3
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n)?[ \t\u00a0]{0,8}")
 """What may stand between two words of a name: a line break, but no punctuation."""
+_LONGEST_PIECE = 6
+"""Letters up to which a word is one syllable of a name, or two."""
 _COMMA = re.compile(r",[ \u00a0]?")
 
 
@@ -253,7 +255,9 @@ def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Rea
     words = [word]
     comma = False
     windows: list[tuple[tuple[Word, ...], bool]] = []
-    if len(word.pieces) == 3 or (query and len(word.pieces) == 1 and len(word.pieces[0]) > 6):
+    solid = query and len(word.pieces) == 1 and len(word.pieces[0]) > _LONGEST_PIECE
+    # Maozedong is written solid; landing is a word.
+    if len(word.pieces) == 3 or (solid and not is_ordinary_word(surface)):
         windows.append(((word,), False))
     while len(words) < MAX_WORDS and words[-1].last + 1 < len(surfaces):
         if not GAP.fullmatch(words[-1].follow):

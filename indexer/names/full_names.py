@@ -189,7 +189,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
             if slips:
                 found.append((*whole[:at], slips, *whole[at + 1 :]))
-    for first, second in pairs(names):
+    for first, second in likely_pairs(names, index):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))
             if second.particles:
@@ -256,6 +256,23 @@ def pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
             if first.text not in _no_names()["servant"]:
                 yield first, names[1]
             yield names[1], last
+
+
+def likely_pairs(names: list[Word], index: NameIndex) -> Iterator[tuple[Word, Word]]:
+    """:func:`pairs` without those that lack the surname, where the index has it.
+
+    John Foster Dulles is no John Foster where there is a Dulles. In Western order the last word is the
+    surname, in inverted order the first.
+    """
+    for given, surname in pairs(names):
+        missing = names[-1] if is_given_name(names[0].text) else None
+        if missing is None or missing in (given, surname) or not _stands(missing, index):
+            yield given, surname
+
+
+def _stands(word: Word, index: NameIndex) -> bool:
+    """Whether a word stands in the index in any spelling, slips left aside."""
+    return any(cost < SLIP for cost in spellings(word, "anchor", index).values())
 
 
 def _alternatives(given: Word, surname: Word, index: NameIndex) -> Iterator[tuple[Slot, Slot]]:

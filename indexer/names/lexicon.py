@@ -60,6 +60,11 @@ def may_be_ordinary(word: str) -> bool:
     return _weigh(word)[0] >= _LEAST
 
 
+def may_be_name(word: str) -> bool:
+    """Whether the dictionary knows ``word``, in any case form, as a name too: Горькому, but not гора."""
+    return _weigh(word)[1] >= _LEAST
+
+
 @lru_cache(maxsize=1)
 def _words_as_names() -> frozenset[str]:
     lines = (DATA / "words_as_names.txt").read_text(encoding="utf-8").splitlines()

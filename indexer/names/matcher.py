@@ -67,14 +67,6 @@ class AuthorityMatcher:
         """
         return self._resolver.resolve_query(list(self._hits(tokens, text, query=True)), tokens, text)
 
-    def is_title(self, surface: str) -> bool:
-        """Whether ``surface`` is a title, an office or a form of address: Comrade, тов, генерала."""
-        return self._resolver.bearers.is_title(surface)
-
-    def is_form_of_address(self, surface: str) -> bool:
-        """Whether ``surface`` stands before surnames only: тов., господин, Mr."""
-        return self._resolver.bearers.is_form_of_address(surface)
-
     def is_given_name(self, surface: str) -> bool:
         """Whether ``surface`` is a given name that some record has."""
         return self._resolver.bearers.is_given_name(surface)
@@ -90,6 +82,10 @@ class AuthorityMatcher:
     def is_rare_given_name(self, surface: str) -> bool:
         """Whether few people on record have a given name."""
         return self._resolver.bearers.called(surface) < _RARE_GIVEN
+
+    def is_person(self, record: int) -> bool:
+        """Whether the record of a claim is a person's."""
+        return self._resolver.bearers.is_person(record)
 
     def is_surname(self, surface: str) -> bool:
         """Whether somebody on record bears a surname."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from indexer.analysis.terms import AUTHORITY, EXACT
+from indexer.analysis.terms import AUTHORITY, EXACT, PERHAPS
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
 from indexer.names.eastasian import Reading, find_names
@@ -24,11 +24,12 @@ from indexer.names.full_names import LONGEST_SMALL, forms_run_into_names, is_giv
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
-from indexer.names.sentences import sentence_starts
+from indexer.names.sentences import name_breaks
+from indexer.names.titles import is_form_of_address, is_title
 from indexer.names.western import initial_form, name_form
 
 SENTENCE_GAP: Final = 16
-"""Places between the names of two sentences, more than may lie between the words of a name."""
+"""Places where no name goes on, more than may lie between the words of a name."""
 
 
 class NameFinder:
@@ -65,12 +66,14 @@ class NameFinder:
     def _authority_mention(self, span: AuthoritySpan, text: str, tokens: Tokens, sure: bool) -> Mention:
         authority = span.authority
         start = tokens[span.first].start
+        # Kennedy alone may be any of the brothers, and no search for Robert Kennedy means it.
+        sign = PERHAPS if authority is None and span.kind == "person" else AUTHORITY
         return Mention(
             start=start,
             end=closed(text, start, tokens[span.last].end),
             first=span.first,
             last=span.last,
-            terms=tuple(AUTHORITY + candidate for candidate in span.candidates),
+            terms=tuple(sign + candidate for candidate in span.candidates),
             kind=span.kind,
             authority=authority,
             label=self.authorities.label(authority) if authority else None,
@@ -84,7 +87,7 @@ class NameFinder:
 
         A capital alone is no evidence: sentences begin with one.
         """
-        surfaces, is_form_of_address = tokens.surfaces, self.matcher.is_form_of_address
+        surfaces = tokens.surfaces
         for index in tokens.capitalised:
             if index == 0 or index in covered or len(surfaces[index]) < 2:
                 continue
@@ -97,7 +100,7 @@ class NameFinder:
             gap = tokens.gap(text, index - 1)
             if not (initial and gap in (".", ". ")) and not (title and gap.strip(" \u00a0") in ("", ".")):
                 continue
-            if is_ordinary_word(word) and not self.matcher.is_title(word):
+            if is_ordinary_word(word) and not is_title(word):
                 token = tokens[index]
                 yield Mention(token.start, token.end, index, index, (), "person", withholds=True)
 
@@ -141,8 +144,8 @@ def terms_of_names(tokens: Tokens, text: str) -> Iterator[tuple[str, int]]:
     """(term, position) of what the names of a text are asked for by, in order of position.
 
     These are the terms of :func:`open_name_terms`, and the exact surfaces of the small words of names beside
-    them, at the places of their tokens, but with :data:`SENTENCE_GAP` places between sentences:
-    «Г. Плеханов. Во Франции» is no Vo G. Plekhanov.
+    them, at the places of their tokens, but with :data:`SENTENCE_GAP` places where no name goes on:
+    «Г. Плеханов. Во Франции» is no Vo G. Plekhanov, and «Kennedy selected Robert» no Robert Kennedy.
     """
     surfaces = tokens.surfaces
     found = list(open_name_terms(tokens))
@@ -154,7 +157,7 @@ def terms_of_names(tokens: Tokens, text: str) -> Iterator[tuple[str, int]]:
                 found.append((EXACT + fold_word(surface), near))
         looked_at = index + 2
     found.sort(key=itemgetter(1))
-    starts = sentence_starts(tokens, text)
+    starts = name_breaks(tokens, text)
     before = 0
     for term, index in found:
         while before < len(starts) and starts[before] <= index:

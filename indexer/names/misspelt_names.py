@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from indexer.analysis.terms import EXACT
 from indexer.names.folding import NAME_FORM, fold_word
-from indexer.names.full_names import MAX_SLOT, Slot, Word, is_given_name, pairs, required
+from indexer.names.full_names import MAX_SLOT, Slot, Word, is_given_name, likely_pairs, required
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
 from indexer.names.slips import is_misprint, is_near, is_nearly, is_slip
@@ -36,7 +36,7 @@ def misspelt(words: Sequence[str], index: NameIndex, matcher: AuthorityMatcher) 
     between = _between(words, names) if len(names) == 2 else ()
     if between:
         yield from _one_wrong(names[0].text, between, names[1].text, index)
-    for given, surname in pairs(names):
+    for given, surname in likely_pairs(names, index):
         if is_given_name(surname.text):
             given, surname = surname, given
         same = _exactly(surname.text, index)

@@ -56,6 +56,8 @@ class QueryName:
     each slot a tuple of terms of which one must stand there; slots follow each other closely, in any order.
     A one-slot alternative is a single term. ``variants`` are spellings to show, best known first.
     ``lenient`` is true when the plain words are searched as well (a lone word that is also an ordinary one).
+    ``surname`` is true of a word with a capital that somebody on record is called by: it means him, and no
+    word with the same lemma (Мартов and март).
     ``parts`` are the names that its words are by themselves, where they may not be one name together.
     """
 
@@ -71,3 +73,4 @@ class QueryName:
     variants: tuple[str, ...] = ()
     lenient: bool = False
     parts: tuple[QueryName, ...] = ()
+    surname: bool = False

@@ -102,13 +102,16 @@ class NameIndex:
         draft.write_bytes(self.to_bytes())
         draft.replace(path)
 
-    def expand(self, word: str, strictness: Strictness = "alone") -> list[tuple[str, float]]:
+    def expand(
+        self, word: str, strictness: Strictness = "alone", *, stands: bool = False
+    ) -> list[tuple[str, float]]:
         """The terms (``~w:…``) of this index that spell the name ``word``, with costs, cheapest first.
 
         ``word`` is in any script, case form and letter case; a cost is in nats a letter, 0 the same word. At
-        most :data:`MAX_TERMS`; none for text that is no single Cyrillic or Latin word.
+        most :data:`MAX_TERMS`; none for text that is no single Cyrillic or Latin word. With ``stands`` the
+        word is a nominative.
         """
-        found = self._expand(fold_word(word)[:MAX_FORM], strictness == "alone")
+        found = self._expand(fold_word(word)[:MAX_FORM], strictness == "alone", stands)
         return list(found[strictness == "anchor"])
 
     def slips(self, word: str, test: Callable[[str, str], bool] = is_slip) -> list[str]:
@@ -134,7 +137,7 @@ class NameIndex:
         """The forms that may differ from ``word``, a Latin one, by a slip, those most like it first."""
         return tuple(dict.fromkeys(form for part in self._by_letters for form in part(word)))
 
-    def _compute(self, word: str, alone: bool) -> tuple[Expansion, Expansion]:
+    def _compute(self, word: str, alone: bool, stands: bool) -> tuple[Expansion, Expansion]:
         """What ``word`` expands to, and what it expands to as the strict word of a full name.
 
         Within a full name most words are asked for in both ways, and comparing is what takes time. A lone
@@ -143,7 +146,8 @@ class NameIndex:
         script = script_of(word)
         if script is None:
             return (), ()
-        query = QueryWord(word, script, ("alone", "alone") if alone else ("lenient", "anchor"))
+        strictnesses: tuple[Strictness, Strictness] = ("alone", "alone") if alone else ("lenient", "anchor")
+        query = QueryWord(word, script, strictnesses, stands)
         costs: dict[str, Cost] = {}
         for part in self._parts:
             costs.update(query.costs(part.forms(part.under_any(query.keys, _MAX_CANDIDATES))))

@@ -17,6 +17,7 @@ from indexer.names.authority_spans import AuthoritySpan, Hit
 from indexer.names.bearers import Bearers
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.surroundings import Surroundings
+from indexer.names.titles import is_title
 
 _SHORTEST: Final = 3
 _OFTENER: Final = 3
@@ -89,7 +90,7 @@ def _is_another(index: int, record: int, page: Surroundings, tokens: Tokens, tex
         and tokens.gap(text, min(beside, index)) == " "
         and surfaces[beside][0].isupper()
         and len(surfaces[beside]) > 1
-        and not page.is_title(surfaces[beside])
+        and not is_title(surfaces[beside])
         and not is_ordinary_word(surfaces[beside])
         for beside in (before, after)
     )

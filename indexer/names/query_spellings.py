@@ -18,7 +18,7 @@ from indexer.names.folding import NAME_FORM, bare_letters, fold_word
 from indexer.names.full_names import MAX_SLOT, full_name, is_given_name
 from indexer.names.initialed_names import with_initial, with_middle_name
 from indexer.names.initials import is_initial
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.misspelt_names import misspelt
 from indexer.names.name_index import NameIndex, script_of
@@ -110,14 +110,16 @@ class QuerySpellings:
 
         A form that is an ordinary word may only have begun a sentence, and one that is a common given name is
         meant by its own spellings, so both must be close to what was asked for; of a surname on record no
-        other word in its script is one (Marx, March). Where the likeliest spelling stands in the index,
+        other word in its script is one (Marx, March), and what nobody is called is the spelling of no name
+        (asassination, Assassination). Where the likeliest spelling stands in the index,
         one far less likely is another name: Stinton, Stanton.
         """
         given = is_given_name(token.surface)
         on_record = bool(self._matcher.claims(token.surface))
         least: dict[str | None, float] = {}
         terms = []
-        for term, cost in self._index.expand(token.surface, "alone"):
+        # A name that is listed so is no case form: Неру is not that of Нер.
+        for term, cost in self._index.expand(token.surface, "alone", stands=on_record):
             form = term.removeprefix(NAME_FORM)
             script = script_of(form)
             other = script != token.script
@@ -125,8 +127,11 @@ class QuerySpellings:
                 cost <= max(least.setdefault(script, cost) + _MARGIN, _ALWAYS)
                 and not (cost and is_stop_word(form))
                 and (
-                    (cost <= _MOST_OF_ORDINARY[other] and (other or not cost or not on_record))
-                    or not is_ordinary_word(form)
+                    not is_ordinary_word(form)
+                    or (
+                        cost <= _MOST_OF_ORDINARY[other]
+                        and (other or not cost or self._may_be(form, on_record))
+                    )
                 )
                 and (given or cost <= _MOST_OF_GIVEN[other] or not is_given_name(form))
             ):
@@ -137,6 +142,10 @@ class QuerySpellings:
             names = [name for name in sorted(surnames) if not is_ordinary_word(name)]
             terms += chain.from_iterable(map(self._index.forms_of, names))
         return tuple(dict.fromkeys(terms))
+
+    def _may_be(self, form: str, on_record: bool) -> bool:
+        """Whether an ordinary word may be another spelling of a name in its own script."""
+        return not on_record and (is_name_too(form) or self._matcher.is_surname(form))
 
 
 def _begins_with_surname(own: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from indexer.names.full_names import is_double_initial, is_given_name, is_partic
 from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_index import NameIndex, script_of
+from indexer.names.titles import is_title, may_address
 
 CASED: Final = frozenset({"Cyrl", "Latn"})
 """Scripts with capitals."""
@@ -42,6 +43,11 @@ class Owners:
         if ours is theirs:
             return True
         return not (ours and theirs) and all(span is None or span.kind == "person" for span in (ours, theirs))
+
+    def is_person(self, index: int) -> bool:
+        """Whether the name of somebody on record begins at a token."""
+        span = self._spans.get(index)
+        return span is not None and span.kind == "person" and span.first == index
 
     def beside_person(self, index: int) -> bool:
         """Whether a token stands beside the name of somebody on record, and is no part of it."""
@@ -96,14 +102,18 @@ class QueryWords:
         if token.script not in CASED or any(char.isdigit() for char in token.surface):
             return False
         if is_initial(token):
+            if may_address(token.surface, begins=not index and owners.is_person(index + 1)):
+                # Whether «т. Троцкий» has an initial is told by the record; a small letter is never one.
+                return False
             return text[token.end : token.end + 1] == "." or token.surface.isupper()
         if (
             index
             and is_initial(tokens[index - 1])
+            and not may_address(tokens[index - 1].surface, begins=False)
             and text[tokens[index - 1].end : token.start] in (".", ". ")
         ):
             return True
-        if self._matcher.is_title(token.surface):
+        if is_title(token.surface):
             return False
         if is_particle(token.surface) and (
             (index and index + 1 < len(tokens)) or _leads_russian(index, tokens)

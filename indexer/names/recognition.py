@@ -9,31 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from indexer.analysis.stop_words import is_stop_word
-from indexer.analysis.terms import AUTHORITY
+from indexer.analysis.terms import AUTHORITY, PERHAPS
 from indexer.analysis.tokens import Token, Tokens
 from indexer.names.authorities import Authorities
+from indexer.names.authority_forms import Strength
 from indexer.names.authority_spans import AuthoritySpan
 from indexer.names.cases import nominatives
 from indexer.names.eastasian import find_names, is_surname, spellings
 from indexer.names.eastasian_words import is_usual_surname
 from indexer.names.folding import NAME_FORM, fold_name
 from indexer.names.full_names import full_name
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import is_ordinary_word, may_be_name
 from indexer.names.matcher import AuthorityMatcher
 from indexer.names.mentions import NameFinder
 from indexer.names.model import NameKind, QueryName, closed
 from indexer.names.name_index import NameIndex, script_of
+from indexer.names.query_shapes import (
+    given_first,
+    is_case_of_syllable,
+    joins_small_word,
+    mixes_words_and_names,
+)
 from indexer.names.query_spellings import Alternative, QuerySpellings
 from indexer.names.query_words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
-from indexer.names.reading import Reading
 from indexer.names.vietnamese import syllables_of
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
+
+_BARE: Final = frozenset({Strength.ALONE, Strength.SURNAME})
 
 MOST_VARIANTS: Final = 24
 """Spellings shown of a name on no record; of one on record all are."""
@@ -73,7 +81,7 @@ class NameRecogniser:
         if not tokens or len(tokens) > MOST_TOKENS:
             return []
         spans = self._matcher.find_in_query(tokens, text)
-        if len(tokens) == 1 and _is_case_of_syllable(tokens[0]):
+        if len(tokens) == 1 and is_case_of_syllable(tokens[0]):
             # гана is Ghana no more than it is of Gan.
             spans = [span for span in spans if span.kind != "place" or not self._is_label(tokens[0], span)]
             if not spans:
@@ -110,7 +118,7 @@ class NameRecogniser:
             if sure.get(reading.first, reading.last) < reading.last < len(tokens) - 1:
                 # In "gao gang to stalin" the longer reading has a word too many.
                 continue
-            if not reading.certain and _joins_small_word(tokens, reading):
+            if not reading.certain and joins_small_word(tokens, reading):
                 continue
             keys = dict.fromkeys(reading.keys)
             yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
@@ -160,6 +168,7 @@ class NameRecogniser:
                 is_ordinary_word(token.surface) and not self._words.may_be_called(index, tokens)
                 for index, token in enumerate(tokens)
             )
+            or mixes_words_and_names(tokens)
             or (names and all(name.kind == "place" for name in names))
         ):
             return None
@@ -200,7 +209,7 @@ class NameRecogniser:
                 one.keys
                 and one.length > 1
                 and not self._has_given_name(own)
-                and not _given_first(own)
+                and not given_first(own)
                 and not syllables_of([token.surface for token in own])
             ):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
@@ -236,7 +245,9 @@ class NameRecogniser:
         start = tokens[one.first].start
         end = closed(text, start, tokens[one.last].end)
         searched = [other for candidate in one.candidates for other in self._authorities.searched(candidate)]
-        single = tuple(dict.fromkeys([*(AUTHORITY + authority for authority in searched), *one.keys]))
+        signs = (AUTHORITY, PERHAPS) if one.kind == "person" and _is_bare(one, tokens) else (AUTHORITY,)
+        found = (sign + authority for sign in signs for authority in searched)
+        single = tuple(dict.fromkeys([*found, *one.keys]))
         alternatives: list[Alternative] = [(single,)] if single else []
         alternatives += one.slots
         own = tokens[one.first : one.last + 1]
@@ -259,7 +270,19 @@ class NameRecogniser:
             kind=one.kind,
             variants=self._variants(one, text[start:end]),
             lenient=one.lenient or one.length == 1,
+            surname=one.length == 1 and own[0].surface.istitle() and self._is_surname(own[0], one),
         )
+
+    def _is_surname(self, token: Token, one: _Found) -> bool:
+        """Whether somebody on record is known by a word, or bears it as it stands: Горький, but not Гора."""
+        if one.candidates:
+            return one.kind == "person"
+        names = [token.surface]
+        if may_be_name(token.surface):
+            # Горькому, but not Гора, of which no dictionary knows that it may be that of Гор.
+            names += [name for name, _ in nominatives(fold_name(token.surface))]
+        claims = chain.from_iterable(map(self._matcher.claims, names))
+        return any(claim.strength in _BARE and self._matcher.is_person(claim.record) for claim in claims)
 
     def _variants(self, one: _Found, typed: str) -> tuple[str, ...]:
         shown: dict[str, None] = {}
@@ -278,42 +301,6 @@ class NameRecogniser:
         return tuple(shown)[:most]
 
 
-def _given_first(tokens: Sequence[Token]) -> bool:
-    """Whether two words read as East Asian only with the surname behind: Warner Wang may be anybody."""
-    first, last = tokens[0], tokens[-1]
-    return (
-        len(tokens) == 2
-        and not last.joined
-        and len(first.surface) > 4
-        and not is_surname(first.surface, first.script)
-        and is_surname(last.surface, last.script)
-    )
-
-
-def _joins_small_word(tokens: Tokens, reading: Reading) -> bool:
-    """Whether a reading has a small word that belongs to the rest of the query.
-
-    In "мао и сталин" and "Mao to Stalin" the small word is one, though it could be a syllable. In a query
-    that has no other words, or between two words in small letters (kim so wol), it may be.
-    """
-    first, last = reading.first, reading.last
-    if last - first + 1 == len(tokens):
-        return False
-    capitals = any(word[0].isupper() for word in tokens.surfaces[first + (first == 0) : last + 1])
-    return any(
-        is_stop_word(tokens[index].surface)
-        and not tokens[index].joined
-        and (index in (first, last) or capitals)
-        and (tokens[index].surface.islower() or (index == 0 and not capitals))
-        for index in range(first, last + 1)
-    )
-
-
-def _is_case_of_syllable(token: Token) -> bool:
-    """Whether a word in small letters may be a case form of a Chinese or Korean name of one syllable."""
-    word = token.surface
-    return (
-        token.script == "Cyrl"
-        and word.islower()
-        and any(name != word and is_surname(name, "Cyrl") for name, _ in nominatives(fold_name(word)))
-    )
+def _is_bare(one: _Found, tokens: Sequence[Token]) -> bool:
+    """Whether a name on record may be no more than a surname: Kennedy, 肯尼迪, but not Robert Kennedy."""
+    return one.length == 1 or tokens[one.first].script not in CASED

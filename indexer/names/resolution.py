@@ -21,6 +21,7 @@ from indexer.names.lexicon import is_ordinary_word
 from indexer.names.name_keys import fold
 from indexer.names.named_before import met_again
 from indexer.names.surroundings import Surroundings
+from indexer.names.titles import is_title
 
 _CERTAIN: Final = frozenset({Strength.FULL, Strength.INITIALS, Strength.SLIP})
 
@@ -175,7 +176,7 @@ class Resolver:
     def _surname(self, hit: Hit, page: Surroundings, here: Set[int]) -> tuple[int, ...]:
         records = _with_strength(hit, Strength.SURNAME)
         records = [r for r in records if not page.is_somebody_else(r, hit)]
-        title = page.is_title(page.surface(hit))
+        title = is_title(page.surface(hit))
         if title:
             # Lord Halifax is no Lord, and of Admiral King «the King» is not to be taken for him.
             records = [r for r in records if fold(self.bearers.surname(r)) == fold(page.surface(hit))]

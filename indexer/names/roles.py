@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from indexer.analysis.tokens import Token
-from indexer.names.full_names import is_given_name
-from indexer.names.lexicon import is_ordinary_word
-from indexer.names.matcher import AuthorityMatcher
+from indexer.names.full_names import is_given_name, is_rank
+from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.model import Mention, NameKind
+from indexer.names.nations import nation_of
+from indexer.names.titles import is_form_of_address, is_title
 
 _BRACKETED: Final = re.compile(r"[\[(][^\])]*[\])]?")
+_FIGURE: Final = re.compile(r"[\d/]")
 _VOWEL: Final = re.compile(r"[aeiouyаеёиоуыэюя]", re.I)
 
 _UNSPOKEN: Final = re.compile(r"^[^\Waeiouy]{3}|([^\Waeiouy])\1\1|[bcdfgkmnptvz]r$", re.I | re.A)
@@ -36,7 +38,6 @@ def bearer(
     stated: NameKind,
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
-    matcher: AuthorityMatcher,
     *,
     sure: bool = False,
 ) -> Bearer:
@@ -47,14 +48,14 @@ def bearer(
     ``sure`` that a person is meant: in a list of people, but not among those who send and receive.
     """
     for mention in mentions:
-        if mention.authority and mention.kind == stated and not _is_of(mention, tokens, matcher):
+        if mention.authority and mention.kind == stated and not _is_of(mention, tokens):
             return Bearer(stated, mention.authority, mention.label or name)
     outside = _outside_brackets(name, tokens)
     for mention in mentions:
         if mention.authority and set(range(mention.first, mention.last + 1)) >= outside:
             return Bearer(mention.kind, mention.authority, mention.label or name)
     written = " ".join(name.split())
-    is_nobody = stated == "person" and not sure and _is_nobody(tokens, mentions, matcher)
+    is_nobody = stated == "person" and not sure and _is_nobody(name, tokens, mentions)
     return Bearer(None if is_nobody else stated, written, written)
 
 
@@ -69,38 +70,58 @@ def _outside_brackets(name: str, tokens: Sequence[Token]) -> set[int]:
     return outside or set(range(len(tokens)))
 
 
-def _is_nobody(tokens: Sequence[Token], mentions: Sequence[Mention], matcher: AuthorityMatcher) -> bool:
-    if any(mention.kind == "person" and not _is_of(mention, tokens, matcher) for mention in mentions):
+def _is_nobody(name: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    if any(mention.kind == "person" and not _is_of(mention, tokens) for mention in mentions):
         return False
     on_record = {
         index for mention in mentions if mention.authority for index in range(mention.first, mention.last + 1)
     }
-    if _is_office(tokens, matcher, on_record):
+    if _is_office(tokens, on_record):
         return True
     alone = len(tokens) == 1
-    return all(
+    return _is_of_words(name, tokens) or all(
         index in on_record
-        or matcher.is_title(token.surface)
+        or is_title(token.surface)
         or _is_acronym(token.surface)
+        or nation_of(token.surface) is not None
         # A lone ordinary word may be a surname: Wick, Мороз.
         or (not alone and is_ordinary_word(token.surface) and not is_given_name(token.surface))
         for index, token in enumerate(tokens)
     )
 
 
-def _is_of(mention: Mention, tokens: Sequence[Token], matcher: AuthorityMatcher) -> bool:
+def _is_of_words(name: str, tokens: Sequence[Token]) -> bool:
+    """Whether a name without any title holds what nobody's has: a figure, a stroke, a word like City.
+
+    Cos/150, Poco City Jan, San Jose [Info] Jmwave.
+    """
+    surfaces = [token.surface for token in tokens]
+    if any(map(is_title, surfaces)) or any(map(is_rank, surfaces)):
+        return False
+    if _FIGURE.search(name):
+        return not any(map(is_given_name, surfaces))
+    return len(tokens) > 1 and any(
+        surface.istitle()
+        and is_ordinary_word(surface)
+        and not is_name_too(surface)
+        and not is_given_name(surface)
+        for surface in surfaces
+    )
+
+
+def _is_of(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether somebody is named only as whose office, or what an office is for: Advisor to Kim Il Sung."""
     before = [token.surface for token in tokens[: mention.first]]
-    return bool(before) and before[-1].upper() in _OF and any(map(matcher.is_title, before))
+    return bool(before) and before[-1].upper() in _OF and any(map(is_title, before))
 
 
-def _is_office(tokens: Sequence[Token], matcher: AuthorityMatcher, on_record: set[int]) -> bool:
+def _is_office(tokens: Sequence[Token], on_record: set[int]) -> bool:
     """Whether a name begins with an office and goes on with what it is the office of.
 
     Chief, Task Force W; Chief of Station, JMWAVE; but not President Kennedy or Minister Chen Yi.
     """
     surfaces = [token.surface for token in tokens]
-    titles = [matcher.is_title(surface) and not matcher.is_form_of_address(surface) for surface in surfaces]
+    titles = [is_title(surface) and not is_form_of_address(surface) for surface in surfaces]
     if any(title and after.upper() in _OF for title, after in zip(titles, surfaces[1:], strict=False)):
         return True
     last = titles.index(False) if False in titles else len(titles)

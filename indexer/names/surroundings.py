@@ -9,12 +9,14 @@ from typing import Final
 from indexer.analysis.tokens import Token
 from indexer.documents.written_dates import months
 from indexer.names.authority_spans import Hit
-from indexer.names.bearers import Bearers, word
+from indexer.names.bearers import Bearers
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
 from indexer.names.nations import nation_of, nations_named
+from indexer.names.sentences import ends_sentence
 from indexer.names.tables import read_rows
+from indexer.names.titles import is_comrade, is_title, may_address, roles, word
 
 _ADDRESS: Final = frozenset(
     {"to", "from", "for", "by", "via", "от", "к", "для", "кому", "через", "signed", "подпись"}
@@ -58,10 +60,6 @@ class Surroundings:
         """The first word of ``hit``."""
         return self._tokens[hit.first].surface
 
-    def is_title(self, surface: str) -> bool:
-        """Whether a word is a title, an office or a form of address."""
-        return self._bearers.is_title(surface)
-
     def is_somebody_else(self, record: int, hit: Hit) -> bool:
         """Whether a given name or initials beside the hit are another's than ``record``'s."""
         bearers = self._bearers
@@ -70,7 +68,7 @@ class Surroundings:
         if before and before[1].strip(_SPACES) in ("", ".", "-"):
             token, gap = before
             name = fold(token.surface)
-            if len(name) == 1 and token.surface.isupper():
+            if len(name) == 1 and token.surface.isupper() and not self.is_addressed(hit.first):
                 first, initials = self._first_initial(hit.first - 1)
                 if gap[:1] == "." or initials > 1:
                     return not any(given.startswith(first) for given in own)
@@ -80,7 +78,7 @@ class Surroundings:
             # On 30 April Khrushchev received: April is nobody's given name there.
             if name in months() and self._is_dated(hit.first - 1):
                 given = False
-            if given and not bearers.is_title(token.surface):
+            if given and not is_title(token.surface):
                 return not bearers.readings(token.surface) & own
         after = self.after(hit)
         if after and after[1] in (" ", "\u00a0", "-"):
@@ -104,6 +102,21 @@ class Surroundings:
             first -= 1
         return fold(self._tokens[first].surface), index - first + 1
 
+    def is_addressed(self, index: int) -> bool:
+        """Whether one letter before the token at ``index`` is a form of address: «т. Сталин».
+
+        A capital one is, where it begins a sentence, or a line.
+        """
+        if not index:
+            return False
+        letter = self._tokens[index - 1]
+        if index == 1:
+            return may_address(letter.surface, begins=True)
+        before = self._tokens[index - 2]
+        gap = self._text[before.end : letter.start]
+        begins = not _LINE_BREAKS.isdisjoint(gap) or ends_sentence(before.surface, gap)
+        return may_address(letter.surface, begins=begins)
+
     def _is_dated(self, index: int) -> bool:
         """Whether the month at ``index`` has a day before it, or «in»."""
         before = self._tokens[index - 1].surface.lower() if index else ""
@@ -121,7 +134,7 @@ class Surroundings:
             return False
         if token.surface.isupper() and len(token.surface) > 1 and not last.surface.isupper():
             return False
-        return not (self._bearers.is_title(token.surface) or is_ordinary_word(token.surface))
+        return not (is_title(token.surface) or is_ordinary_word(token.surface))
 
     def is_no_name(self, record: int, hit: Hit) -> bool:
         """Whether a form that is certain by itself names nobody here after all."""
@@ -197,7 +210,7 @@ class Surroundings:
         if gap == ". " and len(fold(surface)) == 1:
             return True
         given = gap == " " and self._bearers.is_given_name(surface)
-        return given and not is_ordinary_word(surface.lower()) and not self._bearers.is_title(surface)
+        return given and not is_ordinary_word(surface.lower()) and not is_title(surface)
 
     def _is_given_name(self, hit: Hit) -> bool:
         """Virginia Prewett is no state."""
@@ -226,7 +239,7 @@ class Surroundings:
             return True
         # Short words in capitals are abbreviations oftener: Emb Caracas.
         named = word[0].isupper() and len(word) > 4 and not is_ordinary_word(word)
-        return named and not self._bearers.is_title(word) and not is_romance_function_word(word.lower())
+        return named and not is_title(word) and not is_romance_function_word(word.lower())
 
     def _is_number(self, hit: Hit) -> bool:
         """Whether an acronym begins the number of a paper: UNGA-7038."""
@@ -268,7 +281,7 @@ class Surroundings:
         start = self._tokens[hit.first].start
         for token in self._tokens[max(0, hit.first - 3) : hit.first]:
             if "\n\n" not in self._text[token.end : start]:
-                found |= self._bearers.roles(token.surface)
+                found |= roles(token.surface)
                 found.add(word(token.surface))
         after = self.after(hit)
         if after and after[1] == " " and fold(after[0].surface) in _OF_PRESIDENTS:
@@ -278,21 +291,19 @@ class Surroundings:
     def has_office(self, hit: Hit) -> bool:
         """Whether a title, an office or an occupation stands before the hit, or follows after a comma."""
         before, after = self.before(hit), self.after(hit)
+        beside = []
         if before and before[1].strip("." + _SPACES) == "":
-            roles = self._bearers.roles(before[0].surface)
-            if roles and "comrade" not in roles:
-                return True
+            beside.append(before[0].surface)
         if after and after[1] == ", " and after[0].surface[0].islower():
-            roles = self._bearers.roles(after[0].surface)
-            return bool(roles) and "comrade" not in roles
-        return False
+            beside.append(after[0].surface)
+        return any(is_title(word) and not is_comrade(word) for word in beside)
 
     def is_after_comrade(self, hit: Hit) -> bool:
         """Whether a word for comrade stands before the hit."""
         before = self.before(hit)
         if before is None or before[1].strip("." + _SPACES) != "":
             return False
-        return "comrade" in self._bearers.roles(before[0].surface)
+        return is_comrade(before[0].surface)
 
     def is_address(self, hit: Hit) -> bool:
         """Whether the hit is alone on its line, in capitals, or stands after a word like «to»."""

@@ -63,3 +63,10 @@ def test_offices_and_organisations_among_the_parties_are_no_people(tmp_path: Pat
     assert page.status_code == 200
     assert "Sender" in page.get_data(as_text=True)
     assert client.get("/documents/form").status_code == 200
+
+
+def test_an_office_that_sends_is_suggested_as_no_person(tmp_path: Path) -> None:
+    client = application_on(index_of([FORM], tmp_path)).test_client()
+    for typed, kind in (("papi", "person"), ("direc", "organization"), ("hq", "organization")):
+        (one,) = client.get("/api/v1/suggest", query_string={"q": typed}).get_json()
+        assert one["kind"] == kind, typed

@@ -8,6 +8,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from app.search.service import SearchService
+
 
 def text_of(client: FlaskClient, path: str) -> str:
     response = client.get(path)
@@ -99,3 +101,33 @@ def test_everybody_beside_a_name_can_be_listed(client: FlaskClient) -> None:
     everybody = beside(link[1])
     assert some.count("<li>") == 12 < everybody.count("<li>") == int(link[2])
     assert "All" not in everybody
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "Pseudonyms and other names"),
+        ("ru", "Псевдонимы и другие имена"),
+        ("zh", "化名与别称"),
+    ],
+)
+def test_pseudonyms_are_no_spellings(client: FlaskClient, language: str, heading: str) -> None:
+    page = client.get(f"/people/stalin?lang={language}").get_data(as_text=True)
+    seen, _, below = page.partition("</table>")
+    spellings, _, pseudonyms = seen.partition('<table class="spellings">')[2].partition(heading)
+    assert "Filippov" in pseudonyms
+    assert "Филиппов" in pseudonyms
+    assert "Stalin" in spellings
+    assert "Filippov" not in spellings
+    unseen, _, others = below.partition("</dl>")[0].partition(heading)
+    assert "Koba" in others
+    assert "Joseph Stalin" in unseen
+    assert "Koba" not in unseen
+    assert "Joseph Stalin" not in others
+
+
+def test_letters_of_a_name_are_no_pseudonym(service: SearchService) -> None:
+    record = service.authorities.get("kennedy")
+    assert record is not None
+    assert "JFK" in record.spellings
+    assert record.pseudonyms == ()

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from indexer.analysis.russian import lemmas
 from indexer.documents.tables import read_table
+from indexer.documents.written_dates import months
 from indexer.sources.archive_text.capitals import usual_capitals
 from indexer.sources.archive_text.offices import belongs_to_office, is_office
 from indexer.sources.archive_text.titles import document_type
@@ -48,6 +50,10 @@ _WITH = re.compile(
 # «Information Report Re: Appeal to President Kennedy».
 _SUBJECT = re.compile(r"\b(?:re|subj(?:ect)?|тема|предмет)\s?:", re.I)
 _POSSESSIVE = re.compile(r"\w['’]s\s")
+# «между Сталиным и Мао Цзэдуном 22 января 1950 года»
+_DATED = re.compile(
+    r"(?:^|\s)(?:от\s|on\s)?(?:\d{1,2}\s[^\W\d_]+\s|[^\W\d_]+\s\d{1,2}\s)?(?:1[89]|20)\d\d(?!\d).*$"
+)
 _NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
@@ -87,6 +93,9 @@ def parse_parties(title: str) -> Parties:
         # «Communiqué on Arms Sales to Taiwan», «Treaty between the Soviet Union and Poland».
         return parties
     between = re.search(r"\b(?:between|между)\s(.{3,160})", rest, re.I)
+    if between and _is_of_treaty(rest[: between.start()]):
+        # «Речь при подписании договора между Советским Союзом и Польской Республикой»
+        return parties
     if between:
         parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
         return parties
@@ -137,6 +146,12 @@ def parse_parties(title: str) -> Parties:
     return parties
 
 
+def _is_of_treaty(text: str) -> bool:
+    """Whether a word of ``text``, in any case form, says that states agree: it names no people."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return any(document_type(form)[0] == "agreement" for word in words for form in (word, *lemmas(word)))
+
+
 def _may_send(text: str) -> bool:
     """Whether what stands before «к» is a paper or somebody, as it is not in «На пути к национализму»."""
     is_paper = bool(document_type(text)[0]) and "." not in text
@@ -164,7 +179,11 @@ def split_names(text: str) -> list[str]:
             # Director, FBI
             names[-1] += f", {piece}"
             continue
-        name = clean_name(piece)
+        undated = _DATED.sub("", piece)
+        name = clean_name(undated)
+        if undated != piece and name.casefold() in months():
+            # January 1950
+            continue
         if 1 < len(name) <= 80 and _CAPITAL.match(name) and len(name.split()) <= 10 and is_name(name):
             names.append(name)
     return names

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.documents.languages import language_of_name
 from indexer.sources.archive_text.address import is_classification
@@ -17,6 +18,9 @@ from indexer.sources.archive_text.lines import Line, is_navigation, is_rights_no
 
 # A rest under this many characters is no body, when labels stand on both sides of it.
 _SMALL = 240
+# An item of a list goes on over so many lines, and characters below its first line.
+_MOST_LINES = 3
+_LONGEST_ITEM = 200
 # What stands under the name of a text is one from this many characters on.
 _NAMED = 40
 
@@ -170,7 +174,8 @@ def _take(label: Label, region: list[Line]) -> int:
         return 0
     if label.shape == "line":
         return 1
-    return _paragraph_length(region)
+    length = _paragraph_length(region)
+    return _items_length(region[:length]) if _has_large_items(label) else length
 
 
 def _is_navigation_list(region: list[Line]) -> bool:
@@ -207,6 +212,27 @@ def _list_length(label: Label, region: list[Line]) -> int:
     return count
 
 
+def _has_large_items(label: Label) -> bool:
+    """Whether the first item of a list stands beside its label, and begins with no small letter."""
+    return label.shape == "list" and bool(label.inline) and not label.inline[0].islower()
+
+
+def _items_length(region: list[Line]) -> int:
+    """How many lines below an item that stands beside its label go on with it or are further items.
+
+    A line that begins with a small letter goes on with the line before. An item is not so long: «We do not
+    expect to make any major political decisions | but want to give …» is the document, below its subject.
+    """
+    begins = [at for at, line in enumerate(region) if not line.text[:1].islower()]
+    for at, following in pairwise([*begins, len(region)]):
+        if (
+            following - at > _MOST_LINES
+            or sum(len(line.text) for line in region[at:following]) > _LONGEST_ITEM
+        ):
+            return at
+    return len(region)
+
+
 def _is_sentence(text: str) -> bool:
     """Whether a line ends as no name does: «N. V.» and «China.» are names."""
     return text.endswith((":", "!", "?")) or (text.endswith(".") and len(text.split()) > 5)
@@ -239,7 +265,13 @@ def _store(result: Sections, label: Label, region: list[Line], is_about: bool) -
             values, kept = [f"{values[0]} {kept[0].text}"], kept[1:]
         values += [line.text for line in kept[:count]]
         result.unread.extend(kept[count:])
-    elif label.shape in ("list", "codes"):
+    elif label.shape == "list":
+        for line in kept:
+            if _has_large_items(label) and line.text[:1].islower() and not line.bullet:
+                values[-1] += f" {line.text}"
+            else:
+                values.append(line.text)
+    elif label.shape == "codes":
         values += [line.text for line in kept]
     else:
         values = ["\n\n".join(_joined(values, kept))] if values or kept else []

@@ -285,3 +285,35 @@ def test_a_word_that_nobody_is_called_is_no_part_of_a_name(typed: str, names: li
 )
 def test_surnames_side_by_side_are_two_people(typed: str, names: list[str]) -> None:
     assert [name.text for name in recognised(typed, "джонсона", "джонсоном", "раск")] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("письма Горькому", ["Горькому"]),
+        ("т. Рощинский", ["Рощинский"]),
+        ("Т. Рощинский", ["Т. Рощинский"]),
+        ("Т. Троцкий", ["Троцкий"]),
+        ("Jemulpo landing", ["Jemulpo"]),
+        ("顾问", []),
+        ("空军", []),
+        ("計畫", []),
+    ],
+)
+def test_words_beside_names_and_words_like_names_are_words(typed: str, names: list[str]) -> None:
+    assert [name.text for name in recognised(typed, "письма", "горькому", "троцкого")] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "surname"),
+    [
+        ("Мартов", True),
+        ("Горькому", True),
+        ("Кеннеди", True),
+        ("мартов", False),
+        ("Гора", False),
+        ("Мороз", False),
+    ],
+)
+def test_a_surname_on_record_means_its_bearer(typed: str, surname: bool) -> None:
+    assert any(name.surname for name in recognised(typed, "мартова")) is surname

@@ -94,8 +94,21 @@ def test_the_subject_of_a_form_says_nothing_of_who_sent_it(title: str) -> None:
     assert (found.senders, found.recipients) == ([], [])
 
 
-def test_states_that_make_a_treaty_are_no_people() -> None:
-    assert parse_parties("Treaty between the Soviet Union and Poland, 21 April 1945").people == []
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("Treaty between the Soviet Union and Poland, 21 April 1945", []),
+        (
+            "Речь при подписании договора между Советским Союзом и Польской Республикой 21 апреля 1945 года",
+            [],
+        ),
+        ("Statement on the Pact between Germany and Japan", []),
+        ("Запись беседы между Рощиным и Гао Ганом 22 января 1950 года", ["Рощиным", "Гао Ганом"]),
+        ("Record of Conversation between Stalin and Mao Zedong, January 1950", ["Stalin", "Mao Zedong"]),
+    ],
+)
+def test_states_that_make_a_treaty_are_no_people(title: str, people: list[str]) -> None:
+    assert parse_parties(title).people == people
 
 
 def test_an_office_keeps_what_it_is_the_office_of() -> None:

@@ -46,3 +46,28 @@ def test_what_a_title_says_counts_first() -> None:
     text = f"Office of the secretary\n# Letter from Roshchin to Stalin\n\nTO: DIRECTOR\nFROM: Mr. Hart{BELOW}"
     document = read_text(text, "memo.md", Path("memo.md"))
     assert (document.senders, document.recipients) == (("Roshchin",), ("Stalin",))
+
+
+FORM = (
+    "JFK ASSASSINATION SYSTEM\nIDENTIFICATION FORM\n\nAGENCY: NARA\nRECORD NUMBER: 176-10036-10149\n"
+    "RECORD SERIES: National Security Files\n\nORIGINATOR: CIA\nFROM: CIA\nTO : -\n"
+    "TITLE: CIA Information Report\nDATE: 10/2/1963\nPAGES: 6\nDOCUMENT TYPE: PAPER\n\n"
+)
+
+
+def test_what_goes_on_below_a_subject_is_the_document() -> None:
+    below = (
+        "We do not expect to make any major political decisions\nbut want to give new emphasis to the "
+        "friendly relations\nwhich exist between Mexico and the United States. These\nrelations are good.\n"
+        "Mexico felt it had\na real friend in the President, and knows\nthat good relations are essential."
+    )
+    head = "MEMORANDUM FOR THE PRESIDENT\nSubject: Your Meeting with the Guest\n"
+    document = read_text(f"{FORM}{head}{below}\n", "form.txt", Path("form.txt"))
+    assert document.subjects == ("Your Meeting with the Guest",)
+    assert "We do not expect" in document.texts[0].text
+
+
+def test_a_subject_may_go_on_below() -> None:
+    form = f"{FORM}SUBJECTS: Report on the state of\nthe investigation\nCUBA{BELOW}"
+    document = read_text(form, "form.txt", Path("form.txt"))
+    assert document.subjects == ("Report on the state of the investigation", "CUBA")

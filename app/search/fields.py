@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.search import names, query, ranking, words
@@ -26,6 +27,24 @@ MOST_WITH_BEGINNING = 1000
 """Values of a field that one beginning stands for, the most frequent."""
 
 
+_BARE = re.compile(r"[\w./-]+")
+_QUOTED = str.maketrans("", "", '"“”„«»')
+
+
+def as_query(field: str, value: str, exactly: bool = False) -> str:
+    """The query for a value of a field, as :class:`FieldMatcher` reads it back.
+
+    ``exactly``: in no other spelling.
+
+    >>> as_query("archive", "APRF/45/1"), as_query("subject", "Korean War, 1950-1953")
+    ('archive:APRF/45/1', 'subject:"Korean War, 1950-1953"')
+    >>> as_query("person", "mao-zedong", exactly=True)
+    'person:=mao-zedong'
+    """
+    shown = value if _BARE.fullmatch(value) else f'"{value.translate(_QUOTED)}"'
+    return f"{field}:{'=' * exactly}{shown}"
+
+
 class FieldMatcher:
     """Understands leaves with a field, from the values that the index holds."""
 
@@ -41,6 +60,9 @@ class FieldMatcher:
             return self._code(text)
         if field == "date":
             return _dates(text)
+        if field == "id":
+            begun = leaf.kind == "prefix"
+            return _keyword(field, self._vocabulary.ids(text, MOST_WITH_BEGINNING) if begun else (text,))
         if field == "archive":
             text = archive_path("/".join(part.strip() for part in text.split("/") if part.strip()))
         elif field == "number":

@@ -114,10 +114,17 @@ class SearchService:
 
     def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
         """The query that answers a search, relaxed if need be; None where nothing does."""
-        plan = self._read(view, state, bounds)
+        plan = self._read(view, state)
         strict = plan.strict(state.match)
         if state.match != "auto" or view.reader.count(bounded(strict, bounds)):
             return strict
+        return self._relaxed(view, plan, bounds)
+
+    @staticmethod
+    def _relaxed(view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Node | None:
+        """What answers where no document has all the words: not where the filters hide one that has."""
+        if bounds and view.reader.count(plan.strict("auto")):
+            return None
         return relax(plan, bounds, view.reader)
 
     def _search(
@@ -126,14 +133,14 @@ class SearchService:
         started = time.perf_counter()
         view = self._views.current()
         state, bounds = view.resolved(state)
-        plan = self._read(view, state, bounds)
+        plan = self._read(view, state)
         query = plan.strict(state.match)
         # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
         counting = [self._count(view, query, bounds, facets.REQUESTS)]
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
-            some = relax(plan, bounds, view.reader)
+            some = self._relaxed(view, plan, bounds)
             if some is not None:
                 query, relaxed = some, True
                 counting = [self._count(view, query, bounds, facets.REQUESTS)]
@@ -154,6 +161,7 @@ class SearchService:
             )
         counted = facets.facets(counts, state, view.vocabulary, language)
         little = LittleFound(view, state, bounds, partial(self._plan, view))
+        meant = little.suggestion(plan, 0 if relaxed else result.total)
         by_year = periods.years(view.reader, query, bounds, counted.get("year", ())) if months else ()
         return SearchPage(
             total=result.total,
@@ -164,7 +172,8 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=understood(plan, reader, view.authorities, language),
-            suggestion=little.suggestion(plan, 0 if relaxed else result.total),
+            suggestion=meant[0] if meant else None,
+            suggestion_count=meant[1] if meant else 0,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(little.word_counts(plan)) if relaxed or not result.total else (),
             years=by_year,
@@ -177,15 +186,15 @@ class SearchService:
         recognise = view.recogniser(state.variants and not state.exact)
         matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
         planner = Planner(
-            view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
+            view.analyzer, recognise, matcher, state.exact, state.match, not state.variants, view.figures
         )
         plan = read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader)
         return with_codes_checked(plan, view.reader)
 
-    def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
+    def _read(self, view: IndexView, state: SearchState) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""
         plan = self._plan(view, state)
-        if plan.words_instead and not view.reader.count(bounded(plan.strict(state.match), bounds)):
+        if plan.words_instead and not view.reader.count(plan.strict(state.match)):
             return plan.words_instead
         return plan
 
@@ -269,7 +278,7 @@ class SearchService:
         data = view.reader.get(document_id)
         if data is None:
             raise UnknownDocument(document_id)
-        plan = self._read(view, *view.resolved(state)) if state.q else None
+        plan = self._read(view, view.resolved(state)[0]) if state.q else None
         return document_view(read_payload(data), plan.patterns if plan else (), view)
 
     # --- the rest -------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ $(VENV)/.installed: requirements-dev.lock
 	touch $@
 
 run: venv ## Build the index from seeds/ and serve it on PORT (8000)
-	$(PY) -m indexer build seeds
+	$(PY) -m indexer build seeds --keep-other
 	$(MAKE) --no-print-directory serve
 
 serve: venv ## Serve the index at SHIFR_INDEX on PORT as in production, without building

@@ -62,10 +62,14 @@ class Tally:
             else:
                 yield item
 
-    def check(self, strict: bool) -> None:
-        """Raise NothingToIndex where the run must change nothing."""
+    def refuse(self, strict: bool) -> None:
+        """Raise NothingToIndex where a document was rejected and none may be, if ``strict``."""
         if strict and self.rejected:
             raise NothingToIndex("A document was rejected, so nothing was changed (--strict).")
+
+    def check(self, strict: bool) -> None:
+        """Raise NothingToIndex where the run must change nothing."""
+        self.refuse(strict)
         if not self.indexed:
             raise NothingToIndex("No document could be read, so nothing was changed.")
 
@@ -132,12 +136,13 @@ def add(
     jobs: int,
     prepare: Prepare,
     strict: bool = False,
+    then: Callable[[Path], None] = lambda folder: None,
 ) -> None:
     """Insert or replace documents by id in the current generation, all in one commit.
 
-    Raises as `build` does, and IndexVersionMismatch.
+    ``then`` is as in `update`. Raises as `build` does, and IndexVersionMismatch.
     """
-    update(index, found, tally, jobs=jobs, prepare=prepare, check=lambda: tally.check(strict))
+    update(index, found, tally, jobs=jobs, prepare=prepare, check=lambda: tally.check(strict), then=then)
 
 
 def update(

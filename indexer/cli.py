@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--authorities", type=Path, metavar="FILE", help="own records of names, TSV or JSON Lines"
     )
+    added.add_argument(
+        "--keep-other", action="store_true", help="do nothing where the index was built from other sources"
+    )
     _take_index(added)
     added = command("add", commands.add_command)
     _take_sources(added)

@@ -7,15 +7,16 @@ Each returns the exit status, and its docstring is its help.
 from __future__ import annotations
 
 import argparse
+import shlex
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from indexer.errors import RejectedDocument, ShifrError
+from indexer.run import Run
 
 if TYPE_CHECKING:
     from indexer.names.authorities import Authorities
@@ -30,9 +31,15 @@ def build_command(options: argparse.Namespace) -> int:
     from indexer.generations import IndexFolder
     from indexer.names.authorities import Authorities
     from indexer.names.own_file import keep
+    from indexer.record import RECORD, ids_to_build, other_sources
     from indexer.sources import read_sources
-    from indexer.watch import RECORD, recordable
+    from indexer.sources.files import recordable
 
+    index = IndexFolder(options.index)
+    if options.keep_other and (other := other_sources(index.current_folder(), options.sources)):
+        print(f"{options.index} was built from {other} and stays as it is. To replace it:")
+        print(f"python -m indexer build {shlex.join(options.sources)} --index {options.index}")
+        return DONE
     authorities = Authorities.load(options.authorities)
 
     def before_switch(folder: Path) -> None:
@@ -40,10 +47,11 @@ def build_command(options: argparse.Namespace) -> int:
         keep(authorities, folder / "names")
 
     preparer = _preparer(authorities)
-    with _Run("build", options.sources) as run:
+    with Run("build", options.sources) as run:
+        ids = ids_to_build(index.current_folder(), options.sources)
         generation = build(
-            IndexFolder(options.index),
-            run.watch.follow(read_sources(options.sources, run.watch.enter)),
+            index,
+            run.watch.follow(read_sources(options.sources, run.watch.enter, ids)),
             run.tally,
             sources=tuple(map(recordable, options.sources)),
             jobs=options.jobs,
@@ -63,18 +71,22 @@ def add_command(options: argparse.Namespace) -> int:
     from indexer.build import add
     from indexer.generations import IndexFolder
     from indexer.names.own_file import kept
+    from indexer.record import RECORD, ids_to_add
     from indexer.sources import read_sources
 
     index = IndexFolder(options.index)
-    authorities = kept(index.current().names_path)
-    with _Run("add", options.sources) as run:
+    generation = index.current()
+    authorities = kept(generation.names_path)
+    with Run("add", options.sources) as run:
+        ids = ids_to_add(generation.path)
         add(
             index,
-            run.watch.follow(read_sources(options.sources, run.watch.enter)),
+            run.watch.follow(read_sources(options.sources, run.watch.enter, ids)),
             run.tally,
             jobs=options.jobs,
             prepare=_preparer(authorities),
             strict=options.strict,
+            then=lambda folder: run.watch.extend(folder / RECORD),
         )
     print(f"{_documents(run.tally.indexed)} added to {options.index}")
     return _outcome(run.tally.rejected)
@@ -122,7 +134,7 @@ def _refresh_once(
     """
     from indexer.generations import IndexFolder
     from indexer.names.own_file import kept
-    from indexer.refresh import refresh
+    from indexer.refresh import documents_with_images, refresh
 
     index = IndexFolder(options.index)
     generation = index.current()
@@ -132,12 +144,15 @@ def _refresh_once(
         preparers[generation.name] = _preparer(kept(generation.names_path))
     known = frozenset(rejected) if quiet else frozenset()
     rejected.clear()
-    with _Run("refresh", []) as run:
+    with Run("refresh", []) as run:
         name = run.tally.on_rejected
+        again = 0
 
         def on_rejected(rejection: RejectedDocument) -> None:
+            nonlocal again
             rejected.add(str(rejection))
-            if str(rejection) not in known:
+            again += rejection.known
+            if str(rejection) not in known and not rejection.known:
                 name(rejection)
 
         run.tally.on_rejected = on_rejected
@@ -147,8 +162,13 @@ def _refresh_once(
             run.tally,
             jobs=options.jobs,
             prepare=preparers[generation.name],
+            strict=options.strict,
             on_change=run.on_change,
+            stored=documents_with_images,
         )
+    if again and not quiet:
+        files = f"{again} unchanged file" if again == 1 else f"{again} unchanged files"
+        warn(f"rejected again, as before: {files} (python -m indexer check names what is wrong)")
     if not quiet or run.tally.indexed or done.removed or done.gone or not rejected <= known:
         print(
             f"{done.read} files read, {done.gone} files gone, {done.unchanged} unchanged: "
@@ -253,40 +273,6 @@ def export_command(options: argparse.Namespace) -> int:
 
 
 # --- What commands share ------------------------------------------------------------------------------
-
-
-class _Run:
-    """Progress, tally and watch of one run over ``sources``; a context manager."""
-
-    def __init__(self, what: str, sources: Sequence[str]) -> None:
-        from indexer.build import Tally
-        from indexer.progress import Meter
-        from indexer.sources import walk_sources
-        from indexer.watch import Watch
-
-        size = sum(file.size or 0 for file in walk_sources(sources))
-        self.meter = Meter(what, size)
-        self.tally = Tally(
-            on_rejected=self.on_rejected, on_indexed=self.meter.step, on_closing=self.meter.closing
-        )
-        self.watch = Watch(self.meter.read, self.on_change, self.meter.say)
-
-    def on_rejected(self, rejection: RejectedDocument) -> None:
-        """Name a rejected document."""
-        self.meter.warn(f"rejected: {rejection}")
-
-    def on_change(self, name: str) -> None:
-        """Warn that a file changed while it was read."""
-        self.meter.warn(f"warning: {name} changed while it was read; refresh or build again")
-
-    def __enter__(self) -> _Run:
-        self.meter.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.meter.__exit__(kind, error, trace)
 
 
 def _preparer(authorities: Authorities) -> Preparer:

@@ -16,7 +16,8 @@ class RejectedDocument(ShifrError):
     ``source`` is the file as the user named it, ``place`` where in it («line 12», «page 3», or an
     empty string for the whole file), ``reason`` what is wrong and what to do. ``passing`` is true where the
     reason may pass though the file stays as it is: another file holds the id; a file could not be opened, or
-    read as far as is known today.
+    read as far as is known today. ``known`` is set to true where the same file was rejected before and is
+    unchanged.
     """
 
     def __init__(self, source: str, place: str, reason: str, *, passing: bool = False) -> None:
@@ -25,6 +26,7 @@ class RejectedDocument(ShifrError):
         self.place = place
         self.reason = reason
         self.passing = passing or not place
+        self.known = False
 
     def __str__(self) -> str:
         where = f"{self.source}, {self.place}" if self.place else self.source

@@ -1,8 +1,4 @@
-"""What was read of which file: for the progress of long work, and to index again only what changed.
-
-A generation keeps, in ``sources.jsonl``, a line for each file that it was made of (its path and stamp)
-followed by a line for each document of that file (its id).
-"""
+"""What was read of which file: for the progress of long work, and for the record of an index."""
 
 from __future__ import annotations
 
@@ -16,44 +12,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-import orjson
-
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
+from indexer.record import ADDED, Stamp, extend_record, line_of_file, line_of_id, stamp_of, unfinished
 from indexer.sources.files import SourceFile
 from indexer.sources.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-RECORD = "sources.jsonl"
-
 Found = Document | RejectedDocument
-Stamp = tuple[int, int, int]
-"""Size in bytes, time of change in nanoseconds, and a number for what stands beside a file and belongs to it:
-alike for a file that nobody touched."""
-
-Record = dict[str, tuple[Stamp, list[str]]]
-"""The stamp of each file, by its path, and the ids of its documents."""
-
-UNFINISHED: Stamp = (-1, -1, 0)
-"""The stamp of a file of which more may be read another time; no file on disk has it, so it is read again."""
 
 
-def name_of(file: SourceFile) -> str:
-    """The path of a file as it is recorded: one that is no UTF-8 has its odd bytes written out."""
-    return recordable(str(file.path))
-
-
-def recordable(path: str) -> str:
-    """A path as text of which no two are alike."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def stamp_of(file: SourceFile, neighbours: Neighbours) -> Stamp:
-    """The stamp of a file on disk; OSError where it is gone."""
-    status = os.stat(file.path)
-    return status.st_size, status.st_mtime_ns, neighbours.digest(file)
+def is_of(rejection: RejectedDocument, file: SourceFile) -> bool:
+    """Whether something in ``file`` was rejected, and not what could not be looked at after it."""
+    return rejection.source == file.name or rejection.source.startswith(f"{file.name}/")
 
 
 class _CountingFile(io.FileIO):
@@ -76,7 +49,8 @@ class Watch:
     """Follows a run over sources: give `enter` to `read_sources`, and what that yields to `follow`.
 
     ``on_bytes`` is told how much more was read, ``on_change`` of files that changed while they were read,
-    ``on_step`` how far a reader has come that takes long over one file.
+    ``on_step`` how far a reader has come that takes long over one file. ``added`` marks the files in the
+    record as what came by ``add``.
     """
 
     def __init__(
@@ -84,10 +58,12 @@ class Watch:
         on_bytes: Callable[[int], None] = lambda size: None,
         on_change: Callable[[str], None] = lambda name: None,
         on_step: Callable[[str], None] = lambda message: None,
+        added: bool = False,
     ) -> None:
         self._on_bytes = on_bytes
         self._on_step = on_step
         self._on_change = on_change
+        self._added = added
         self._neighbours = Neighbours()
         self._file: tuple[SourceFile, Stamp] | None = None
         self._furthest = 0
@@ -103,7 +79,7 @@ class Watch:
         except OSError:
             return file  # The reader will say what is wrong with it.
         self._furthest = 0
-        self._line({"file": name_of(file), "stamp": self._file[1]})
+        self._note(*self._file)
         return replace(
             file,
             opener=lambda: self._open(file),
@@ -114,9 +90,10 @@ class Watch:
         """``found`` as it is; the ids of its documents are recorded."""
         for item in found:
             if isinstance(item, Document):
-                self._line(item.id)
-            elif self._file and item.passing:
-                self._line({"file": name_of(self._file[0]), "stamp": UNFINISHED})
+                self._record.write(line_of_id(item.id))
+            elif self._file and item.passing and is_of(item, self._file[0]):
+                file, stamp = self._file
+                self._note(file, unfinished(stamp))
             yield item
         self._leave()
 
@@ -127,6 +104,11 @@ class Watch:
             shutil.copyfileobj(self._record, file)
             file.flush()
             os.fsync(file.fileno())
+
+    def extend(self, path: Path) -> None:
+        """Add what was read to the record at ``path``, in one step."""
+        self._record.seek(0)
+        extend_record(path, cast(BinaryIO, self._record))
 
     def _open(self, file: SourceFile) -> BinaryIO:
         raw = _CountingFile(file.path)
@@ -151,36 +133,5 @@ class Watch:
         if changed:
             self._on_change(file.name)
 
-    def _line(self, value: object) -> None:
-        self._record.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
-
-
-def read_record(path: Path) -> Record:
-    """Stamp and ids of each file in the record at ``path``; empty where there is none or it is damaged."""
-    files: Record = {}
-    ids: list[str] = []
-    try:
-        with path.open("rb") as lines:
-            for line in lines:
-                value = orjson.loads(line)
-                if isinstance(value, str):
-                    ids.append(value)
-                else:
-                    name, (size, changed, beside) = value["file"], value["stamp"]
-                    ids = files[name][1] if name in files else []
-                    files[name] = ((size, changed, beside), ids)
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return files
-
-
-def write_record(path: Path, files: Record) -> None:
-    """The inverse of `read_record`; the file is replaced in one step."""
-    temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("wb") as file:
-        for name, (stamp, ids) in files.items():
-            file.write(orjson.dumps({"file": name, "stamp": stamp}, option=orjson.OPT_APPEND_NEWLINE))
-            file.writelines(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in ids)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    def _note(self, file: SourceFile, stamp: Stamp) -> None:
+        self._record.write(line_of_file(file.recorded, ADDED if self._added else stamp))

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast, get_args
 
@@ -36,16 +37,39 @@ Detect = Callable[[str], str]
 def parse_line(line: bytes | str, detect: Detect | None = None) -> Document:
     """Read one line of JSON Lines. Raises `InvalidValue` with the reason, as `from_json` does."""
     try:
-        value = orjson.loads(line)
+        value, long_numbers = load_json(line)
     except orjson.JSONDecodeError as error:
         raise InvalidValue(_what_is_broken(line, error)) from None
-    data = line if isinstance(line, bytes) else line.encode()
-    # Hardly any line has so many digits in a row, which is seen thirty times as fast as by the expression.
-    if _LONGEST_DIGITS in data.translate(_AS_ZEROS) and _LONG_NUMBER.search(data):
-        value = json.loads(line, parse_int=_whole_number)
     if not isinstance(value, dict):
         raise InvalidValue(f"one JSON object is expected here, this is {_kind_of(value)}")
-    return from_json(value, detect)
+    return with_long_numbers(from_json(value, detect), long_numbers)
+
+
+def load_json(content: bytes | str) -> tuple[Any, tuple[str, ...]]:
+    """What JSON says, and its whole numbers of more than 64 bits, which are texts in it. No digit is lost.
+
+    Raises JSONDecodeError.
+    """
+    value = orjson.loads(content)
+    data = content if isinstance(content, bytes) else content.encode()
+    found: list[str] = []
+
+    def whole_number(digits: str) -> int | str:
+        if len(digits) < 19 or -(2**63) <= int(digits) < 2**64:
+            return int(digits)
+        found.append(digits)
+        return digits
+
+    # Hardly any line has so many digits in a row, which is seen thirty times as fast as by the expression.
+    if _LONGEST_DIGITS in data.translate(_AS_ZEROS) and _LONG_NUMBER.search(data):
+        value = json.loads(content, parse_int=whole_number)
+    return value, tuple(found)
+
+
+def with_long_numbers(document: Document, numbers: tuple[str, ...]) -> Document:
+    """The document with a note on ``numbers``, the second result of `load_json`."""
+    note = f"whole numbers of more than 64 bits are kept as text: {', '.join(numbers[:3])[:200]}"
+    return replace(document, notes=(*document.notes, note)) if numbers else document
 
 
 def _what_is_broken(line: bytes | str, error: orjson.JSONDecodeError) -> str:
@@ -61,10 +85,6 @@ def _what_is_broken(line: bytes | str, error: orjson.JSONDecodeError) -> str:
 _LONG_NUMBER = re.compile(rb"(?<![\d.])\d{19}")
 _AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _LONGEST_DIGITS = b"0" * 19
-
-
-def _whole_number(digits: str) -> int | str:
-    return int(digits) if len(digits) < 19 or -(2**63) <= int(digits) < 2**64 else digits
 
 
 def from_json(value: Mapping[str, Any], detect: Detect | None = None) -> Document:

@@ -6,7 +6,7 @@ import datetime
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +52,11 @@ class IndexFolder:
         """Where the generation of this name is."""
         return self.path / "generations" / name
 
+    def current_folder(self) -> Path | None:
+        """Where the current generation is, by whatever version it was built; None where there is none."""
+        names = self._named_or_none()
+        return self.folder(names[0]) if names else None
+
     def current(self, *, to_search: bool = True) -> Generation:
         """The current generation; not ``to_search``, one of older rules too, whose documents can be read.
 
@@ -63,13 +68,25 @@ class IndexFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the index for writing. Raises IndexLocked, IndexUnavailable."""
+        """Hold the index for writing; where there was none and none comes of it, no folder is left.
+
+        Raises IndexLocked, IndexUnavailable.
+        """
+        generations = self.path / "generations"
+        made = [path for path in (generations, *generations.parents) if not path.exists()]
         try:
-            (self.path / "generations").mkdir(parents=True, exist_ok=True)
+            generations.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise IndexUnavailable(f"{self.path} cannot be written: {error.strerror}.") from error
-        with WriterLock(self.path / "lock"):
-            yield
+        with WriterLock(self.path / "lock") as lock:
+            try:
+                yield
+            finally:
+                if self.path in made and not self.pointer.exists():
+                    lock.remove()
+                    with suppress(OSError):
+                        for path in made:
+                            path.rmdir()
 
     def next_name(self) -> str:
         """A name for a new generation: the moment in UTC, so that names sort."""
@@ -84,10 +101,10 @@ class IndexFolder:
         """
         self._remove_all_but(self._named_or_none())
         path = self.folder(name or self.next_name())
-        path.mkdir()
-        (path / "names").mkdir()
         draft = Draft(self, path, sources)
         try:
+            path.mkdir()
+            (path / "names").mkdir()
             with full_disk_named(self.path):
                 yield draft
         finally:

@@ -18,8 +18,8 @@ from indexer.generations.manifest import now
 class WriterLock:
     """Held from entering to leaving; the kernel releases it when the process dies.
 
-    The file stays, since removing it would let two processes lock two files of one name. Processes started
-    while it is held would keep it, so start them before.
+    The file stays where an index does. Processes started while it is held would keep it, so start them
+    before.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,11 +38,19 @@ class WriterLock:
             holder = os.pread(descriptor, 4096, 0)
             os.close(descriptor)
             raise IndexLocked(f"{self._path.parent} is being written by {_describe(holder)}.") from error
+        if not self._path.exists() or not os.path.samestat(os.fstat(descriptor), self._path.stat()):
+            # Removed between the two steps; two processes must not lock two files of one name.
+            os.close(descriptor)
+            raise IndexLocked(f"{self._path.parent} was just given up by another process; try again.")
         self._descriptor = descriptor
         command = shlex.join(sys.argv)[:1000]
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, orjson.dumps({"pid": os.getpid(), "command": command, "since": now()}), 0)
         return self
+
+    def remove(self) -> None:
+        """Remove the file of a lock that is held, of an index that never came to be."""
+        self._path.unlink(missing_ok=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

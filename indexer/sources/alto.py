@@ -25,6 +25,7 @@ from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.metadata import complete, of_the_original, read_metadata
 from indexer.sources.mods import read_mods
 from indexer.sources.naming import id_from_path, title_from_path
+from indexer.sources.pictures import is_picture
 from indexer.sources.plain import describe
 from indexer.sources.xmltext import children, find_all, first, local, parse, root_name
 
@@ -77,6 +78,20 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
         return
     notes = (f"{len(missing)} pages not found: {', '.join(missing[:5])}",) if missing else ()
     yield from _build(file, pages, _metadata(root), notes, [images[at] for at in numbers] if images else [])
+
+
+def images_of_volume(file: SourceFile, head: bytes) -> Iterator[str]:
+    """All pictures that a METS file names, masters and thumbnails too; none where ``head`` is of another."""
+    if file.suffix != ".xml" or root_name(head) != "mets":
+        return
+    try:
+        root = parse(file)
+    except (InvalidValue, TooLarge):
+        return
+    for location in find_all(root, "FLocat"):
+        href = (location.get(_HREF) or "").removeprefix("file://")
+        if "://" not in href and is_picture(PurePosixPath(href)):
+            yield href
 
 
 def _build(

@@ -24,6 +24,7 @@ from typing import Any, BinaryIO, Self, cast
 from indexer.errors import RejectedDocument
 from indexer.sources.encodings import decode_name
 from indexer.sources.files import LARGEST, SourceFile
+from indexer.sources.pictures import is_picture
 
 #: Limits on what an archive may hold: members, bytes of one, bytes of all and those as a multiple of its
 # size.
@@ -273,7 +274,8 @@ def _too_large(file: SourceFile, name: str) -> RejectedDocument:
 
 
 def _linked(found: dict[str, SourceFile], say: Callable[[str], None]) -> Iterator[SourceFile]:
-    for member in found.values():
+    # Pictures last: the documents before them may name them.
+    for member in sorted(found.values(), key=lambda member: is_picture(member.path)):
         yield replace(member, members=found, say=say)
 
 

@@ -21,7 +21,7 @@ from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.naming import id_from_path
+from indexer.sources.naming import id_from_path, id_of_part
 from indexer.sources.plain import describe
 from indexer.sources.xmltext import Flow, children, find_all, first, local, parse, plain
 
@@ -116,7 +116,7 @@ def _document(
     date = _date(did)
     document = describe(
         Document(
-            id=name if local(component) == "archdesc" else f"{name}-{stated or number}",
+            id=name if local(component) == "archdesc" else id_of_part(name, stated or str(number)),
             title=title or text[:120],
             date=date,
             collection=collection or None,

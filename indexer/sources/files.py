@@ -24,6 +24,11 @@ LARGEST = 256 * 1024 * 1024
 Located = tuple[str, Document] | RejectedDocument
 
 
+def recordable(path: str | os.PathLike[str]) -> str:
+    """A path as text of which no two are alike: one that is no UTF-8 has its odd bytes written out."""
+    return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 class TooLarge(Exception):
     """A file that would not fit the memory set aside for one document."""
 
@@ -56,6 +61,11 @@ class SourceFile:
     def suffix(self) -> str:
         """The extension in lower case with its dot, empty without one."""
         return self.path.suffix.lower()
+
+    @property
+    def recorded(self) -> str:
+        """Its path as an index remembers it."""
+        return recordable(self.path)
 
     @property
     def version(self) -> str:

@@ -6,12 +6,13 @@ Lines stream: memory is bounded by the longest line allowed, whatever the size o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import orjson
 
 from indexer.analysis.language import detect_language
-from indexer.documents.jsonlines import from_json, parse_line
+from indexer.documents.jsonlines import from_json, load_json, parse_line, with_long_numbers
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path
@@ -95,7 +96,7 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, "", "empty")
         return
     try:
-        value = orjson.loads(content)
+        value, long_numbers = load_json(content)
     except orjson.JSONDecodeError as error:
         yield RejectedDocument(file.name, f"line {error.lineno}", f"broken JSON: {error.msg}")
         return
@@ -108,18 +109,22 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
             yield RejectedDocument(file.name, place, "a JSON object with id, title and texts is expected")
             continue
         try:
-            yield place, from_json(item, detect_language)
+            document = with_long_numbers(from_json(item, detect_language), long_numbers)
+            yield place, replace(document, id=id_from_path(file.path, str(number))) if parts else document
         except InvalidValue as error:
             yield RejectedDocument(file.name, place, str(error))
 
 
 def _unwrapped(value: Any) -> Any:
-    """The list of documents in an object around it (``{"documents": [...]}``); all else as it is."""
+    """The list of documents in an object around it (``{"documents": [...]}``); all else as it is.
+
+    One document among the objects of the list is enough: what is wrong with the others is said of each.
+    """
     if not isinstance(value, dict) or "texts" in value:
         return value
     lists = [one for one in value.values() if isinstance(one, list)]
     documents = lists[0] if len(lists) == 1 else []
-    is_list = documents and all(isinstance(one, dict) and "texts" in one for one in documents)
+    is_list = any(isinstance(one, dict) and "texts" in one for one in documents)
     return documents if is_list else value
 
 

@@ -13,7 +13,13 @@ _GENERIC = frozenset("index readme document text doc file page scan untitled con
 _LONGEST = 120
 
 
-def id_from_path(path: Path, part: str = "") -> str:
+class NameId(str):
+    """An id made of a file's name. It yields to others (`indexer.sources.ids`); any other is a stated one."""
+
+    __slots__ = ()
+
+
+def id_from_path(path: Path, part: str = "") -> NameId:
     """A stable id from the name of a file, with ``part`` behind it where a file holds several documents.
 
     A name that says little (a bare number, «index», under five characters) takes the folder's name before it.
@@ -27,24 +33,41 @@ def id_from_path(path: Path, part: str = "") -> str:
         if _telling(pieces) or not _slug(folder):
             break
         pieces.insert(0, _slug(folder))
-    name = "-".join(piece for piece in (*pieces, _slug(part)) if piece) or "document"
-    if len(name) <= _LONGEST:
-        return name
-    digest = hashlib.blake2b(name.encode(), digest_size=6).hexdigest()
-    return f"{name[: _LONGEST - 13]}-{digest}"
+    return _fitting("-".join(piece for piece in (*pieces, _slug(part)) if piece) or "document")
 
 
-def other_ids(path: Path, identifier: str) -> tuple[str, ...]:
-    """Further ids for a file whose name another has too: its folder before it, its extension behind."""
+def id_of_part(identifier: str, part: str) -> str:
+    """The id of a part of what has ``identifier``; one made of a file's name where that is."""
+    return type(identifier)(f"{identifier}-{part}")
+
+
+def other_ids(path: Path, identifier: str) -> tuple[NameId, ...]:
+    """Further ids for a file whose name another has too, the last of which no other file can have.
+
+    Its folder stands before it, its extension behind, or both, or a number made of its whole path.
+
+    >>> other_ids(Path("/papers/1951/report.txt"), "report")[:2]
+    ('1951-report', 'report-txt')
+    """
     folder, extension = _slug(path.parent.name), path.suffix[1:]
     return tuple(
-        f"{before}{identifier}{behind}"
+        _fitting(f"{before}{identifier}{behind}")
         for before, behind in (
             (f"{folder}-", ""),
             ("", f"-{extension}"),
             (f"{folder}-", f"-{extension}"),
+            ("", f"-{_digest(str(path))}"),
         )
     )
+
+
+def _fitting(name: str) -> NameId:
+    """A name cut to a length that fits an address, so that two long ones stay different."""
+    return NameId(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 13]}-{_digest(name)}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
 
 
 def title_from_path(path: Path) -> str:

@@ -1,23 +1,23 @@
-"""Which reader takes which file, and the walk over everything a user names."""
+"""Which reader takes which file, and the way from what a user names to documents."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.documents.model import Document
-from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
+from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources import html, jsonl, mail, office, pdf, plain, table, xml
+from indexer.sources.alto import images_of_volume
 from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
+from indexer.sources.ids import Ids
 from indexer.sources.limits import excess
-from indexer.sources.naming import id_from_path, other_ids
-from indexer.sources.sidecars import is_sidecar, with_sidecar
+from indexer.sources.pictures import Named, image_names, is_picture
+from indexer.sources.sidecars import is_sidecar, missing_files, with_sidecar
+from indexer.sources.walk import is_about_folder, roots_of, walk
 
 Result = Document | RejectedDocument
 Enter = Callable[[SourceFile], SourceFile | None]
@@ -53,41 +53,44 @@ def _as_it_is(file: SourceFile) -> SourceFile | None:
     return file
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]], enter: Enter = _as_it_is) -> Iterator[Result]:
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    enter: Enter = _as_it_is,
+    ids: Ids | None = None,
+    is_named: Callable[[SourceFile], bool] = lambda picture: False,
+) -> Iterator[Result]:
     """All documents of the files and folders named, in order, and a rejection for each that cannot be taken.
 
-    Folders and archives are read recursively, sorted by name; hidden files, README, LICENSE and the folders
-    of an index are skipped there. Ids are unique among the documents yielded: a second document with the
-    same id is rejected, naming both places. ``enter`` is called before each file is read and gives the file
-    to read in its place, or None to skip it. Raises `NoSuchSource` at once for a path that does
-    not exist; nothing in a file raises.
+    Folders and archives are read recursively, sorted by name; hidden files, README, LICENSE and the files
+    of an index are skipped there. Ids are unique among the documents yielded, as `indexer.sources.ids` says.
+    Pictures come last: those that a document names are no sources, nor those of which ``is_named`` says that
+    one not read in this run does. ``enter`` is called before each file is read and gives the file to read in
+    its place, or None to skip it. Raises `NoSuchSource` at once for a path that does not exist; nothing in a
+    file raises.
     """
-    return _read(_roots(paths), enter)
+    return _read(roots_of(paths), enter, ids or Ids(), is_named)
 
 
-def walk_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[SourceFile]:
-    """Every file that `read_sources` would read, without reading it. Raises `NoSuchSource` as it does."""
-    return (file for file in _walk(_roots(paths)) if isinstance(file, SourceFile))
+def walk_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[SourceFile | RejectedDocument]:
+    """Every file that `read_sources` would read, without reading it, and what cannot be looked at.
+
+    Raises `NoSuchSource` as it does.
+    """
+    return walk(roots_of(paths))
 
 
-def _roots(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    roots = [Path(path) for path in paths]
-    for root in roots:
-        if not root.exists():
-            raise NoSuchSource(f"{root}: there is no such file or folder")
-    return roots
-
-
-def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
-    ids = _Ids()
-    for found in _walk(roots):
+def _read(
+    roots: list[Path], enter: Enter, ids: Ids, is_named: Callable[[SourceFile], bool]
+) -> Iterator[Result]:
+    named = Named()
+    for found in _pictures_last(roots):
         if isinstance(found, RejectedDocument):
             yield found
             continue
         file = enter(found)
-        if file is None:
+        if file is None or (is_picture(file.path) and file not in named and is_named(file)):
             continue
-        for source, result in _expand(file):
+        for source, result in _expand(file, named):
             if isinstance(result, RejectedDocument):
                 yield result
                 continue
@@ -96,24 +99,41 @@ def _read(roots: list[Path], enter: Enter) -> Iterator[Result]:
             if reason:
                 yield RejectedDocument(source.name, place, reason)
                 continue
-            if ids.place(document.id) is not None and document.id == id_from_path(source.path):
-                # An id made of a file's name yields to the one that came first; a stated one is an error.
-                free = (other for other in other_ids(source.path, document.id) if ids.place(other) is None)
-                document = replace(document, id=next(free, document.id))
-            yield ids.claim(document, source.name, place)
+            named.note(image_names(document), source.path, source.members)
+            yield ids.claim(document, source.name, place, source.path, file.recorded)
+
+
+def _pictures_last(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
+    """What the walk finds, the pictures at the end, when it is known which of them documents name."""
+    are_there = False
+    for found in walk(roots):
+        if isinstance(found, SourceFile) and is_picture(found.path):
+            are_there = True
+        else:
+            yield found
+    # Walking twice takes less memory than to remember the images of a million pages.
+    for found in walk(roots) if are_there else ():
+        if isinstance(found, SourceFile) and is_picture(found.path):
+            yield found
 
 
 def _expand(
-    file: SourceFile, depth: int = 0, budget: list[int] | None = None
+    file: SourceFile, named: Named, depth: int = 0, budget: list[int] | None = None
 ) -> Iterator[tuple[SourceFile, Located]]:
     """The documents of a file, or of all files in it if it is an archive, each with the file it is in.
 
-    ``budget`` is how many bytes the outermost archive may yet unpack to, those inside it included.
+    ``named`` are the pictures that documents name, ``budget`` is how many bytes the outermost archive may yet
+    unpack to, those inside it included.
     """
     try:
+        if is_picture(file.path) and file in named:
+            return
         head = file.head()
         if not is_container(file, head):
-            if not is_sidecar(file):
+            named.note(images_of_volume(file, head), file.path, file.members)
+            if is_sidecar(file):
+                yield from ((file, missing) for missing in missing_files(file))
+            else:
                 yield from ((file, result) for result in read_file(file))
             return
         if depth == _DEEPEST:
@@ -129,7 +149,7 @@ def _expand(
             if isinstance(member, RejectedDocument):
                 yield file, member
             elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
-                yield from _expand(member, depth + 1, budget)
+                yield from _expand(member, named, depth + 1, budget)
     except Exception as error:
         yield file, RejectedDocument(file.name, "", _reason(error))
 
@@ -193,89 +213,3 @@ def _completed(result: tuple[str, Document], file: SourceFile) -> Located:
     """The one document of a file with what stands beside the file; records and lines have no sidecars."""
     place, document = result
     return (place, document if place else with_sidecar(document, file))
-
-
-def _walk(roots: list[Path]) -> Iterator[SourceFile | RejectedDocument]:
-    """Every file below the roots, each once however often it is named."""
-    seen: set[tuple[int, int]] = set()
-    for root in roots:
-        for path in _files(root):
-            try:
-                status = path.stat()
-                key = (status.st_dev, status.st_ino)
-                if key in seen:
-                    continue
-                seen.add(key)
-                if not stat.S_ISREG(status.st_mode):
-                    yield RejectedDocument(str(path), "", "not a file: a pipe, socket or device")
-                    continue
-                yield SourceFile.on_disk(path)
-            except OSError as error:
-                yield RejectedDocument(str(path), "", f"cannot be opened: {error.strerror or error}")
-
-
-def is_about_folder(name: str) -> bool:
-    """Whether a file is hidden or tells of the files beside it: README, Thumbs.db, the lists of BagIt."""
-    return name.startswith(".") or bool(_ABOUT_FOLDERS.fullmatch(name))
-
-
-_ABOUT_FOLDERS = re.compile(
-    r"(?:readme|licen[sc]e|notice)(?:\..*)?|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx"
-    r"|bagit\.txt|bag-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z\d]+\.txt|.*\.(?:md5|sha1|sha256|sha512)",
-    re.I,
-)
-
-
-def _files(root: Path) -> Iterator[Path]:
-    if not root.is_dir():
-        yield root
-        return
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        if "current" in names and "generations" in subfolders:
-            # An index, perhaps the one that is being written.
-            subfolders.clear()
-            continue
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not is_about_folder(name):
-                yield path
-
-
-class _Ids:
-    """The ids of one run with the place of each, in little more than 100 bytes an id."""
-
-    def __init__(self) -> None:
-        self._places: dict[int, int] = {}
-        self._files: list[str] = []
-        self._units: list[str] = []
-
-    def place(self, identifier: str) -> str | None:
-        """Where an id was claimed, None if it is free."""
-        known = self._places.get(_key(identifier))
-        if known is None:
-            return None
-        number = known & 0xFFFFFFFFFF
-        where = self._files[known >> 40]
-        return f"{where}, {self._units[known >> 40]} {number}" if number else where
-
-    def claim(self, document: Document, source: str, place: str) -> Result:
-        """The document if its id is new, else its rejection."""
-        where = self.place(document.id)
-        if where is not None:
-            reason = (
-                f"the id «{document.id}» is taken already by {where}; every document needs one of its own"
-            )
-            return RejectedDocument(source, place, reason, passing=True)
-        unit, _, number = place.rpartition(" ")
-        if not self._files or self._files[-1] != source or self._units[-1] != unit:
-            self._files.append(source)
-            self._units.append(unit)
-        # File and number packed into one integer: a million ids are held at once.
-        packed = (len(self._files) - 1) << 40 | (int(number) if number.isdecimal() else 0)
-        self._places[_key(document.id)] = packed
-        return document
-
-
-def _key(identifier: str) -> int:
-    return int.from_bytes(hashlib.blake2b(identifier.encode(), digest_size=8).digest(), "big")

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import PurePath, PurePosixPath
+import posixpath
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 import orjson
 
 from indexer.documents.model import Document
-from indexer.errors import InvalidValue
+from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.catalogue import read_record
 from indexer.sources.encodings import decode
 from indexer.sources.files import SourceFile, TooLarge
@@ -153,20 +156,69 @@ def rows_of_table(table: SourceFile) -> Rows:
 
 
 def _read_rows(table: SourceFile) -> Rows:
-    try:
-        text = decode(table.read(_LARGEST)).text
-        names, *rows = csv.reader(io.StringIO(text), delimiter=delimiter(text))
-    except (InvalidValue, csv.Error, TooLarge):
-        return {}
-    names = [name.strip() for name in names]
-    column = next((name for name in names if name.casefold() in _FILE_COLUMNS), None)
-    if column is None:
-        return {}
     found: Rows = {}
-    for row in rows:
-        values = gathered(zip(names, row, strict=False))
-        for path in as_texts(values.pop(column, None)):
-            *_, folder, name = ("", *PurePosixPath(path.replace("\\", "/").casefold()).parts)
+    for _, paths, values in _rows(table):
+        for path in paths:
+            *_, folder, name = ("", *PurePosixPath(path.casefold()).parts)
             found.setdefault(name, values)
             found.setdefault(f"{folder}/{name}", values)
     return found
+
+
+def _rows(table: SourceFile) -> list[tuple[int, list[str], Row]]:
+    """The last line of each row, the paths of the files it tells of, and what it says of them.
+
+    Empty where no column names files, or the table is broken.
+    """
+    found: list[tuple[int, list[str], Row]] = []
+    try:
+        text = decode(table.read(_LARGEST)).text
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter(text))
+        names = [name.strip() for name in next(reader, ())]
+        column = next((name for name in names if name.casefold() in _FILE_COLUMNS), None)
+        for row in reader if column is not None else ():
+            values = gathered(zip(names, row, strict=False))
+            paths = [path.replace("\\", "/") for path in as_texts(values.pop(str(column), None))]
+            found.append((reader.line_num, paths, values))
+    except (InvalidValue, csv.Error, TooLarge):
+        return []
+    return found
+
+
+def missing_files(file: SourceFile) -> Iterator[RejectedDocument]:
+    """A rejection for each row of a metadata.csv whose file is not there; none for other sidecars."""
+    if file.path.name.casefold() != TABLE:
+        return
+    names = cache(partial(_names, file))
+    for number, paths, values in _rows(file):
+        place = f"line {number}"
+        if not paths and values:
+            yield RejectedDocument(file.name, place, "the row does not name the file that it tells of")
+        for path in paths:
+            *_, folder, name = ("", *PurePosixPath(path.casefold()).parts)
+            # As `row_of` has it: beside the table, in a folder below, or in one beside its own.
+            near = folder and (name in names("", folder) or name in names("..", folder))
+            if not near and name not in names("", ""):
+                reason = f"it tells of the file «{path[:200]}», which is not there"
+                yield RejectedDocument(file.name, place, reason)
+
+
+def _names(table: SourceFile, place: str, folder: str) -> frozenset[str]:
+    """The names of the files in a folder at ``place`` seen from a table, in lower case as ``folder`` is.
+
+    Of the table's own folder (an empty ``folder``) those without their extensions, too.
+    """
+    if not folder:
+        beside = [PurePosixPath(name.casefold()) for name in table.folder()]
+        return frozenset(one for path in beside for one in (path.name, path.stem))
+    above = posixpath.normpath(f"{table.path.parent.as_posix()}/{place}")
+    if table.members is not None:
+        paths = [PurePosixPath(member) for member in table.members]
+    else:
+        try:
+            folders = [one for one in Path(above).iterdir() if one.name.casefold() == folder and one.is_dir()]
+            paths = [PurePosixPath(path) for one in folders for path in one.iterdir()]
+        except OSError:
+            return frozenset()
+    wanted = f"{above.casefold()}/{folder}"
+    return frozenset(path.name.casefold() for path in paths if str(path.parent).casefold() == wanted)

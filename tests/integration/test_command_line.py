@@ -164,6 +164,43 @@ def test_status_2_and_no_index_where_nothing_can_be_done(
     assert not (index / "current").exists()
 
 
+@pytest.mark.parametrize("number", [2, 250])
+def test_a_build_that_fails_leaves_no_folder(tmp_path: Path, number: int) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text("\n".join(["{", *(line(f"d{each}", "t") for each in range(number))]), encoding="utf-8")
+    assert main(["build", str(source), "--strict", "--jobs", "2", "--index", str(tmp_path / "a/b")]) == 2
+    assert not (tmp_path / "a").exists()
+
+
+def test_an_archive_of_ones_own_is_not_replaced(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SHIFR_INDEX", str(index))
+    for name in ("seeds", "own", "more"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.jsonl").write_text(line(name), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    keep = ["build", "seeds", "--keep-other"]
+    for _ in range(2):
+        before = IndexFolder(index).current_folder()
+        assert main(keep) == 0
+        assert IndexFolder(index).current_folder() != before
+    manifest = IndexFolder(index).current().path / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b'"analysis": "', b'"analysis": "0'))
+    assert main(keep) == 0
+    assert IndexFolder(index).current().open_reader().document_count == 1
+
+    for command in ("add", "build"):
+        assert main([command, "own"]) == 0
+        before = IndexFolder(index).current_folder()
+        capsys.readouterr()
+        assert main(keep) == 0
+        assert IndexFolder(index).current_folder() == before
+        said = capsys.readouterr().out
+        assert "own" in said
+        assert f"python -m indexer build seeds --index {index}" in said
+
+
 def test_a_locked_index_is_named_with_its_writer(tmp_path: Path, index: Path) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text(line("a"), encoding="utf-8")

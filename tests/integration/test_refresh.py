@@ -10,19 +10,23 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
 
 from indexer import commands
-from indexer.build import Tally, build, remove
+from indexer.build import Tally, add, build, remove
 from indexer.cli import main
-from indexer.errors import NothingToIndex
+from indexer.documents.model import Document
+from indexer.errors import NothingToIndex, RejectedDocument
 from indexer.generations import IndexFolder, LiveIndex
+from indexer.record import RECORD, ids_to_add, ids_to_build
 from indexer.refresh import Refreshed, refresh
 from indexer.sources import read_sources
-from indexer.watch import RECORD, Watch
+from indexer.watch import Watch
 from tests.integration.archive import prepare
+from tests.unreadable import unreadable
 
 
 class Archive:
@@ -33,6 +37,7 @@ class Archive:
         self.folder.mkdir()
         self.index = IndexFolder(path / "index")
         self.clock = 1_000_000_000
+        self.more: tuple[str, ...] = ()
 
     def write(self, name: str, *documents: str) -> None:
         lines = []
@@ -57,9 +62,10 @@ class Archive:
 
     def build(self) -> None:
         watch = Watch()
+        ids = ids_to_build(self.index.current_folder(), [str(self.folder)])
         build(
             self.index,
-            watch.follow(read_sources([self.folder], watch.enter)),
+            watch.follow(read_sources([self.folder], watch.enter, ids)),
             Tally(),
             sources=(str(self.folder),),
             jobs=1,
@@ -67,9 +73,17 @@ class Archive:
             before_switch=lambda folder: watch.save(folder / RECORD),
         )
 
-    def refresh(self) -> tuple[Refreshed, Tally]:
-        tally = Tally()
-        return refresh(self.index, (str(self.folder),), tally, jobs=1, prepare=prepare), tally
+    def add(self, *paths: Path) -> Tally:
+        watch, tally = Watch(added=True), Tally()
+        ids = ids_to_add(self.index.current().path)
+        found = watch.follow(read_sources(paths, watch.enter, ids))
+        add(self.index, found, tally, jobs=1, prepare=prepare, then=lambda path: watch.extend(path / RECORD))
+        return tally
+
+    def refresh(self, told: list[RejectedDocument] | None = None, **options: Any) -> tuple[Refreshed, Tally]:
+        tally = Tally(on_rejected=(told if told is not None else []).append)
+        sources = (str(self.folder), *self.more)
+        return refresh(self.index, sources, tally, jobs=1, prepare=prepare, **options), tally
 
     def ids(self) -> set[str]:
         reader = LiveIndex(self.index.path).reader()
@@ -228,6 +242,80 @@ def test_a_new_page_of_a_volume_is_noticed(archive: Archive) -> None:
     shutil.copy(data / "page2.xml", folder)
     assert archive.refresh()[1].indexed == 1
     assert archive.refresh()[0].read == 0
+
+
+def test_what_lies_in_a_folder_that_cannot_be_read_stays(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (archive.folder / "closed").mkdir()
+    archive.write("closed/e.jsonl", "e1")
+    archive.refresh()
+    for changed in ((), ("a.jsonl", "a1:new", "a2")):
+        if changed:
+            archive.write(*changed)
+        with monkeypatch.context() as patch:
+            unreadable(patch, archive.folder / "closed")
+            done, tally = archive.refresh()
+        assert (done.gone, done.removed, tally.rejected) == (0, 0, 1)
+        assert archive.ids() == {"a1", "a2", "b1", "c1", "e1"}
+    # Nor was the file before it in the walk taken for one with a fault.
+    assert archive.refresh()[0].read == 0
+
+
+def test_each_source_that_is_left_empty_keeps_its_documents(archive: Archive, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    archive.more = (str(disk),)
+    archive.write("../disk/e.jsonl", "e1")
+    archive.refresh()
+    (disk / "e.jsonl").unlink()
+    archive.write("a.jsonl", "a1", "a3")
+    for read, removed in ((1, 1), (0, 0)):
+        done, tally = archive.refresh()
+        assert (done.read, done.gone, done.removed, tally.rejected) == (read, 0, removed, 1)
+        assert archive.ids() == {"a1", "a3", "b1", "c1", "e1"}
+    archive.write("../disk/f.jsonl", "f1")
+    done, tally = archive.refresh()
+    assert (done.gone, done.removed, tally.rejected) == (1, 1, 0)
+
+
+def test_strictly_nothing_changes(archive: Archive) -> None:
+    archive.write("a.jsonl", "a1", "broken")
+    archive.write("b.jsonl", "b2")
+    with pytest.raises(NothingToIndex):
+        archive.refresh(strict=True)
+    assert archive.ids() == {"a1", "a2", "b1", "c1"}
+
+
+def test_a_file_rejected_before_and_unchanged_is_known(archive: Archive) -> None:
+    (archive.folder / "bad.txt").write_bytes(b"\0\1\2" * 100)
+    known = []
+    for content in (b"", b"", b"\0\1\2\3" * 100, b""):
+        if content:
+            (archive.folder / "bad.txt").write_bytes(content)
+        told: list[RejectedDocument] = []
+        archive.refresh(told)
+        known += [one.known for one in told]
+    assert known == [False, True, False, True]
+
+
+def test_a_picture_that_a_document_names_may_come_later(archive: Archive) -> None:
+    _touched(archive.folder / "letter_one.txt", "A letter", 1)
+    _touched(archive.folder / "letter_one.json", '{"images": ["1.jpg"]}', 1)
+    archive.build()
+    document = next(one for one in read_sources([archive.folder]) if getattr(one, "id", "") == "letter_one")
+    assert isinstance(document, Document)
+    for name in ("1.jpg", "2.jpg"):
+        (archive.folder / name).write_bytes(b"\xff\xd8\xff")
+    for _ in range(2):
+        told: list[RejectedDocument] = []
+        archive.refresh(told, stored=lambda generation: [document])
+        assert [Path(one.source).name for one in told] == ["2.jpg"]
+    # Scanned again, it is named as before.
+    _touched(archive.folder / "1.jpg", "\xff", 3)
+    told = []
+    archive.refresh(told)
+    assert [Path(one.source).name for one in told] == ["2.jpg"]
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(archive: Archive) -> None:

@@ -208,3 +208,13 @@ def test_a_number_longer_than_a_word_of_a_computer_keeps_its_digits() -> None:
         ' "texts": [{"text": "t"}]}'
     )
     assert document.extra == {"bar": "12345678901234567890123", "n": [-(2**63)]}
+    assert document.notes == ("whole numbers of more than 64 bits are kept as text: 12345678901234567890123",)
+
+
+def test_a_long_number_in_a_file_of_one_object_keeps_its_digits_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"id": "1", "title": "a", "bar": 12345678901234567890123, "texts": [{"text": "t"}]}]')
+    (document,) = read_sources([path])
+    assert isinstance(document, Document)
+    assert document.extra == {"bar": "12345678901234567890123"}
+    assert len(document.notes) == 1

@@ -9,7 +9,6 @@ from app.i18n import current_language, gettext, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.repositories import Repository, canonical_repository, repositories
 
-
 # A word or a label before a number, or no number at all.
 _LABELLED = re.compile(r"[^\W\d_]+\.?\s|\D+$")
 

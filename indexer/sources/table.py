@@ -85,7 +85,7 @@ def read(file: SourceFile) -> Iterator[Located]:
             if not any(cell.strip() for cell in row):
                 continue
             if names is None:
-                names = [cell.strip() for cell in row]
+                names = [cell.strip("\ufeff").strip() for cell in row]
                 if len(names) > _MOST_COLUMNS:
                     reason = f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
                     yield RejectedDocument(file.name, f"line {rows.line_num}", reason)

@@ -23,8 +23,9 @@ _CITED = re.compile(r"^[\s\"“”«„]*[\"“«„](?P<title>.{3,400}?)[,.]?[\
 _OPEN_END = re.compile(
     r"(?:[,:–—\-(\[]|\b(?:a|an|and|or|to|of|from|the|with|by|for|on|in|и|с|к|от|в|о|на|для))$", re.I
 )
-# The end of a sentence or of a form of address, or in Chinese and Japanese a sentence and the next.
-_SENTENCE = re.compile(r"[.;:。；：，、！？]$|[。！？](?=[\u3040-\u30ff\u3400-\u9fff])")
+# The end of a sentence; those of Chinese and Japanese stand in no title, not even before another sentence.
+_SENTENCE = re.compile(r"[.;:]$")
+_EASTERN_SENTENCE = re.compile(r"[。；：，、！？]$|[。！？](?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 @dataclass
@@ -160,6 +161,8 @@ def _rank(line: Line) -> int:
     )
     if len(line.text) > LONGEST_TITLE or _SENTENCE.search(line.text):
         score -= 3
+    if _EASTERN_SENTENCE.search(line.text):
+        score -= 6
     return score - 2 * (line.text.isupper()) - 2 * bool(line.bullet)
 
 

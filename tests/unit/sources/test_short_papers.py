@@ -50,6 +50,14 @@ def test_a_long_first_line_of_a_page_is_no_title() -> None:
     assert said in document.texts[0].text
 
 
+def test_two_headings_above_the_date() -> None:
+    said = "菲利波夫同志：我们决定用志愿军名义派一部分军队至朝鲜境内。"
+    paper = f"关于朝鲜战争的电报\n毛泽东致斯大林电\n1950年10月2日\n\n{said}"
+    document = read_text(paper, "a.txt", PATH)
+    assert document.title in ("关于朝鲜战争的电报", "毛泽东致斯大林电")
+    assert said in document.texts[0].text
+
+
 def test_a_paper_of_nothing_but_a_head_is_its_own_text() -> None:
     document = read_text("Telegram\n2 October 1950\nReport that we decided", "a.txt", PATH)
     assert document.title == "Telegram"

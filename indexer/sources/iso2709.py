@@ -61,12 +61,17 @@ def record_element(content: bytes) -> etree._Element:
         raise InvalidValue("broken MARC: the record has not the length that it states, or no leader")
     base = int(stated[1])
     directory, fields = content[24 : base - 1], content[base:]
+    left = len(fields)
     element = etree.Element("record")
     etree.SubElement(element, "leader").text = content[:24].decode("ascii", "replace")
     for at in range(0, len(directory) - 11, 12):
         tag, size, start = directory[at : at + 3], directory[at + 3 : at + 7], directory[at + 7 : at + 12]
         if not (size.isdigit() and start.isdigit() and tag.isalnum()):
             raise InvalidValue("broken MARC: its directory is no list of fields")
+        # Thousands of entries that point to one field would make gigabytes of a record.
+        left -= int(size)
+        if left < 0:
+            raise InvalidValue("broken MARC: its fields are longer than the record")
         value = fields[int(start) : int(start) + int(size)].rstrip(_FIELD + b"\x1d")
         name = tag.decode("ascii", "replace")
         if name.startswith("00"):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.i18n import current_language, gettext, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.repositories import Repository, canonical_repository, repositories
+
+# A word or a label before a number, or no number at all.
+_LABELLED = re.compile(r"[^\W\d_]+\.?\s|\D+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,15 @@ def repository_name(code: str) -> str:
 def archive_level_label(path: tuple[str, ...], has_children: bool) -> str:
     """The label of the last part of an archive path in the tree: «Fond 45».
 
-    Under an opis stands a delo, or a papka where something lies below it.
+    Under an opis stands a delo, or a papka where something lies below it. A level that says itself what it is
+    (RG 59, К. 1, Correspondence) stands as it is.
     """
     value = path[-1]
     level = len(path)
     if level == 1:
         return repository_short(value)
+    if _LABELLED.match(value):
+        return value
     if level == 2:
         return gettext("Fond %(value)s", value=value)
     if level == 3:

@@ -16,6 +16,10 @@ from indexer.documents.languages import UNDETERMINED
 # How many letters of a text are looked at, and below how many the script alone decides.
 _SAMPLE = 3000
 _SHORT = 24
+# Letters beside one accented one from which on a text may be in a language without accents.
+_FEW_ACCENTS = 60
+# How probable another language than the usual one of its script has to be.
+_SURE = 0.9
 
 _SCRIPTS: dict[str, re.Pattern[str]] = {
     "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -52,6 +56,7 @@ _FOREIGN = {
     "Latn": re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
     "Cyrl": re.compile(r"[^\W\d_\u0400-\u052f\u1c80-\u1c8f]"),
 }
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _USUAL = {"Cyrl": "ru", "Latn": "en"}
 
 # Words that no other language of the Latin script has; one in 25 makes a scan full of slips English.
@@ -145,16 +150,18 @@ def _of_script(sample: str, script: str, letters: int) -> str:
             return "be" if _BELARUSIAN.search(own) else "uk" if _UKRAINIAN.search(own) else usual
         doubtful = not _NOT_RUSSIAN.search(own)
     else:
-        doubtful = own.isascii()
+        accents = len(_ACCENTED.findall(own))
         if letters < _SHORT:
-            return usual if doubtful else UNDETERMINED
+            return UNDETERMINED if accents else usual
+        # One accent in a page is that of a name, or a slip of recognition.
+        doubtful = accents * _FEW_ACCENTS < letters
         words = own.casefold().split()
         if sum(word in _ENGLISH for word in words) * 25 > len(words):
             return usual
-        doubtful = doubtful and letters < 200
-    ranked = dict(_identifier(script).rank(own))
+    # Each word once: a table repeats its few words, and the same evidence again makes no guess surer.
+    ranked = dict(_identifier(script).rank(" ".join(dict.fromkeys(own.split()))))
     best = max(ranked, key=lambda name: ranked[name])
-    # Without a letter of its own, another language has to be far more probable than the usual one.
-    if best != usual and doubtful and ranked[usual] * 4 > ranked[best]:
-        return usual
-    return str(best)
+    # Lists of names and ranks look a little like many languages. Without a letter of its own another one than
+    # the usual has to be all but certain, with some the usual one has to be improbable.
+    is_sure = ranked[best] >= _SURE if doubtful else ranked[usual] < 1 - _SURE
+    return str(best) if is_sure else usual

@@ -1,9 +1,8 @@
 """Reference codes (шифры) in any usual spelling, Russian and English, several in one string.
 
-Labels of fond, opis, papka, delo and listy are a table, ``indexer/data/reference_labels.tsv``. A label opens
-a part and the part runs to the next label; a code ends where a label comes that it has already, or where
-another repository is named. What a later code of the same string leaves out it has from the one
-before: «ф. 45, оп. 1, д. 334, л. 5; д. 335, л. 7».
+A label opens a part (`reference_parts`) and the part runs to the next label; a code ends where a label comes
+that it has already, or where another repository is named. What a later code of the same string leaves out it
+has from the one before: «ф. 45, оп. 1, д. 334, л. 5; д. 335, л. 7».
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.reference_parts import RANGE, Part, labels, parts_of
 from indexer.documents.repositories import (
     canonical_repository,
     fold,
@@ -27,13 +27,6 @@ from indexer.documents.tables import cells, read_table
 #: No more of a source statement than this is looked at, in characters.
 LONGEST = 20_000
 
-# A value: digits and letters with inner hyphens or strokes (059а, Р-5446, 12/3, 0126-0128).
-_PLAIN = r"[^\W_]{1,12}(?:[-–—/][^\W_]{1,12}){0,4}"
-# Folios: ranges and lists of them, each with a verso mark if need be (64-65об., 70 ob., 99, 101–103).
-_FOLIO = r"\d{1,5}(?:[а-яa-z](?![^\W\d_]))?(?:\s?(?:об|ob|v|r)\b\.?)?"
-_RANGE = rf"{_FOLIO}(?:\s?[-–—]\s?{_FOLIO})?"
-_FOLIOS = rf"{_RANGE}(?:\s?,\s?{_RANGE}(?![^\W\d_])){{0,40}}"
-
 
 class Citation(NamedTuple):
     """A reference code and where it stands in a string (code points), with its archive where that is named
@@ -42,37 +35,6 @@ class Citation(NamedTuple):
     code: ReferenceCode
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A labelled part as it stands in the string."""
-
-    name: str
-    label: str
-    value: str
-    start: int
-    end: int
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {form: row["part"] for row in read_table("reference_labels.tsv") for form in cells(row["labels"])}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    forms = sorted(_labels(), key=len, reverse=True)
-    names = "|".join(re.escape(form).replace(r"\ ", r"\s{0,2}") for form in forms)
-    # A one-letter label needs its dot, or a digit right behind it, or it would be any initial.
-    return re.compile(
-        # What stands behind «.» belongs to initials, unless that is the dot of a number: Ф.558.Оп.11.
-        rf"(?<![\w'’])(?<![^\d]\.)(?P<label>{names})(?P<dot>\.?)\s{{0,3}}"
-        # «fond (f.) 45»: the label once more, in short.
-        rf"(?:\((?:{names})\.?\)\s{{0,3}})?"
-        rf"(?:№\s?|no\.\s?)?(?=(?P<value>{_PLAIN}))(?=(?P<folios>{_FOLIOS})?)",
-        re.I,
-    )
 
 
 def parse_references(text: str) -> tuple[ReferenceCode, ...]:
@@ -123,13 +85,13 @@ def parse_path(text: str) -> tuple[str, ...]:
 def _labelled(text: str) -> Iterator[Citation]:
     previous: ReferenceCode | None = None
     end = 0
-    for group in _groups(list(_parts(text))):
+    for group in _groups(parts_of(text)):
         start = _start(text, end, group[0].start)
         stated, whole = start < group[0].start, text[start : group[-1].end] == text.strip(" .,;:")
         if not _is_code(group, stated, whole):
             continue
         between = text[end : group[0].start]
-        code = _code(group)
+        code = _code(group, previous is not None)
         named = _repository(between)
         if named is not None:
             code = replace(code, repository=named)
@@ -143,6 +105,8 @@ def _labelled(text: str) -> Iterator[Citation]:
             yield Citation(code, start, end)
 
 
+# How the parts below a fond of manuscripts are written, whatever their label in the source: К., карт., k.
+_CARTON, _UNIT = "К. ", "Ед. хр. "
 _BETWEEN = re.compile(r"[\s.,:;()–—-]{0,4}")
 
 
@@ -157,26 +121,9 @@ def _start(text: str, begin: int, at: int) -> int:
     return start
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    end = 0
-    for match in _pattern().finditer(text):
-        label, value = match["label"], match["value"]
-        if match.start() < end or (not match["dot"] and len(label) < 3 and not value[0].isdigit()):
-            continue
-        name = _labels()[re.sub(r"\s+", " ", label.casefold())]
-        # A value has a digit somewhere: «fond memories» and «лист бумаги» are no codes.
-        if not any(char.isdigit() for char in value):
-            continue
-        if name in ("listy", "pages", "papka or pages") and match["folios"]:
-            value = match["folios"]
-        start = match.start("value")
-        end = start + len(value)
-        yield _Part(name, label + match["dot"], value.rstrip(" ,"), match.start(), end)
-
-
-def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
+def _groups(parts: list[Part]) -> Iterator[list[Part]]:
     """Parts that belong to one code: labels in any order, each at most once, close to each other."""
-    group: list[_Part] = []
+    group: list[Part] = []
     for position, part in enumerate(parts):
         name = part.name
         following = parts[position + 1].name if position + 1 < len(parts) else ""
@@ -197,7 +144,7 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
         yield group
 
 
-def _is_code(group: list[_Part], named: bool, whole: bool) -> bool:
+def _is_code(group: list[Part], named: bool, whole: bool) -> bool:
     """Whether the parts make a code: a lone «p. 5» or «л. 3» is a page of a book.
 
     «F. 16» is one where its archive is ``named`` or where it is the ``whole`` text.
@@ -210,11 +157,23 @@ def _is_code(group: list[_Part], named: bool, whole: bool) -> bool:
     return bool(names & {"fond", "opis", "delo"})
 
 
-def _code(group: list[_Part]) -> ReferenceCode:
+def _in_carton(carton: str, unit: str | None) -> tuple[str, ...]:
+    """The levels below a fond of manuscripts, whose units are counted anew in each carton."""
+    return (f"{_CARTON}{carton}", *([f"{_UNIT}{unit}"] if unit else []))
+
+
+def _code(group: list[Part], followed: bool) -> ReferenceCode:
+    """The code of a group; ``followed``: another stands before, of which it may have its fond."""
     parts: dict[str, Any] = {part.name: part.value for part in group}
+    carton = parts.pop("carton", None)
+    if carton is not None and "fond" not in parts:
+        # A house and its building have such labels too: д. 5, к. 1.
+        carton = carton if followed else None
+    if carton is not None:
+        parts["levels"] = _in_carton(carton, parts.pop("delo", None))
     unit = next((part.label for part in group if part.name == "listy"), None)
     if unit is not None:
-        unit = "pp." if _labels()[re.sub(r"\s+", " ", unit.rstrip(".").casefold())] != "listy" else "ll."
+        unit = "pp." if labels()[re.sub(r"\s+", " ", unit.rstrip(".").casefold())] != "listy" else "ll."
     return ReferenceCode(listy_unit=unit, **parts)
 
 
@@ -259,6 +218,9 @@ def _inherit(code: ReferenceCode, previous: ReferenceCode, between: str) -> Refe
     code = replace(code, repository=previous.repository)
     if code.fond is None:
         code = replace(code, fond=previous.fond)
+        above = previous.levels[0] if previous.levels else ""
+        if code.opis is None and code.delo and not code.levels and above.startswith(_CARTON):
+            code = replace(code, delo=None, levels=_in_carton(above.removeprefix(_CARTON), code.delo))
         if code.opis is None:
             code = replace(code, opis=previous.opis)
     return code
@@ -310,6 +272,4 @@ def _paths(text: str) -> Iterator[Citation]:
 
 
 _PLAIN_PART = r"[^\W_]{1,3}-?\d{0,5}[^\W\d_]?|\d{1,6}[^\W\d_]?"
-_PATH = re.compile(
-    rf"[\s.,/:]{{1,3}}({_PLAIN_PART})/({_PLAIN_PART})/({_PLAIN_PART})(?:/({_RANGE}))?(?![\w/])"
-)
+_PATH = re.compile(rf"[\s.,/:]{{1,3}}({_PLAIN_PART})/({_PLAIN_PART})/({_PLAIN_PART})(?:/({RANGE}))?(?![\w/])")

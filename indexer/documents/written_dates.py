@@ -7,9 +7,15 @@ Rules where a spelling leaves a choice:
 - A year of two digits lies in the twentieth century: archives that write so are of that time.
 - Of two days, one in brackets, as in 25 октября (7 ноября) 1917, the bracketed one is new style and counts.
 - A day or month 0 is one that is not known, as in 00/00/1975.
-- «About», «not later than» and their like leave the date they stand by; the spelling is kept in ``written``.
-  So do a weekday before it, and a time of day, «undated» and «bulk 1950-1951» behind it.
-- A year that misses its last digit or two, as catalogues write it (195-, 195X, 19uu), is a decade or century.
+- «About» and its like leave the date they stand by; the spelling is kept in ``written``. So do a weekday
+  before it, and a time of day, «undated» and «bulk 1950-1951» behind it.
+- «Not earlier than» a day or month is from it to the end of its year, «not later than» from the beginning of
+  its year to it: a paper so dated is near that day and not surely of it. A year stays that year.
+- A day old style (ст. ст.) is the day of our calendar that it was.
+- A decade or century is a span, as is a year that misses its last digit or two (`long_dates`).
+- A winter of two years begins in the December of the first; one of a single year may be at either end of it,
+  and is that year.
+- Eight figures (19540405) are year, month and day where they can be.
 - Several years (1949, 1951-1953) are the span from the first to the last.
 """
 
@@ -21,8 +27,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from indexer.documents.date_shapes import YEAR_BEHIND, date_shapes
+from indexer.documents.date_words import any_word, date_words
 from indexer.documents.dates import PartialDate, make_date, make_interval, parse_iso
-from indexer.documents.tables import cells, read_table
+from indexer.documents.han_dates import han_numbers
+from indexer.documents.long_dates import from_julian, long_span
 from indexer.errors import InvalidValue
 
 #: No written date is longer; anything longer is prose and is not looked at.
@@ -37,7 +46,6 @@ ROMAN = {
 }
 # Typists wrote Roman numerals with the Cyrillic letters of their machine.
 _LOOKALIKES = str.maketrans("ХІУ", "XIV")
-_HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
 @dataclass(frozen=True)
@@ -61,21 +69,13 @@ class _Parts:
 
 
 @cache
-def _words(kind: str) -> dict[str, str]:
-    return {
-        form: row["value"] for row in read_table("date_words.tsv") if row["kind"] == kind
-        for form in cells(row["forms"])
-    }  # fmt: skip
-
-
-@cache
 def months() -> dict[str, int]:
     """Every form of a month's name, lower case and without a final dot → its number, in order of the table.
 
     >>> months()["сентябре"], months()["sept"]
     (9, 9)
     """
-    return {form: int(value) for form, value in _words("month").items()}
+    return {form: int(value) for form, value in date_words("month").items()}
 
 
 @cache
@@ -85,43 +85,7 @@ def year_words() -> tuple[str, ...]:
     >>> year_words()[-1], "году" in year_words()
     ('г', True)
     """
-    return tuple(sorted(_words("year"), key=lambda form: (-len(form), form)))
-
-
-@cache
-def _any(kind: str) -> str:
-    return "|".join(re.escape(form) for form in sorted(_words(kind), key=len, reverse=True))
-
-
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
-_YEAR = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)"
-_YEAR4 = r"(?P<y>\d{4})(?!\d)"
-_SUFFIX = r"(?:\s{0,3}(?:гг?\.?(?:\s?г\.)?|год[аеу]?|г\.г\.)(?!\w))?"
-_ROM = r"(?P<rom>VIII|VII|III|XII|VI|IV|IX|XI|II|I|V|X|[ХІУ]{1,4})"
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """All shapes of a single date, the most telling first; none has a nested repetition."""
-    month = rf"(?P<mon>{_any('month')})(?![^\W\d_])\.?"
-    season = rf"(?P<season>{_any('season')})(?!\w)"
-    shapes = (
-        rf"\d{{1,2}}\s{{0,2}}(?:(?:{_any('month')})\s{{0,2}})?\({_DAY}\s{{0,2}}{month}?\)\s{{0,2}}(?P<mon2>[^\W\d_]{{3,9}})?\s{{0,2}}{_YEAR4}{_SUFFIX}",
-        rf"{_DAY}[\s.,\-/]{{0,3}}(?:of\s)?{month}[\s.,\-/]{{0,3}}{_YEAR}{_SUFFIX}",
-        rf"{month}[\s.\-]{{0,3}}{_DAY}(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}|-){_YEAR}{_SUFFIX}",
-        rf"{_YEAR4}{_SUFFIX}[\s,.\-]{{1,3}}{month}[\s\-]{{1,3}}{_DAY}(?!\d)",
-        rf"{month}(?:\s{{0,3}},?\s{{0,3}}|-)(?:of\s)?{_YEAR4}{_SUFFIX}",
-        rf"{_YEAR4}{_SUFFIX}[\s,]{{1,3}}{month}",
-        rf"{season}(?:\s{{0,3}},?\s{{0,3}})(?:of\s)?{_YEAR4}{_SUFFIX}",
-        rf"{_DAY}\s{{0,2}}[.\-/\s]\s{{0,2}}{_ROM}\s{{0,2}}[.\-/\s]\.?\s{{0,2}}{_YEAR}{_SUFFIX}",
-        rf"(?P<d>\d{{1,2}})\s{{0,2}}\.\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}\.{{1,2}}\s{{0,2}}{_YEAR}{_SUFFIX}",
-        rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-{_YEAR}{_SUFFIX}",
-        rf"(?P<us1>\d{{1,2}})/(?P<us2>\d{{1,2}})/{_YEAR}{_SUFFIX}",
-        r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
-        r"(?P<y>\d{4})\s?[年년](?:\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号號일])?)?",
-        rf"(?P<m>\d{{1,2}})\.(?P<y>\d{{4}})(?!\d){_SUFFIX}",
-    )
-    return tuple(re.compile(shape, re.I) for shape in shapes)
+    return tuple(sorted(date_words("year"), key=lambda form: (-len(form), form)))
 
 
 _TIME = re.compile(
@@ -130,11 +94,12 @@ _TIME = re.compile(
     re.I,
 )
 _REMARK = re.compile(r"[,;]?\s(?:(?:and\s|&\s)?(?:undated|n\.d\.?)|\(?(?:and\s)?bulk\b.{0,60})$", re.I)
-_ERA = re.compile(r"(民國|民国|明治|大正|昭和|平成)\s?(\d{1,3}|元)\s?(?=年)")
-_ERA_BEGAN = {"民國": 1912, "民国": 1912, "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989}
-_ONLY_YEAR = re.compile(rf"(?P<y>[1-9]\d{{3}}){_SUFFIX}", re.I)
-_DECADE = re.compile(r"(?P<y>\d{3}0)(?:s|-?е(?:\sг(?:г|оды|одов)?\.?)?)", re.I)
-_CUT = re.compile(r"(?P<year>(?:1[5-9]|20)\d)[-Xu]|(?P<century>1[5-9]|20)(?:--|XX|uu)", re.I)
+_ONLY_YEAR = re.compile(rf"(?P<y>[1-9]\d{{3}}){YEAR_BEHIND}", re.I)
+_EIGHT = re.compile(r"(?P<y>1[5-9]\d\d|20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")
+# Without a figure, a Roman one or a Han one, or a century in words, nothing is a date: most lines are none.
+_FIGURES = re.compile(r"\d|\b[xviхіу]{1,6}\b|[〇○零一二三四五六七八九十元]|centur", re.I)
+_LONGEST_STYLE = 24
+_WINTER = re.compile(r"\w+\s(?:of\s)?(?P<y>\d{4})\s?[-–—/]\s?(?P<z>\d{4}|\d{2})(?:\s?г\S{0,4})?", re.I)
 _DASH = re.compile(r"\s{0,3}(?:[–—‒~]|--?|\s(?:to|through|until|and|по|до|и)\s|至|到)\s{0,3}", re.I)
 
 
@@ -157,14 +122,45 @@ def parse_written(text: str) -> PartialDate:
             return replace(parse_iso(written), written=written)
     except InvalidValue:
         pass
-    value = _bare(_han_numbers(written))
-    parts = _single(value)
-    if parts is not None:
-        return replace(parts.date(), written=written)
-    found = _range(value) or _several(value)
+    if not _FIGURES.search(written):
+        raise InvalidValue(f"«{written[:60]}» is not a date in any spelling known here")
+    styled = _style().search(written, max(0, len(written) - _LONGEST_STYLE))
+    value = written[: styled.start()] if styled else written
+    in_old_style = styled is not None and _style("old style").search(styled.group()) is not None
+    value = _bare(han_numbers(value))
+    limit = _limit().match(value)
+    found = _whole(_bare(value[limit.end() :]) if limit else value)
     if found is None:
         raise InvalidValue(f"«{written[:60]}» is not a date in any spelling known here")
-    return replace(found, written=written)
+    found = _in_our_style(found) if in_old_style else found
+    return replace(_open_ended(found, bool(limit["since"])) if limit else found, written=written)
+
+
+def _open_ended(date: PartialDate, is_first: bool) -> PartialDate:
+    """From a day or month to the last of its year, or from the first of its year to it."""
+    if "/" in date.iso or len(date.iso) == 4:
+        return date
+    year, has_day = date.lo // 10000, len(date.iso) == 10
+    if is_first:
+        return make_interval(date, make_date(year, 12, 31 if has_day else None))
+    return make_interval(make_date(year, 1, 1 if has_day else None), date)
+
+
+def _in_our_style(date: PartialDate) -> PartialDate:
+    """A day, or a span of days, of the Julian calendar in ours; months and years stay."""
+    days = [end for end in date.iso.split("/") if len(end) == 10]
+    if len(days) < date.iso.count("/") + 1:
+        return date
+    try:
+        found = [make_date(*from_julian(*map(int, day.split("-")))) for day in days]
+    except (ValueError, OverflowError):
+        raise InvalidValue(f"«{date.iso}» is no day of the Julian calendar") from None
+    return make_interval(found[0], found[-1])
+
+
+def _whole(value: str) -> PartialDate | None:
+    parts = _single(value)
+    return parts.date() if parts is not None else _range(value) or _several(value)
 
 
 def says_undated(text: str) -> bool:
@@ -173,7 +169,7 @@ def says_undated(text: str) -> bool:
     >>> says_undated("n. d."), says_undated("[Б/д]"), says_undated("1951")
     (True, True, False)
     """
-    return re.sub(r"[\s\[\]().]", "", text.casefold()) in _words("none")
+    return re.sub(r"[\s\[\]().]", "", text.casefold()) in date_words("none")
 
 
 def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, PartialDate]]:
@@ -183,7 +179,7 @@ def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, Parti
     """
     head = text[:limit]
     found: list[tuple[int, int, PartialDate]] = []
-    for pattern in _patterns():
+    for pattern in date_shapes():
         for match in pattern.finditer(head):
             start, end = match.span()
             if re.match(r"\w", head[start - 1 : start]) or re.match(r"\w", head[end : end + 1]):
@@ -191,9 +187,11 @@ def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, Parti
             if any(start < taken and end > first for first, taken, _ in found):
                 continue
             try:
-                found.append((start, end, replace(_parts(match).date(), written=match.group())))
+                date = _parts(match).date()
             except InvalidValue:
                 continue
+            if len(date.iso) > 4 or not match.groupdict().get("season"):
+                found.append((start, end, replace(date, written=match.group())))
     return iter(sorted(found, key=lambda item: item[0]))
 
 
@@ -203,23 +201,22 @@ def _bare(value: str) -> str:
     value = value.replace("[", "").replace("]", "").replace("?", "").strip(" ,;:")
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
-    value = re.sub(rf"^(?:{_any('weekday')})(?:\s?[,.]\s?|\s)(?=\S)", "", value, flags=re.I)
+    value = re.sub(rf"^(?:{any_word('weekday')})(?:\s?[,.]\s?|\s)(?=\S)", "", value, flags=re.I)
     for _ in range(3):
-        value = re.sub(rf"^(?:{_any('about')})(?:\.\s?|,?\s)(?=\S)|^约", "", value, flags=re.I).strip(" ,;:")
+        value = re.sub(rf"^(?:{any_word('about')})(?:\.\s?|,?\s)(?=\S)|^约", "", value, flags=re.I).strip(
+            " ,;:"
+        )
     # A closing dot belongs to the date only after г.
     return value[:-1].rstrip() if value.endswith(".") and not value.endswith("г.") else value
 
 
 def _single(value: str) -> _Parts | None:
-    for pattern in (*_patterns(), _ONLY_YEAR):
+    for pattern in (*date_shapes(), _ONLY_YEAR, _EIGHT):
         match = pattern.fullmatch(value)
         if match:
             return _parts(match)
-    decade, cut = _DECADE.fullmatch(value), _CUT.fullmatch(value)
-    if cut:
-        first, years = (int(cut["year"]) * 10, 10) if cut["year"] else (int(cut["century"]) * 100, 100)
-        return _Parts(first, last_year=first + years - 1)
-    return None if decade is None else _Parts(int(decade["y"]), last_year=int(decade["y"]) + 9)
+    span = long_span(value)
+    return _Parts(span[0], last_year=span[1]) if span else None
 
 
 def _parts(match: re.Match[str]) -> _Parts:
@@ -227,11 +224,13 @@ def _parts(match: re.Match[str]) -> _Parts:
     year = _year(group["y"])
     day = (int(group["d"]) or None) if group.get("d") else None
     if group.get("season"):
-        opening, closing = _words("season")[group["season"].casefold()].split("-")
-        return _Parts(year, int(opening), None, int(closing))
+        opening, closing = date_words("season")[group["season"].casefold()].split("-")
+        if int(closing) > int(opening):
+            return _Parts(year, int(opening), None, int(closing))
+        return _Parts(year)
     name = group.get("mon") or group.get("mon2")
     if name:
-        number = _words("month").get(name.casefold())
+        number = date_words("month").get(name.casefold())
         if number is None:
             raise InvalidValue(f"«{name}» is no month")
         return _Parts(year, int(number), day)
@@ -255,20 +254,43 @@ def _year(digits: str) -> int:
     return number if len(digits.lstrip("'’")) == 4 else 1900 + number
 
 
+@cache
+def _limit() -> re.Pattern[str]:
+    """A word before a date that makes it the first or last day possible."""
+    return re.compile(
+        rf"(?:(?P<since>{any_word('since')})|(?:{any_word('until')}))(?:\s(?=\S)|(?<=[早晚]于)|(?<=[早晚]於))",
+        re.I,
+    )
+
+
+@cache
+def _style(kind: str = "") -> re.Pattern[str]:
+    """What says behind a date by which calendar it is: (ст. ст.), О. S., нового стиля."""
+    words = any_word(kind) if kind else f"{any_word('old style')}|{any_word('new style')}"
+    return re.compile(rf"[\s,]{{1,3}}\(?(?:{words})\.?\)?$|\s?[\[(](?:{words})\.?[\])]$", re.I)
+
+
 def _range(value: str) -> PartialDate | None:
     value = re.sub(r"^(?:с|со|from|between|между)\s", "", value, flags=re.I)
     inner = re.fullmatch(
-        rf"(?P<mon>{_any('month')})\.?\s(?P<d>\d{{1,2}})\s?[–—-]\s?(?P<e>\d{{1,2}}),?\s(?P<y>\d{{4}})",
+        rf"(?P<mon>{any_word('month')})\.?\s(?P<d>\d{{1,2}})\s?[–—-]\s?(?P<e>\d{{1,2}}),?\s(?P<y>\d{{4}})",
         value,
         re.I,
     )
     if inner:
         year, month = int(inner["y"]), months()[inner["mon"].casefold()]
         return make_interval(make_date(year, month, int(inner["d"])), make_date(year, month, int(inner["e"])))
+    winter = _WINTER.fullmatch(value)
+    if winter and date_words("season").get(value.split()[0].casefold()) == "12-2":
+        first_year = int(winter["y"])
+        if int(winter["z"]) % 100 == (first_year + 1) % 100:
+            return make_interval(make_date(first_year, 12), make_date(first_year + 1, 2))
     for dash in _DASH.finditer(value):
-        left, right = value[: dash.start()].strip(), value[dash.end() :].strip()
-        short = re.fullmatch(rf"(\d{{2}}){_SUFFIX}", right)
-        first = re.fullmatch(rf"(\d{{2}})(\d{{2}}){_SUFFIX}", left)
+        left, right = _bare(value[: dash.start()]), _bare(value[dash.end() :])
+        limit = _limit().match(right)
+        right = right[limit.end() :] if limit else right
+        short = re.fullmatch(rf"(\d{{2}}){YEAR_BEHIND}", right)
+        first = re.fullmatch(rf"(\d{{2}})(\d{{2}}){YEAR_BEHIND}", left)
         if short and first and int(short[1]) > int(first[2]):
             return make_interval(make_date(int(first[1] + first[2])), make_date(int(first[1] + short[1])))
         end = _single(right)
@@ -294,14 +316,19 @@ def _several(value: str) -> PartialDate | None:
 
 def _inherit(left: str, end: _Parts) -> _Parts | None:
     """The beginning of a range that leaves its month or year to the end: 5–10 June 1951."""
+    if end.last_year and (century := long_span(f"{left} в.")):
+        return _Parts(century[0], last_year=century[1])
     shapes: tuple[tuple[str, Callable[[re.Match[str]], _Parts]], ...] = (
         (r"(\d{1,2})(?:-?го|th|st|nd|rd)?\.?", lambda m: _Parts(end.year, end.month, int(m[1]))),
         (
-            rf"(\d{{1,2}})(?:-?го|th)?\s({_any('month')})\.?",
+            rf"(\d{{1,2}})(?:-?го|th)?\s({any_word('month')})\.?",
             lambda m: _Parts(end.year, _month(m[2]), int(m[1])),
         ),
-        (rf"({_any('month')})\.?\s(\d{{1,2}})(?:th)?", lambda m: _Parts(end.year, _month(m[1]), int(m[2]))),
-        (rf"({_any('month')})\.?", lambda m: _Parts(end.year, _month(m[1]))),
+        (
+            rf"({any_word('month')})\.?\s(\d{{1,2}})(?:th)?",
+            lambda m: _Parts(end.year, _month(m[1]), int(m[2])),
+        ),
+        (rf"({any_word('month')})\.?", lambda m: _Parts(end.year, _month(m[1]))),
         (r"(\d{1,2})\.(\d{1,2})\.?", lambda m: _Parts(end.year, int(m[2]), int(m[1]))),
     )
     for shape, build in shapes:
@@ -313,17 +340,3 @@ def _inherit(left: str, end: _Parts) -> _Parts | None:
 
 def _month(name: str) -> int:
     return months()[name.casefold()]
-
-
-def _han_numbers(value: str) -> str:
-    """Chinese numerals before 年, 月 and 日 in digits, years of an era in ours: 民國四十年九月二十八日."""
-
-    def number(match: re.Match[str]) -> str:
-        digits, unit = match[1], match[2]
-        if "十" in digits:
-            tens, _, ones = digits.partition("十")
-            return f"{_HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(ones, 0)}{unit}"
-        return "".join(str(_HAN_DIGITS[char]) for char in digits) + unit
-
-    digits = re.sub(r"([〇○零一二三四五六七八九十]{1,4})([年月日号號])", number, value)
-    return _ERA.sub(lambda m: str(_ERA_BEGAN[m[1]] - 1 + (1 if m[2] == "元" else int(m[2]))), digits)

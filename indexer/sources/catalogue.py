@@ -79,7 +79,7 @@ def read(file: SourceFile) -> Iterator[Located]:
                 count += 1
                 place = f"record {count}"
                 try:
-                    document = _document(element, file, count)
+                    document = document_of_record(element, file, count)
                 except InvalidValue as error:
                     yield RejectedDocument(file.name, place, str(error))
                     continue
@@ -103,7 +103,11 @@ def _records(file: SourceFile, stream: Any) -> Iterator[etree._Element]:
     return iter(())
 
 
-def _document(element: etree._Element, file: SourceFile, number: int) -> Document | None:
+def document_of_record(element: etree._Element, file: SourceFile, number: int) -> Document | None:
+    """The document of the ``number``-th record of a file, None where a harvest marks it as deleted.
+
+    Raises `InvalidValue` where nothing in it describes a document.
+    """
     header = next(iter(children(element, "header")), None)
     if header is not None and header.get("status") == "deleted":
         return None

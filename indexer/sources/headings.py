@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from indexer.analysis.chinese import simplify
 from indexer.analysis.language import detect_language
 from indexer.documents.tables import read_table
 from indexer.sources.archive_text.capitals import is_known_word
@@ -125,7 +126,7 @@ def _telling_line(lines: Sequence[Line]) -> str | None:
 
 
 def _title_of(line: Line) -> str:
-    label = _subject_label().match(line.text)
+    label = _subject_label().match(simplify(line.text))
     text = line.text[label.end() :] if label else _LABEL_ALONE.sub("", line.text)
     return _shortened(text.lstrip(" :：;,.").rstrip(" :：" if label else " "))
 
@@ -137,7 +138,7 @@ def _may_be_title(line: Line) -> bool:
         return False
     if _is(line.text, "stamp") or _is(line.text, "party"):
         return False
-    label = _subject_label().match(line.text)
+    label = _subject_label().match(simplify(line.text))
     return label is None or bool(line.text[label.end() :].strip(' :："“'))
 
 
@@ -148,7 +149,7 @@ def _words(text: str) -> list[str]:
 def _subject(lines: Sequence[Line]) -> str | None:
     """What stands behind the label of a subject, or on one of the two lines below it."""
     for at, line in enumerate(lines[:_SUBJECT_LINES]):
-        label = _subject_label().match(line.text)
+        label = _subject_label().match(simplify(line.text))
         if label is None:
             continue
         for text in (line.text[label.end() :], *(one.text for one in lines[at + 1 : at + 3])):
@@ -168,7 +169,7 @@ def _shortened(text: str) -> str:
 
 
 def _is(text: str, kind: str) -> bool:
-    return len(text) <= _LONGEST_LINE and bool(_patterns(kind).fullmatch(text.strip()))
+    return len(text) <= _LONGEST_LINE and bool(_patterns(kind).fullmatch(simplify(text.strip())))
 
 
 @cache

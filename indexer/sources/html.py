@@ -16,6 +16,7 @@ from indexer.sources.encodings import decode, mended
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, field_named, gathered, keywords, read_metadata
 from indexer.sources.plain import compose
+from indexer.sources.properties import plausible_title
 from indexer.sources.xmltext import Flow, part_columns, plain
 
 #: Larger pages are read without looking for their main text, which takes time that grows with size.
@@ -204,7 +205,8 @@ def _metadata(root: etree._Element) -> dict[str, Any]:
     title = next(iter(root.iter("title")), None)
     further = gathered(less)
     # «The title | The site».
-    for text in (plain(heading), further.get("title"), plain(title).partition(" | ")[0]):
+    headed = plausible_title(plain(title).partition(" | ")[0])
+    for text in (plain(heading), further.get("title"), headed):
         if text and "title" not in found:
             found["title"] = str(text)[:300]
     return {**further, **found}

@@ -1,4 +1,4 @@
-"""Records of MARC 21 in XML: the fields of a bibliographic or archival description.
+"""Records of MARC in XML (UNIMARC by `unimarc`): the fields of a bibliographic or archival description.
 
 A field 880 repeats another one in the script of the original and names it in its link: «245-02/(N».
 """
@@ -14,6 +14,7 @@ from lxml import etree
 from indexer.documents.written_dates import parse_written
 from indexer.errors import InvalidValue
 from indexer.sources.metadata import holding
+from indexer.sources.unimarc import is_unimarc, read_unimarc
 from indexer.sources.xmltext import children, find_all, plain
 
 Subfields = list[tuple[str, str]]
@@ -50,6 +51,10 @@ def read_marc(record: etree._Element) -> dict[str, Any]:
                     found.append(bare(joint.join(parts)))
         return found
 
+    if is_unimarc(fields):
+        found = read_unimarc(fields)
+        coded = " ".join(take("100", "a"))
+        return {**found, "date": _date(found["date"], coded[9:13])}
     names: dict[str, list[str]] = {
         "people": take("600 880-600", _NAME),
         "senders": take("100 880-100", _NAME),

@@ -13,6 +13,7 @@ from email.utils import getaddresses
 from functools import cache, lru_cache
 from typing import Any
 
+from indexer.analysis.chinese import simplify
 from indexer.analysis.language import may_be_in
 from indexer.documents.dates import PartialDate
 from indexer.documents.jsonlines import check_id, clean_text, references_from_json
@@ -61,13 +62,17 @@ class Metadata:
 def field_named(label: str) -> str | None:
     """The field that a name of metadata means, in English, Russian or Chinese, None for an unknown one.
 
+    Traditional Chinese names are folded: the tables have the simplified forms.
+
     >>> field_named("Abstract"), field_named("дата"), field_named("Volume")
     ('summary', 'date', None)
     >>> field_named("dc.title[en]"), field_named("nameAccessPoints"), field_named("Date (YYYY-MM-DD)")
     ('title', 'people', 'date')
+    >>> field_named("責任者"), field_named("檔號"), field_named("文号")
+    ('senders', 'source', 'number')
     """
     words = re.sub(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])", " ", label.strip())
-    folded = re.sub(r"[\s_]+", " ", words.casefold()).rstrip(" :")
+    folded = simplify(re.sub(r"[\s_]+", " ", words.casefold()).rstrip(" :："))
     prefix, suffix = _PREFIX.match(folded), _SUFFIX.search(folded)
     bare = folded[prefix.end() if prefix else 0 :]
     names = _fields_by_name()

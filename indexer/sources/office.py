@@ -17,6 +17,7 @@ from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, keywords, read_metadata
 from indexer.sources.plain import compose
+from indexer.sources.properties import AUTHOR, plausible_title
 from indexer.sources.xmltext import Flow, find_all, first, join_rows, local, parse_bytes, part_columns, plain
 
 #: What the parts of a file may come to when unpacked, in bytes and as a multiple of its size.
@@ -31,8 +32,6 @@ _DOCX_BLOCKS = frozenset({"p", "tr"})
 _DOCX_SKIP = frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"})
 _DOCX_SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _SKIP, _SIGNS = _DOCX_SKIP | _ODT_SKIP, _DOCX_SIGNS | _ODT_SIGNS
-#: Whoever made the file: a typist or an archivist more often than whoever wrote the paper.
-AUTHOR = "author_of_file"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -168,29 +167,3 @@ def _docx_notes(content: bytes) -> list[str]:
                 if text and note.get(f"{_WORD}type") is None and local(note) in ("footnote", "endnote"):
                     notes.append(f"[{note.get(f'{_WORD}id')}] {text}")
     return notes
-
-
-_FILES = (
-    ".doc",
-    ".docx",
-    ".odt",
-    ".rtf",
-    ".pdf",
-    ".txt",
-    ".htm",
-    ".html",
-    ".indd",
-    ".qxd",
-    ".p65",
-    ".tif",
-    ".jpg",
-)
-
-
-def plausible_title(title: str | None) -> str | None:
-    """A title of the properties, unless it is a file's name or what the program put there."""
-    value = (title or "").strip()
-    junk = not value or value.casefold().startswith(
-        ("untitled", "microsoft word", "document", "без имени", "новый")
-    )
-    return None if junk or value.casefold().endswith(_FILES) else value

@@ -32,8 +32,8 @@ from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.encodings import mended
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import keywords, read_metadata
-from indexer.sources.office import AUTHOR, plausible_title
 from indexer.sources.plain import compose
+from indexer.sources.properties import AUTHOR, plausible_title
 
 #: Seconds for one file: some, and more for each megabyte.
 SECONDS = 60.0

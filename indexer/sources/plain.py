@@ -70,8 +70,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def read_text(text: str, name: str, path: Path) -> Document:
     """The document of a text. Raises `InvalidValue` where no text is in it."""
-    header, body = split_header(text)
-    if all(page_field(key) for key in header) and looks_like_page(text):
+    header, body, is_front_matter = split_header(text)
+    if not is_front_matter and all(page_field(key) for key in header) and looks_like_page(text):
         return read_page(text, name, path)
     return compose(body, path, read_metadata(header), bool(header))
 

@@ -11,6 +11,7 @@ import csv
 import io
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
@@ -76,8 +77,15 @@ def with_sidecar(document: Document, file: SourceFile) -> Document:
         return document
     metadata = read_metadata(values)
     if "title" in metadata.strings:
-        document = retitled(document, metadata.strings["title"])
+        document = _without_note(retitled(document, metadata.strings["title"]), "no title found")
+    if metadata.date:
+        document = _without_note(document, "the date is taken from")
     return complete(document, metadata)
+
+
+def _without_note(document: Document, beginning: str) -> Document:
+    """The document without a note on what its reader did for want of what stands beside the file."""
+    return replace(document, notes=tuple(note for note in document.notes if not note.startswith(beginning)))
 
 
 def _noted(document: Document, reason: str) -> Document:

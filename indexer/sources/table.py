@@ -13,15 +13,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
-from typing import cast
+from typing import Any, cast
 
 import orjson
 
-from indexer.analysis.language import detect_language
-from indexer.documents.languages import language_of_name
+from indexer.analysis.language import detect_language, may_be_in
+from indexer.documents.languages import language_of_name, parse_language
 from indexer.documents.model import Document, Kind, Text
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.labels import page_field
+from indexer.sources.atom import DESCRIBED_IN, Tree, is_atom
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
 from indexer.sources.files import HEAD, Located, SourceFile, TooLarge
@@ -72,6 +73,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         if start:
             next(rows)
         names: list[str] | None = None
+        tree: Tree | None = None
         while True:
             try:
                 row = next(rows, None)
@@ -83,7 +85,7 @@ def read(file: SourceFile) -> Iterator[Located]:
             if not any(cell.strip() for cell in row):
                 continue
             if names is None:
-                names = [cell.strip() for cell in row]
+                names = [cell.strip("\ufeff").strip() for cell in row]
                 if len(names) > _MOST_COLUMNS:
                     reason = f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
                     yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
@@ -93,10 +95,13 @@ def read(file: SourceFile) -> Iterator[Located]:
                     reason = f"the first row names no column that is known: {shown}"
                     yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
                     return
+                tree = Tree() if is_atom([mapping.get(name, name) for name in names]) else None
                 continue
             place = f"line {rows.line_num}"
             try:
-                yield place, _document(file, names, row, mapping, rows.line_num, decoded.note)
+                values: dict[str, Any] = dict(_values(names, row, mapping))
+                values = tree.placed(values) if tree else values
+                yield place, _document(values, id_from_path(file.path, str(rows.line_num)), decoded.note)
             except InvalidValue as error:
                 yield RejectedDocument(file.name, place, str(error))
     if names is None:
@@ -142,10 +147,8 @@ def _mapping(file: SourceFile) -> dict[str, str]:
     return {}
 
 
-def _document(
-    file: SourceFile, names: list[str], row: list[str], mapping: dict[str, str], number: int, note: str | None
-) -> Document:
-    values = _values(names, row, mapping)
+def _document(values: dict[str, Any], identifier: str, note: str | None) -> Document:
+    described_in = _language(str(values.get(DESCRIBED_IN, "")))
     texts = [
         _text(column, "\n\n".join(as_texts(values.pop(target))))
         for target in list(values)
@@ -160,11 +163,11 @@ def _document(
     if not texts:
         # A row of a catalogue: what describes the document is what can be found.
         content = metadata.strings.get("summary") or title
-        texts.append(Text(detect_language(content), "original", content))
+        detected = detect_language(content)
+        language = described_in if described_in and may_be_in(described_in, detected) else detected
+        texts.append(Text(language, "original", content))
         metadata = of_the_original(metadata)
-    base = Document(
-        id_from_path(file.path, str(number)), title, texts=tuple(texts), notes=(note,) if note else ()
-    )
+    base = Document(identifier, title, texts=tuple(texts), notes=(note,) if note else ())
     return dated(describe(complete(base, metadata)))
 
 
@@ -187,6 +190,13 @@ def _text_column(name: str) -> tuple[Kind, str | None] | None:
     stated = match["language"] if match else label.removeprefix("text").strip("_")
     kind = next((kind for word, kind in _KINDS.items() if word in name.casefold()), "original")
     return cast(Kind, kind), language_of_name(stated) if stated else None
+
+
+def _language(stated: str) -> str | None:
+    try:
+        return parse_language(stated)
+    except InvalidValue:
+        return None
 
 
 def _is_known(name: str) -> bool:

@@ -180,7 +180,7 @@ def _divisions(root: etree._Element) -> list[etree._Element]:
 
 def _document(division: etree._Element, identifier: str, volume: str) -> Document:
     head = next(iter(children(division, "head")), None)
-    title = re.sub(r"^\[?\d{1,4}\]?[.)]?\s+(?=\S)", "", plain(head, _SKIP)) if head is not None else ""
+    title = _unnumbered(plain(head, _SKIP)) if head is not None else ""
     flow = Flow(_BLOCKS, _SKIP, page="pb").read(division, head)
     if not flow.text:
         flow = Flow(_BLOCKS, _SKIP, page="pb").read(division)
@@ -215,6 +215,18 @@ def _document(division: etree._Element, identifier: str, volume: str) -> Documen
     )
     # «Treaty of Paris, 1763» as the heading of a chapter is no treaty.
     return dated(document if division.get("type") in _SECTIONS else describe(document))
+
+
+def _unnumbered(heading: str) -> str:
+    """A heading without the number of the document; a number without a mark belongs to it: a day, a year.
+
+    >>> [_unnumbered(one) for one in ("12. Telegram", "[3] Note", "1 мая 1917", "5. Mai 1917")]
+    ['Telegram', 'Note', '1 мая 1917', '5. Mai 1917']
+    """
+    number = re.match(r"(?:\[\d{1,4}\][.)]?|\d{1,4}[.)])\s+(?=\S)", heading)
+    if number is None or any(start == 0 for start, _, _ in find_written(heading, 60)):
+        return heading
+    return heading[number.end() :]
 
 
 def _notes(division: etree._Element) -> list[etree._Element]:

@@ -126,8 +126,13 @@ def _kind(
         return "transcription" if language in named else "translation"
     if not alone:
         return "translation" if language == ("en" if "en" in languages else page) else "transcription"
-    is_translated = _translation_signs().search(text) or _counts_by_fonds(said)
-    return "translation" if language == "en" and is_translated else "transcription"
+    if language != "en":
+        return "transcription"
+    # A paper with nothing of an archive around it may be anybody's: «Comrade Peng» does not make it Chinese.
+    is_translated = _translation_signs("sure").search(text) or (
+        values and (_translation_signs("page").search(text) or _counts_by_fonds(said))
+    )
+    return "translation" if is_translated else "transcription"
 
 
 def _counts_by_fonds(source: str) -> bool:
@@ -136,6 +141,6 @@ def _counts_by_fonds(source: str) -> bool:
 
 
 @cache
-def _translation_signs() -> re.Pattern[str]:
-    patterns = [row["pattern"] for row in read_table("translation_signs.tsv")]
+def _translation_signs(where: str) -> re.Pattern[str]:
+    patterns = [row["pattern"] for row in read_table("translation_signs.tsv") if row["where"] == where]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.M)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from indexer.analysis.chinese import simplify
 from indexer.documents.languages import language_of_name
 from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import parse_written
@@ -53,20 +54,24 @@ def _labels() -> dict[str, tuple[str, str]]:
 def page_field(name: str) -> str | None:
     """The field of a page that a label in these words stands for, None for other words.
 
-    >>> page_field("Record ID"), page_field("Volume")
-    ('record_id', None)
+    >>> page_field("Record ID"), page_field("題名"), page_field("Volume")
+    ('record_id', 'title', None)
     """
-    return _labels().get(re.sub(r"\s+", " ", name.strip().casefold()), (None, ""))[0]
+    return _labels().get(_folded(name.strip()), (None, ""))[0]
+
+
+def _folded(name: str) -> str:
+    return simplify(re.sub(r"\s+", " ", name).casefold())
 
 
 def find_label(text: str, index: int = 0) -> Label | None:
     """The label a line is or begins with, else None. A label with a value behind it has a colon."""
-    bare = re.sub(r"\s+", " ", text.rstrip(" :：")).casefold()
+    bare = _folded(text.rstrip(" :："))
     if len(bare) <= 60 and bare in _labels() and not (len(bare) < 4 and not text.rstrip().endswith(":")):
         return Label(*_labels()[bare], text, index, "")
     match = re.match(r"([^:：\n]{2,60}?)\s?[:：]\s*(?=\S)", text)
     if match:
-        name = re.sub(r"\s+", " ", match[1]).casefold()
+        name = _folded(match[1])
         value = text[match.end() :].strip()
         if name in _labels() and _can_hold(_labels()[name][1], value):
             return Label(*_labels()[name], match[1], index, value)

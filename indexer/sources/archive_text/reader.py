@@ -115,6 +115,9 @@ def read_page(text: str, name: str, path: Path, page_lines: Sequence[int] = ()) 
         notes.append(f"no title found; {instead} stands for it")
     body, summary, donors = _body(sections, head)
     _leftovers(sections, head, donors, notes)
+    if not any(line_script(line.text) for line in body) and not sections.labels:
+        # Nothing but what was taken for the head of a page: a paper of two or three lines.
+        body = [line for line in sections.body if not line.is_rule]
     if not any(line_script(line.text) for line in body):
         raise InvalidValue("no text: only metadata was found on this page")
     texts = build_texts(body, values, title, page_lines)
@@ -205,8 +208,8 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
         if match and not body[3:]:
             donors.extend(split_list(match["names"] or match["ru"]))
         elif line.number in head.used:
-            # What stands before the title is navigation.
-            body = [] if _is_site_head(body) else body
+            # What stands before the title on a page with labels is navigation.
+            body = [] if sections.labels and _is_site_head(body) else body
         elif not is_navigation(line.text) and not is_rights_notice(line.text):
             body.append(line)
     titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from indexer.analysis.chinese import simplify
 from indexer.documents.dates import PartialDate
 from indexer.documents.references import parse_references
 from indexer.documents.repositories import repository_pattern
@@ -22,6 +23,9 @@ _CITED = re.compile(r"^[\s\"“”«„]*[\"“«„](?P<title>.{3,400}?)[,.]?[\
 _OPEN_END = re.compile(
     r"(?:[,:–—\-(\[]|\b(?:a|an|and|or|to|of|from|the|with|by|for|on|in|и|с|к|от|в|о|на|для))$", re.I
 )
+# The end of a sentence; those of Chinese and Japanese stand in no title, not even before another sentence.
+_SENTENCE = re.compile(r"[.;:]$")
+_EASTERN_SENTENCE = re.compile(r"[。；：，、！？]$|[。！？](?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 @dataclass
@@ -102,7 +106,9 @@ def read_head(lines: list[Line], cited: Citation | None = None) -> Head:
     head.date = _as_date(shown[at].text)
     head.used.add(shown[at].number)
     before, after = shown[at - 1 : at] if at else [], shown[at + 1 :]
-    if before and (not after or _rank(before[0]) > _rank(after[0])):
+    # Of two lines that name a kind of document the first of all is the title: no site's line is above it.
+    opens = at == 1 and document_type(before[0].text)[0] is not None
+    if before and (not after or _rank(before[0]) + opens > _rank(after[0])):
         start = at - 1
         while start and _runs_on(shown[start - 1], shown[start]):
             start -= 1
@@ -153,8 +159,10 @@ def _rank(line: Line) -> int:
     score = (
         3 * bool(document_type(line.text)[0]) + 2 * bool(line.heading) + bool(re.search(r"\bto\b", line.text))
     )
-    if len(line.text) > LONGEST_TITLE or line.text.endswith((".", ";", ":")):
+    if len(line.text) > LONGEST_TITLE or _SENTENCE.search(line.text):
         score -= 3
+    if _EASTERN_SENTENCE.search(line.text):
+        score -= 6
     return score - 2 * (line.text.isupper()) - 2 * bool(line.bullet)
 
 
@@ -199,6 +207,7 @@ def document_type(text: str) -> tuple[str | None, tuple[str, ...]]:
     >>> document_type("Ciphered Telegram No. 23703, Mao Zedong to Filippov [Stalin]")
     ('telegram', ('ciphered',))
     """
+    text = simplify(text)
     match = _type_pattern().search(text)
     if match is None:
         return None, ()
@@ -223,10 +232,10 @@ def _kind_of(match: re.Match[str]) -> tuple[str, str]:
 def type_named(value: str) -> str:
     """The kind for what a «Type» label says; what the table does not know stays as written.
 
-    >>> type_named("Статья"), type_named("Кинохроника")
-    ('article', 'Кинохроника')
+    >>> type_named("Статья"), type_named("電報"), type_named("Кинохроника")
+    ('article', 'telegram', 'Кинохроника')
     """
-    word = value.strip().casefold()
+    word = simplify(value.strip().casefold())
     return next((kind for form, kind, _ in _types() if form == word), value.strip(" :"))
 
 

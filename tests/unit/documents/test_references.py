@@ -48,6 +48,39 @@ def test_spellings_of_one_repository_and_one_fond_are_one_path() -> None:
     assert ReferenceCode("АПРФ", "45").path == ("APRF", "45") == parse_path("АПРФ/45/")
 
 
+@pytest.mark.parametrize(
+    ("statement", "paths"),
+    [
+        ("РГБ. Ф. 331. К. 1. Ед. хр. 2", [("РГБ", "331", "K. 1", "Ед. хр. 2")]),
+        ("РГБ. Ф. 331. К. 9. Ед. хр. 2. Л. 5", [("РГБ", "331", "K. 9", "Ед. хр. 2")]),
+        ("РГБ. Ф. 331. Карт. 9. № 2", [("РГБ", "331", "K. 9", "Ед. хр. 2")]),
+        ("РГБ. Ф.331.К.9.Ед.хр.2.Л.5", [("РГБ", "331", "K. 9", "Ед. хр. 2")]),
+        ("РГБ. Ф. 331. К. 9.", [("РГБ", "331", "K. 9")]),
+        (
+            "РГБ. Ф. 331. К. 1. Ед. хр. 2; К. 9. Ед. хр. 3; Ед. хр. 4",
+            [
+                ("РГБ", "331", "K. 1", "Ед. хр. 2"),
+                ("РГБ", "331", "K. 9", "Ед. хр. 3"),
+                ("РГБ", "331", "K. 9", "Ед. хр. 4"),
+            ],
+        ),
+        ("РНБ. Ф. 1000. Оп. 2. К. 3. Ед. хр. 4", [("РНБ", "1000", "2", "K. 3", "Ед. хр. 4")]),
+        ("ИРЛИ. Ф. 93. Оп. 3. № 1234. Л. 5", [("ИРЛИ", "93", "3", "1234")]),
+        ("IRLI, f. 93, op. 3, no. 1234", [("IRLI", "93", "3", "1234")]),
+        ("Протокол № 5, РГАСПИ. Ф. 17. Оп. 3. Д. 1", [("RGASPI", "17", "3", "1")]),
+        ("РГАСПИ. Ф. 17. Оп. 3. Протокол № 5", [("RGASPI", "17", "3")]),
+        ("АПРФ. Ф. 45. Оп. 1. Д. 334, № 5", [("APRF", "45", "1", "334")]),
+        ("АПРФ. Ф. 45. Оп. 1. Д. 334, к 1 мая", [("APRF", "45", "1", "334")]),
+    ],
+)
+def test_cartons_and_bare_numbers(statement: str, paths: list[tuple[str, ...]]) -> None:
+    assert [code.path for code in parse_references(statement)] == paths
+
+
+def test_a_house_and_its_building_are_no_carton() -> None:
+    assert [code.levels for code in parse_references("Москва, д. 5, к. 1")] == [()]
+
+
 @pytest.mark.parametrize("code", list(repositories()))
 def test_every_spelling_leads_to_its_repository(code: str) -> None:
     one = repositories()[code]

@@ -165,6 +165,15 @@ def searchable(text: str) -> str | None:
     return low.replace("ё", "е")
 
 
+def nearly_searchable(text: str) -> str:
+    """The same of any text: a letter that becomes two in lower case stays as it is.
+
+    >>> searchable("İnönü ve FBI"), nearly_searchable("İnönü ve FBI")
+    (None, 'İnönü ve fbi')
+    """
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("ё", "е")
+
+
 def _begins(low: str, at: int) -> bool:
     """Whether a word may begin at a place: at the start, behind a sign, or behind a Han character."""
     return not at or not low[at - 1].isalpha() or low[at - 1] > "\u2fff"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from app.search.candidates import Candidates, between_words, searchable
+from app.search.candidates import Candidates, between_words, nearly_searchable, searchable
 from app.search.marks import Found
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
@@ -149,9 +149,7 @@ class Highlighter:
         Nothing is analysed for it, so a text of any length takes milliseconds; rows of words are promised
         where all of them stand near each other. ``mentions`` need only be those that have one of `names`.
         """
-        low = searchable(text)
-        if low is None:
-            return []
+        low = searchable(text) or nearly_searchable(text)
         named: dict[tuple[int, int], list[int]] = defaultdict(list)
         for mention, index, slot in self._named(mentions) if self._by_name else ():
             named[index, slot].append(mention.start)

@@ -27,7 +27,7 @@ from app.search.words import (
 from indexer.analysis.normalize import fold
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token, Tokens, units
-from indexer.engines.base import Node, Phrase, Term
+from indexer.engines.base import Keyword, Node, Phrase, Scored, Term
 from indexer.names.folding import NAME_FORM
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
@@ -79,6 +79,16 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def naming(found: QueryName) -> tuple[Node, ...]:
+    """What puts documents that name somebody before those where only a source, archive or subject does.
+
+    Only of one on record, whom the facets tell apart from namesakes.
+    """
+    if found.authority is None or found.kind not in ("person", "place", "organization"):
+        return ()
+    return (Scored(Keyword(found.kind, (found.authority,)), ranking.NAMED),)
 
 
 def _as_typed(slots: Slots) -> bool:

@@ -172,19 +172,7 @@ class Planner:
         if not tokens:
             return
         found = [] if self.exact else self._recognised(text, tokens, negative)
-        placed = [
-            (
-                one.first,
-                Clause(
-                    one.text,
-                    match := self._marked(names.name(one, tokens, where), negative),
-                    one,
-                    loose=(loose := names.parts(one, tokens, match) if where == TEXT else ()),
-                    apart=loose if names.may_be_words(tokens[one.first : one.last + 1]) else (),
-                ),
-            )
-            for one in found
-        ]
+        placed = [(one.first, self._named(one, tokens, where, negative)) for one in found]
         in_names = self._in_names(tokens)
         for stretch in names.uncovered(tokens, found):
             grouped = list(units(stretch))
@@ -210,6 +198,16 @@ class Planner:
         if where == TEXT and not self.exact and not negative:
             context.characters.extend(node for unit in units(tokens) for node in words.characters(unit))
         clauses.extend(clause for _, clause in sorted(placed, key=lambda pair: pair[0]))
+
+    def _named(self, name: QueryName, tokens: Tokens, where: str, negative: bool) -> Clause:
+        """The clause of a name; ``tokens`` are those of all the words it was found among."""
+        match = self._marked(names.name(name, tokens, where), negative)
+        if where != TEXT:
+            return Clause(name.text, match, name)
+        loose = names.parts(name, tokens, match)
+        apart = loose if names.may_be_words(tokens[name.first : name.last + 1]) else ()
+        match = match._replace(extra=(*match.extra, *names.naming(name)))
+        return Clause(name.text, match, name, loose=loose, apart=apart)
 
     # --- nested nodes ---------------------------------------------------------------------------------
 

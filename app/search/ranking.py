@@ -42,6 +42,10 @@ NAME_SLOP = 1
 MOST_NAME_SLOP = 2
 """The same where the query has as many words between them itself: Ralph Clarmont Skrine Stevenson."""
 
+NAMED = 20.0
+"""A document that names whom the query names, before those whose source, archive or subjects alone do. It is
+more than the words of a name weigh, where all words are required; elsewhere it would outweigh the others."""
+
 DATED = 40.0
 """A document of the day or the id that the query is: before all that state it, whatever their words weigh."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from app.search.marks import Found
 from app.search.snippets import excerpt
 from tests.functional.answers import read, search
+from tests.indexes import application_on, index_of
 
 MILITARY = "000_09209694f4b757dc"
 DOCUMENT = "113729"
@@ -88,3 +90,29 @@ def test_a_document_has_its_hits_marked_in_summary_and_record(client: FlaskClien
 
 def test_what_is_shown_of_the_metadata_is_escaped() -> None:
     assert excerpt("<b>a</b> & b", [Found(3, 4, 0)]) == "&lt;b&gt;<mark>a</mark>&lt;/b&gt; &amp; b"
+
+
+def test_whom_only_the_source_names_stands_behind_whom_the_text_names(tmp_path: Path) -> None:
+    long = "Доклад о положении дел. " * 300
+    documents: list[dict[str, Any]] = [
+        {"id": "source", "title": "Письмо", "source": "Письма И. В. Сталина", "texts": [{"text": "Да."}]},
+        {"id": "subject", "title": "Письмо", "subjects": ["Сталин И. В."], "texts": [{"text": "Нет."}]},
+        {"id": "text", "title": "Письмо", "texts": [{"text": f"{long} Сталин согласен. {long}"}]},
+        *({"id": f"{n}", "title": "x", "texts": [{"text": "Другое."}]} for n in range(50)),
+    ]
+    client = application_on(index_of(documents, tmp_path)).test_client()
+    for q in ("Stalin", "Сталин", "письмо Сталина"):
+        first, *others = search(client, q)["hits"]
+        assert (first["id"], {one["id"] for one in others}) == ("text", {"source", "subject"})
+        for one in others:
+            assert [found["field"] for found in one["found_in"]] == [one["id"].replace("subject", "subjects")]
+            assert "<mark>" in one["found_in"][0]["html"]
+
+
+def test_a_long_text_with_a_letter_that_grows_in_lower_case_is_marked(tmp_path: Path) -> None:
+    text = "İsmet İnönü. " + "Many words of a report. " * 2000 + "The FBI knew."
+    client = application_on(
+        index_of([{"id": "1", "title": "x", "texts": [{"text": text}]}], tmp_path)
+    ).test_client()
+    (hit,) = search(client, "FBI")["hits"]
+    assert "<mark>FBI</mark>" in hit["snippets"][0]["html"]

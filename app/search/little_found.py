@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from app.search.absent_names import by_surname, nearest_on_record
 from app.search.filters import bounded
 from app.search.index_view import IndexView
-from app.search.plan import Plan
+from app.search.plan import Clause, Plan
 from app.search.results import WordCount
 from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from app.search.words import TEXT
 from indexer.engines.base import Node
+from indexer.names.model import QueryName
 
 MAX_WORD_COUNTS = 12
 """Words of a query that found nothing for which the page says what each finds alone."""
@@ -40,21 +42,38 @@ class LittleFound:
             for word in words:
                 yield WordCount(word, self._count(self._planned(word).strict(self._state.match)))
 
-    def suggestion(self, plan: Plan, found: int) -> str | None:
-        """Another spelling where nothing was found, or little and nothing of it as typed.
+    def suggestion(self, plan: Plan, found: int) -> tuple[str, int] | None:
+        """Another spelling where nothing was found, or little and nothing of it as typed, and what it finds.
 
-        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits.
+        An unknown word is looked for as a name, by how it sounds: soveit finds Soveits. Where a whole name is
+        in no document, one like it is proposed, or its surname.
         """
         view = self._view
         if found and not is_doubtful(found, plan.names, view.reader):
             return None
 
         def finds(q: str) -> bool:
-            other = self._planned(q)
-            count = self._count(other.strict(self._state.match)) if other.clauses else 0
-            return count > found * FAR_MORE_FOUND
+            return self._finds(q) > found * FAR_MORE_FOUND
 
-        return did_you_mean(self._state.q, view.reader, view.analyzer, finds, self._known)
+        q, records = self._state.q, view.authorities
+        absent = [] if found else [name for clause in plan.clauses if (name := self._absent(clause))]
+        for name in absent:
+            if (other := nearest_on_record(q, name, records, self._finds)) is not None:
+                return other
+        if (spelt := did_you_mean(q, view.reader, view.analyzer, finds, self._known)) is not None:
+            return spelt, self._finds(spelt)
+        return next((one for name in absent if (one := by_surname(q, name, records, self._finds))), None)
+
+    def _absent(self, clause: Clause) -> QueryName | None:
+        """The name of several words and on no record that a clause is, if no document has it."""
+        name = clause.name
+        if name is None or name.authority or name.first == name.last or self._count(clause.match.node):
+            return None
+        return name
+
+    def _finds(self, q: str) -> int:
+        other = self._planned(q)
+        return self._count(other.strict(self._state.match)) if other.clauses else 0
 
     def _known(self, q: str) -> bool:
         """Whether documents have every word of ``q`` in some form, or it is a name on record."""

@@ -164,6 +164,7 @@ class HitView:
 class SearchPage:
     """One page of results.
 
+    ``suggestion`` is another query that may have been meant and finds ``suggestion_count`` documents.
     ``word_counts`` is filled when nothing was found or the search was relaxed. ``months`` divides the years
     where they span at most three: its values are ``1950-10``, in order of time, those without a
     document left out. ``years`` and ``months`` count what is found whatever years or dates narrow the search,
@@ -180,6 +181,7 @@ class SearchPage:
     facets: Mapping[str, tuple[FacetValue, ...]]
     names: tuple[NameUnderstood, ...] = ()
     suggestion: str | None = None
+    suggestion_count: int = 0
     warnings: tuple[Warning, ...] = ()
     word_counts: tuple[WordCount, ...] = ()
     years: tuple[FacetValue, ...] = ()

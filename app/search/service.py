@@ -154,6 +154,7 @@ class SearchService:
             )
         counted = facets.facets(counts, state, view.vocabulary, language)
         little = LittleFound(view, state, bounds, partial(self._plan, view))
+        meant = little.suggestion(plan, 0 if relaxed else result.total)
         by_year = periods.years(view.reader, query, bounds, counted.get("year", ())) if months else ()
         return SearchPage(
             total=result.total,
@@ -164,7 +165,8 @@ class SearchService:
             hits=hits,
             facets=counted,
             names=understood(plan, reader, view.authorities, language),
-            suggestion=little.suggestion(plan, 0 if relaxed else result.total),
+            suggestion=meant[0] if meant else None,
+            suggestion_count=meant[1] if meant else 0,
             warnings=(*_ignored(state), *plan.warnings),
             word_counts=tuple(little.word_counts(plan)) if relaxed or not result.total else (),
             years=by_year,

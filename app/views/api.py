@@ -154,6 +154,7 @@ def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
             ],
             "date": page.date.iso if page.date else None,
             "suggestion": page.suggestion,
+            "suggestion_count": page.suggestion_count,
             "warnings": [
                 {"code": warning.code, "message": warning.message, "values": dict(warning.values)}
                 for warning in page.warnings

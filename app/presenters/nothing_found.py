@@ -44,12 +44,13 @@ class NothingFound:
     """Ways on from a search that found nothing.
 
     ``unfiltered`` is how many documents its words find without its filters, ``ways`` are single filters to
-    drop; ``unquoted`` is the address of the same words without quotation marks and how many documents have
-    them all.
+    drop, ``some`` is how many documents under the filters have some of the words; ``unquoted`` is the address
+    of the same words without quotation marks and how many documents have them all.
     """
 
     unfiltered: int = 0
     ways: tuple[Way, ...] = ()
+    some: int = 0
     unquoted: tuple[str, int] | None = None
     begun: tuple[Begun, ...] = ()
 
@@ -73,8 +74,9 @@ def nothing_found(state: SearchState, chips: Sequence[ChipView], index: Alternat
     if unfiltered:
         pairs = zip(chips[:MOST_FILTERS], state.chips, strict=False)
         ways = tuple(Way(view, found) for view, chip in pairs if (found := index.count(chip.without)))
-        return NothingFound(unfiltered, ways)
-    return NothingFound(0, (), _unquoted(state, index), tuple(_begun(state, index)))
+        some = index.count(state.with_match("any")) if state.match != "any" else 0
+        return NothingFound(unfiltered, ways, some)
+    return NothingFound(unquoted=_unquoted(state, index), begun=tuple(_begun(state, index)))
 
 
 def _begun(state: SearchState, index: Alternatives) -> Iterator[Begun]:

@@ -118,6 +118,13 @@ class SearchService:
         strict = plan.strict(state.match)
         if state.match != "auto" or view.reader.count(bounded(strict, bounds)):
             return strict
+        return self._relaxed(view, plan, bounds)
+
+    @staticmethod
+    def _relaxed(view: IndexView, plan: Plan, bounds: Mapping[str, Node]) -> Node | None:
+        """What answers where no document has all the words: not where the filters hide one that has."""
+        if bounds and view.reader.count(plan.strict("auto")):
+            return None
         return relax(plan, bounds, view.reader)
 
     def _search(
@@ -133,7 +140,7 @@ class SearchService:
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
-            some = relax(plan, bounds, view.reader)
+            some = self._relaxed(view, plan, bounds)
             if some is not None:
                 query, relaxed = some, True
                 counting = [self._count(view, query, bounds, facets.REQUESTS)]

@@ -1,25 +1,19 @@
-"""Dates in queries: documents of a day, a month or a span, and texts that state the day or month.
+"""Which words of a query are a date: a day, a month, a year or a span, or a day of any year.
 
-A query may be a date as a whole, or have one among its words, as most requests in a reading room do. A bare
-year is a word that documents of that year answer as well.
+A query may be a date as a whole, or have one among its words, as most requests in a reading room do. What a
+date finds is for `app.search.dated` to say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from app.search import ranking
-from app.search.plan import Clause, Plan
 from app.search.results import Warning
-from app.search.words import TEXT, Match, Slots, any_of, best_of, pattern, phrase, row
-from indexer.analysis.analyzer import Analyzer
-from indexer.analysis.tokens import Token
 from indexer.documents.dates import PartialDate, make_date
-from indexer.documents.written_dates import ROMAN, find_written, months, parse_written
-from indexer.engines.base import AllOf, DateRange, Node, Scored
+from indexer.documents.written_dates import find_written, months, parse_written, year_words
 from indexer.errors import InvalidValue
 
 LONGEST = 60
@@ -45,27 +39,54 @@ _OTHER_DAYS = frozenset(
         "позже",
     )
 )
-_YEAR = re.compile(r"1\d{3}|20\d\d")
+# Behind these a number counts something else.
+_NUMBERED = frozenset(("№", "no", "nr", "number", "номер", "номера", "номером", "编号", "編號"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What the reader of dates in prose leaves out: a month in figures, and spans of years.
-_MONTH = re.compile(r"(?<![\w./-])(?:1\d{3}|20\d\d)-(?:0[1-9]|1[0-2])(?![\w/-])")
-_YEARS = re.compile(r"(?<![\w./-])(?:1\d{3}|20\d\d)\s?[-–—]\s?(?:1\d{3}|20\d\d)(?![\w/-])")
+_MONTH = re.compile(r"(?<![\w./-])(?P<date>(?:1\d{3}|20\d\d)-(?:0[1-9]|1[0-2]))(?![\w/-])")
 _WORD = re.compile(r"\w+")
+
+_NOT_WITHIN = r"(?<![\w./№#-])"
+_NOT_ON = r"(?![\w/-])(?!\.\d)"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
+_LEAP_YEAR = 2000
+
+
+class DayOfYear(NamedTuple):
+    """A day of whatever year."""
+
+    month: int
+    day: int
 
 
 class Period(NamedTuple):
-    """A date or span in the text of a query, and where it stands, in code points."""
+    """A date or span in the text of a query, and where it stands, in code points.
+
+    ``is_bare``: it is a number of four figures and nothing says that it is a year.
+    """
 
     start: int
     end: int
-    date: PartialDate
+    date: PartialDate | DayOfYear
+    is_bare: bool = False
 
 
-def period_meant(text: str) -> PartialDate | None:
-    """The day, month or span that a query is as a whole; None for any other, also for a bare year.
+OfYear = Callable[[int], bool]
+"""Whether there are documents of a year."""
+
+
+def any_year(year: int) -> bool:
+    """Every number that may be a year is one."""
+    return True
+
+
+def period_meant(text: str) -> PartialDate | DayOfYear | None:
+    """The day, month or span that a query is as a whole; None for any other, also for a year.
 
     >>> [found.iso for text in ("8.9.51", "June 1951", "1951年6月21日") if (found := period_meant(text))]
     ['1951-09-08', '1951-06', '1951-06-21']
+    >>> [tuple(period_meant(text)) for text in ("13 июня", "June 13th", "6月13日", "june 13")]
+    [(6, 13), (6, 13), (6, 13), (6, 13)]
     >>> [period_meant(text) for text in ("1951", "before 21 June 1951", "21 June 1951 Mao")]
     [None, None, None]
     """
@@ -75,31 +96,109 @@ def period_meant(text: str) -> PartialDate | None:
         return None
     if len(text) > LONGEST or not _OPERATORS.isdisjoint(text):
         return None
+    for shape in _days_of_year():
+        if (match := shape.fullmatch(text.rstrip(" .,"))) and (day := _day_of_year(match)):
+            return day
     try:
         date = parse_written(text)
     except InvalidValue:
         return None
-    return None if len(date.iso) == len("1951") else date
+    return None if is_year(date) else date
 
 
-def periods_in(text: str) -> list[Period]:
-    """The days, months and spans among the words of a query, in order; they do not overlap.
+def is_year(date: PartialDate | DayOfYear) -> bool:
+    """Whether a date is a year and no more."""
+    return isinstance(date, PartialDate) and len(date.iso) == len("1951")
+
+
+def periods_in(text: str, of_year: OfYear = any_year) -> list[Period]:
+    """The days, months, years and spans among the words of a query, in order; they do not overlap.
+
+    A number alone is a year where there are documents of it (``of_year``).
 
     >>> [(text[p.start : p.end], p.date.iso) for text in ("Mao 21 June 1951",) for p in periods_in(text)]
     [('21 June 1951', '1951-06-21')]
     >>> [p.date.iso for p in periods_in("Сталин с 5 по 10 октября 1950 г. и 1963-1964")]
     ['1950-10-05/1950-10-10', '1963/1964']
+    >>> [p.date.iso for q in ("Мао в 1951 году", "1951", "1951 г. Мао") for p in periods_in(q)]
+    ['1951', '1951', '1951']
     """
     found = [Period(*one) for one in find_written(text)]
-    for shape in (_MONTH, _YEARS):
-        for match in shape.finditer(text):
-            if not any(match.start() < one.end and one.start < match.end() for one in found):
-                found.append(Period(*match.span(), parse_written(match[0])))
+    for one in (*_by_shape(text), *_years(text, of_year), *_yearless(text)):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
     periods: list[Period] = []
-    for one in sorted(found, reverse=True):
+    for one in sorted(found, key=lambda period: period[:2], reverse=True):
         if not periods or one.end <= periods[-1].start:
             periods.append(_from_its_beginning(text, one))
     return [one for one in periods[::-1] if _word_before(text, one.start) not in _OTHER_DAYS]
+
+
+def _by_shape(text: str) -> Iterator[Period]:
+    for shape in (_MONTH, _spans_of_years()):
+        for match in shape.finditer(text):
+            yield Period(*match.span(), parse_written(match["date"]))
+
+
+def _years(text: str, of_year: OfYear) -> Iterator[Period]:
+    for match in _year().finditer(text):
+        year, is_bare = int(match["y"]), not (match["before"] or match["behind"])
+        if not is_bare or (of_year(year) and _word_before(text, match.start()).rstrip(".") not in _NUMBERED):
+            yield Period(*match.span(), make_date(year), is_bare)
+
+
+def _yearless(text: str) -> Iterator[Period]:
+    for shape in _days_of_year():
+        for match in shape.finditer(text):
+            # May and March are more than months, and whoever means a month gives it a capital.
+            month = match.groupdict().get("mon") or ""
+            if (not month.isascii() or not month.islower()) and (day := _day_of_year(match)):
+                yield Period(*match.span(), day)
+
+
+@cache
+def _year_word() -> str:
+    return "|".join(map(re.escape, year_words()))
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_NOT_WITHIN}(?P<before>(?:the\s)?\b(?:{_year_word()})\s)?(?P<y>1\d{{3}}|20\d\d)"
+        rf"(?:-?(?:й|го|м|му))?(?P<behind>\s?(?:{_year_word()})(?!\w)\.?|\s?[年년])?{_NOT_ON}",
+        re.I,
+    )
+
+
+@cache
+def _spans_of_years() -> re.Pattern[str]:
+    year = r"(?:1\d{3}|20\d\d)"
+    return re.compile(
+        rf"(?<![\w./-])(?P<date>{year}\s?[-–—]\s?{year})(?:\s?(?:{_year_word()})(?!\w)\.?)?(?![\w/-])", re.I
+    )
+
+
+@cache
+def _days_of_year() -> tuple[re.Pattern[str], ...]:
+    month = f"(?P<mon>{'|'.join(sorted(map(re.escape, months()), key=len, reverse=True))})"
+    shapes = (
+        rf"{_DAY}\s?(?:of\s)?{month}",
+        rf"{month}(?:\.\s?|\s){_DAY}",
+        r"(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日號号일]",
+    )
+    return tuple(re.compile(_NOT_WITHIN + shape + _NOT_ON, re.I) for shape in shapes)
+
+
+def _day_of_year(match: re.Match[str]) -> DayOfYear | None:
+    """The day that a match of :func:`_days_of_year` is, None where no calendar has it."""
+    groups = match.groupdict()
+    month = months()[groups["mon"].casefold()] if groups.get("mon") else int(groups["m"])
+    day = DayOfYear(month, int(groups["d"]))
+    try:
+        make_date(_LEAP_YEAR, *day)
+    except InvalidValue:
+        return None
+    return day
 
 
 def _word_before(text: str, at: int) -> str:
@@ -108,6 +207,8 @@ def _word_before(text: str, at: int) -> str:
 
 def _from_its_beginning(text: str, end: Period) -> Period:
     """The span that a date ends: of «from 5 to 10 June 1951» the last three words are found first."""
+    if isinstance(end.date, DayOfYear):
+        return end
     for word in _WORD.finditer(text, max(0, end.end - LONGEST), end.start):
         begins = word[0].isdecimal() or word[0].casefold() in {*months(), *_FROM}
         if begins and not text[word.start() - 1 : word.start()].isalnum():
@@ -126,73 +227,3 @@ def no_day(text: str) -> Warning | None:
         return None
     message = f"{text.strip()} is no day of the calendar; it is searched as figures."
     return Warning("no_such_day", message, {"text": text.strip()})
-
-
-def read_as_date(plan: Plan, date: PartialDate, text: str, analyzer: Analyzer) -> Plan:
-    """The plan of the query ``text``, which is a date and nothing else (:func:`period_meant`)."""
-    match = dated(date, analyzer, text)
-    return replace(
-        plan,
-        clauses=(Clause(text, match),),
-        bonus=(),
-        hints=(),
-        patterns=match.patterns,
-        words=(frozenset(match.patterns),),
-        names=(),
-        date=date,
-        date_typed=text,
-        words_instead=plan,
-    )
-
-
-def dated(date: PartialDate, analyzer: Analyzer, typed: str) -> Match:
-    """The documents that are dated so, and those that state the day or month.
-
-    Of a month or span also, behind them, what may be of it: a letter that bears but the year.
-    """
-    rows = list(dict.fromkeys(_rows(date, analyzer)))
-    as_typed = phrase(analyzer.query_tokens(typed))
-    stated = best_of((*(row(TEXT, slots) for slots in rows), as_typed.node))
-    patterns = dict.fromkeys((*map(pattern, rows), *as_typed.patterns))
-    nodes = [Scored(_within(date), ranking.DATED), stated]
-    if date.lo != date.hi:
-        nodes.append(Scored(DateRange(date.lo, date.hi), ranking.PERHAPS_DATED))
-    return Match(any_of(nodes), (), tuple(patterns))
-
-
-def or_of_the_year(match: Match, token: Token) -> Match:
-    """A word that is a year is answered by documents of that year, too."""
-    if not _YEAR.fullmatch(token.surface):
-        return match
-    year = Scored(_within(make_date(int(token.surface))), ranking.OF_THE_YEAR)
-    return match._replace(node=best_of((match.node, year)))
-
-
-def _within(date: PartialDate) -> Node:
-    """Documents of that very day or span: one that is dated to the month may be of any other day."""
-    earlier, later = DateRange(None, date.lo - 1), DateRange(date.hi + 1, None)
-    return AllOf((DateRange(date.lo, date.hi),), (), (earlier, later))
-
-
-def _rows(date: PartialDate, analyzer: Analyzer) -> Iterator[Slots]:
-    """The spellings of a day or month, as rows of terms; of a longer span none."""
-    if date.lo // 100 != date.hi // 100:
-        return
-    year, month = date.lo // 10000, date.lo // 100 % 100
-    forms = [form for form, number in months().items() if number == month]
-    forms += [roman for roman, number in ROMAN.items() if number == month]
-    named = tuple(dict.fromkeys(token.terms[0] for form in forms for token in analyzer.query_tokens(form)))
-    numbers, years = (str(month),), (str(year),)
-    if date.lo == date.hi:
-        days: tuple[str, ...] = (str(date.lo % 100),)
-        either = (*years, str(year % 100)) if year // 100 == 19 else years
-        yield days, (*numbers, *named), either
-        yield years, ("年",), numbers, ("月",), days, ("日",)
-    elif date.lo % 100 == 1 and date.hi == make_date(year, month).hi:
-        days = tuple(map(str, range(1, 32)))
-        yield (*numbers, *named), years
-        yield years, ("年",), numbers, ("月",)
-    else:
-        return
-    yield named, days, years
-    yield years, (*numbers, *named), days

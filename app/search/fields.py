@@ -41,6 +41,9 @@ class FieldMatcher:
             return self._code(text)
         if field == "date":
             return _dates(text)
+        if field == "id":
+            begun = leaf.kind == "prefix"
+            return _keyword(field, self._vocabulary.ids(text, MOST_WITH_BEGINNING) if begun else (text,))
         if field == "archive":
             text = archive_path("/".join(part.strip() for part in text.split("/") if part.strip()))
         elif field == "number":

@@ -16,9 +16,9 @@ from indexer.engines.base import EngineReader, Keyword, Scored
 def read_as_identifier(plan: Plan, text: str, mode: MatchMode, reader: EngineReader) -> Plan:
     """The plan of the query ``text`` with the document of that id before all that merely state it."""
     identifier = id_meant(text.strip())
-    if plan.date is not None or not identifier or not reader.count(own := Keyword("id", (identifier,))):
+    if plan.words_instead or not identifier or not reader.count(own := Keyword("id", (identifier,))):
         return plan
-    node = any_of((Scored(own, ranking.DATED), plan.strict(mode)))
+    node = any_of((Scored(own, ranking.IDENTIFIED), plan.strict(mode)))
     clause = Clause(text, Match(node, (), plan.patterns))
     return replace(plan, clauses=(clause,), excluded=(), bonus=(), hints=(), warnings=(), empty=False)
 

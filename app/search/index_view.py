@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import cached_property
 
 import structlog
 
 from app.search.copies import CopyFinder
+from app.search.figures import Figures, Holdings
 from app.search.filters import filters, resolved
 from app.search.names import Recognise, no_names
 from app.search.state import SearchState
@@ -58,6 +60,15 @@ class IndexView:
         """``state`` with the facet values of the index, and its filters."""
         state = resolved(state, self.vocabulary)
         return state, filters(state, self.vocabulary)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Reads dates and ids in queries."""
+        years = [int(year) for year in self.vocabulary.counts("year")]
+        return Figures(self.analyzer, Holdings(years, self._has_id, self.vocabulary.on_record_in))
+
+    def _has_id(self, text: str) -> bool:
+        return self.reader.document_frequency("id", text) > 0
 
     @property
     def version(self) -> str:

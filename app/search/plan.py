@@ -23,6 +23,7 @@ class Clause:
     ``text`` is as typed. ``fixed`` clauses may not be dropped; ``optional`` ones (stop words) only add to the
     score. ``loose`` is what a relaxed search takes instead of the match, a node for each word: parts of a
     name. ``apart`` are the words of a clause that may be taken for several, where nothing else is asked for.
+    ``identifies``: it is the id of a document.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Clause:
     optional: bool = False
     loose: tuple[Node, ...] = ()
     apart: tuple[Node, ...] = ()
+    identifies: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -112,6 +114,13 @@ class Plan:
             kept = any_of((kept, all_of(others)))
         clause = Clause("", Match(Unscored(kept), (), ()), fixed=True)
         return replace(self, clauses=(*self.clauses, clause))
+
+    def identifying(self) -> Plan | None:
+        """The same query, of which no relaxed search drops the ids of documents; None where it has none."""
+        if not any(clause.identifies for clause in self.clauses):
+            return None
+        clauses = (replace(one, fixed=True) if one.identifies else one for one in self.clauses)
+        return replace(self, clauses=tuple(clauses))
 
     def taken_apart(self) -> Plan:
         """The same query, its words each for itself where it is but one clause that may be several words."""

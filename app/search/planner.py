@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.search import dates, names, query, ranking, words
+from app.search.figures import Figures
 from app.search.patterns import AnyTerm, Pattern
 from app.search.plan import Clause, Plan
 from app.search.results import Warning
@@ -49,6 +50,7 @@ class Planner:
     mode: MatchMode = "auto"
     # Where names are switched off, their words are words like others.
     names_off: bool = False
+    figures: Figures | None = None
     tokens: int = 0
     patterns: list[Pattern] = field(default_factory=list)
     words: list[frozenset[Pattern]] = field(default_factory=list)
@@ -65,6 +67,7 @@ class Planner:
         self.warnings.extend(parsed.warnings)
         if (warning := dates.no_day(parsed.text)) is not None:
             self.warnings.append(warning)
+        self.figures = self.figures or Figures(self.analyzer)
         date = None if self.exact else dates.period_meant(parsed.text)
         self.is_date = date is not None
         clauses: list[Clause] = []
@@ -93,7 +96,7 @@ class Planner:
             tuple(self.codes),
             *next(iter(self.dated), ()),
         )
-        return plan if date is None else dates.read_as_date(plan, date, parsed.text, self.analyzer)
+        return plan if date is None else self.figures.dates.read_as_date(plan, date, parsed.text)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
         """Stop words are optional beside other words, and are not marked then; alone they are the query."""
@@ -150,18 +153,18 @@ class Planner:
         )
 
     def _run(self, run: list[query.Leaf], clauses: list[Clause], context: _Context, negative: bool) -> None:
-        """Words side by side without any sign: dates, and what stands between them."""
+        """Words side by side without any sign: dates and ids, and what stands between them."""
         text = " ".join(leaf.text for leaf in run)
         where = TITLE if run and run[0].field else TEXT
-        periods = [] if self.exact or where == TITLE or self.is_date else dates.periods_in(text)
+        plain = self.exact or where == TITLE or self.is_date
         at = 0
-        for period in periods:
-            self._stretch(text[at : period.start], where, clauses, context, negative)
-            typed, at = text[period.start : period.end], period.end
-            match = self._marked(dates.dated(period.date, self.analyzer, typed), negative)
-            clauses.append(Clause(typed, match))
-            if not negative:
-                self.dated.append((period.date, typed))
+        for piece in () if plain or self.figures is None else self.figures.pieces(text):
+            self._stretch(text[at : piece.start], where, clauses, context, negative)
+            at = piece.end
+            self._marked(piece.clause.match, negative)
+            clauses.append(piece.clause)
+            if piece.date and not negative:
+                self.dated.append((piece.date, piece.clause.text))
         self._stretch(text[at:], where, clauses, context, negative)
 
     def _stretch(
@@ -178,10 +181,7 @@ class Planner:
             grouped = list(units(stretch))
             for unit in grouped:
                 typed = text[unit[0].start : unit[-1].end]
-                match = words.word(unit, where, self.exact, in_names)
-                if where == TEXT and not self.exact and len(unit) == 1:
-                    match = dates.or_of_the_year(match, unit[0])
-                match = self._marked(match, negative)
+                match = self._marked(words.word(unit, where, self.exact, in_names), negative)
                 # A capital in the middle is no stop word: Doctor Who.
                 sentence_case = unit[0].position == 0 or not typed[0].isupper()
                 optional = where == TEXT and (

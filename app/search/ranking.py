@@ -47,14 +47,18 @@ NAMED = 20.0
 more than the words of a name weigh, where all words are required; elsewhere it would outweigh the others."""
 
 DATED = 40.0
-"""A document of the day or the id that the query is: before all that state it, whatever their words weigh."""
+"""A document of the day, the year or the code that a query has: before all that state it, whatever their
+words weigh."""
+
+IDENTIFIED = 80.0
+"""The document whose id stands in the query: before all others, those of a year that is written alike too."""
 
 PERHAPS_DATED = 1.0
 """A document that may be of the month or span that was asked for: behind all that are, and that state it."""
 
 OF_THE_YEAR = 3.0
-"""A document of the year that is a word of the query, which need not state it: about what a text gains that
-does."""
+"""A document of the year that a query has, which need not state it, where no document has all the words:
+about what a text gains that does. More would put what is of the year before what has the rare words."""
 
 RELAXED_SHARE = 0.2
 """The share of a query's words, stop words aside, that a document has to hold when a search is relaxed. Less

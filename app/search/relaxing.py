@@ -14,11 +14,14 @@ def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node
     """The best partial match of ``plan``, or None where not even one word is found.
 
     Whom a query names its answers name too, as long as any document does: letters of somebody else are no
-    answer (see :meth:`Plan.naming`). Of a query of names alone each of them is an answer. Of the other words
-    a document has to hold :data:`ranking.RELAXED_SHARE`; where none does, one. The ranking puts in front what
-    holds the most and the rarest. A plan of one clause has nothing to relax, unless it may be several words.
+    answer (see :meth:`Plan.naming`). Of words beside the id of a document that document is the answer. Of a
+    query of names alone each of them is an answer. Of the other words a document has to hold
+    :data:`ranking.RELAXED_SHARE`; where none does, one. The ranking puts in front what holds the most and the
+    rarest. A plan of one clause has nothing to relax, unless it may be several words.
     """
     plan = plan.taken_apart()
+    if (identifying := plan.identifying()) and (part := _part(identifying, filters, reader)) is not None:
+        return part
     people = len(plan.people) if any(clause.name is None for clause in plan.droppable) else 0
     plans = [plan.naming(everybody=True)] if people else []
     plans += [plan.naming(everybody=False)] if people > 1 else []

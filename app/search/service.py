@@ -114,7 +114,7 @@ class SearchService:
 
     def _found(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Node | None:
         """The query that answers a search, relaxed if need be; None where nothing does."""
-        plan = self._read(view, state, bounds)
+        plan = self._read(view, state)
         strict = plan.strict(state.match)
         if state.match != "auto" or view.reader.count(bounded(strict, bounds)):
             return strict
@@ -133,7 +133,7 @@ class SearchService:
         started = time.perf_counter()
         view = self._views.current()
         state, bounds = view.resolved(state)
-        plan = self._read(view, state, bounds)
+        plan = self._read(view, state)
         query = plan.strict(state.match)
         # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
         counting = [self._count(view, query, bounds, facets.REQUESTS)]
@@ -186,15 +186,15 @@ class SearchService:
         recognise = view.recogniser(state.variants and not state.exact)
         matcher = FieldMatcher(view.vocabulary, view.analyzer, recognise)
         planner = Planner(
-            view.analyzer, recognise, matcher, state.exact, state.match, names_off=not state.variants
+            view.analyzer, recognise, matcher, state.exact, state.match, not state.variants, view.figures
         )
         plan = read_as_identifier(planner.plan(state.q), state.q, state.match, view.reader)
         return with_codes_checked(plan, view.reader)
 
-    def _read(self, view: IndexView, state: SearchState, bounds: Mapping[str, Node]) -> Plan:
+    def _read(self, view: IndexView, state: SearchState) -> Plan:
         """The plan that answers a search: a date that no document has is words like others."""
         plan = self._plan(view, state)
-        if plan.words_instead and not view.reader.count(bounded(plan.strict(state.match), bounds)):
+        if plan.words_instead and not view.reader.count(plan.strict(state.match)):
             return plan.words_instead
         return plan
 
@@ -278,7 +278,7 @@ class SearchService:
         data = view.reader.get(document_id)
         if data is None:
             raise UnknownDocument(document_id)
-        plan = self._read(view, *view.resolved(state)) if state.q else None
+        plan = self._read(view, view.resolved(state)[0]) if state.q else None
         return document_view(read_payload(data), plan.patterns if plan else (), view)
 
     # --- the rest -------------------------------------------------------------------------------------

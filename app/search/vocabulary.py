@@ -120,6 +120,10 @@ class Vocabulary:
         }
         return tuple(value for value in known.counts if value in found)
 
+    def ids(self, beginning: str, most: int) -> tuple[str, ...]:
+        """Up to ``most`` ids of documents that begin so."""
+        return tuple(value for value, _ in self._reader.terms_with_prefix("id", beginning, most))
+
     def with_words(self, field: str, slots: Sequence[Sequence[str]]) -> tuple[str, ...]:
         """Values that have in their label a word of each slot, given as exact terms (``=рощин``)."""
         known = self._field(field)
@@ -149,6 +153,12 @@ class Vocabulary:
         spans = finder_for(self._authorities).matcher.find_in_query(tokens, name)
         whole = len(spans) == 1 and spans[0].first == 0 and spans[0].last == len(tokens) - 1
         return spans[0].candidates if whole else ()
+
+    def on_record_in(self, text: str) -> list[tuple[int, int]]:
+        """Where ``text`` has names on record, in code points, half-open."""
+        tokens = self._analyzer.query_tokens(text)
+        spans = finder_for(self._authorities).matcher.find_in_query(tokens, text)
+        return [(tokens[span.first].start, tokens[span.last].end) for span in spans]
 
     def spellings(self, field: str, value: str) -> tuple[str, ...]:
         """All values of ``field`` that are one with ``value``, which need not be among them.

@@ -79,6 +79,16 @@ def months() -> dict[str, int]:
 
 
 @cache
+def year_words() -> tuple[str, ...]:
+    """The words that make a year of a number beside it, lower case, the longest first.
+
+    >>> year_words()[-1], "году" in year_words()
+    ('г', True)
+    """
+    return tuple(sorted(_words("year"), key=lambda form: (-len(form), form)))
+
+
+@cache
 def _any(kind: str) -> str:
     return "|".join(re.escape(form) for form in sorted(_words(kind), key=len, reverse=True))
 

@@ -141,6 +141,13 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedOn:
+    """Documents dated to just one of ``days``, YYYYMMDD. It costs a look-up a day, unlike a range."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """All of ``children``; ``optional`` ones only add to the score, ``excluded`` ones may not match.
 
@@ -182,7 +189,20 @@ class Scored:
     score: float
 
 
-Node = Everything | Nothing | Term | Phrase | Keyword | DateRange | AllOf | AnyOf | BestOf | Unscored | Scored
+Node = (
+    Everything
+    | Nothing
+    | Term
+    | Phrase
+    | Keyword
+    | DateRange
+    | DatedOn
+    | AllOf
+    | AnyOf
+    | BestOf
+    | Unscored
+    | Scored
+)
 
 
 # --- Requests and results --------------------------------------------------------------------------

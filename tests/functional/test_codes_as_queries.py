@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
 from tests.functional.answers import dates, search
+from tests.indexes import application_on, index_of
 
 
 @pytest.mark.parametrize("path", ["APRF/45/1/334", "АПРФ/45/1/334", "RGASPI/558/11/334"])
@@ -66,3 +69,43 @@ def test_an_id_stands_before_what_states_it_and_filters_hold(client: FlaskClient
     assert ids[0] == "001_5f19ed0abe5f6eb2"
     assert search(client, "112111", language="zh")["total"] == 0
     assert search(client, "112112")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "q", ["112111 Mao", "Mao 112111", "Мао, 112111.", "Mao https://archive.org/document/112111"]
+)
+def test_an_id_among_words_finds_its_document(client: FlaskClient, q: str) -> None:
+    result = search(client, q)
+    assert (dates(result), result["query"]["relaxed"]) == (["1951-06-21"], False)
+
+
+@pytest.mark.parametrize(
+    "q", ["RIF 112111", "Record Number 112111", "дело № 112111 жираф", "112111 Khrushchev"]
+)
+def test_what_no_document_has_beside_an_id_does_not_lose_it(client: FlaskClient, q: str) -> None:
+    result = search(client, q)
+    assert (dates(result), result["query"]["relaxed"]) == (["1951-06-21"], True)
+    assert search(client, q, match="all")["total"] == 0
+    assert result["hits"][0]["id"] == search(client, q, match="any")["hits"][0]["id"] == "112111"
+
+
+def test_a_short_number_is_an_id_by_itself_and_by_its_field(tmp_path: Path) -> None:
+    documents = [{"id": f"{n}", "title": "x", "texts": [{"text": f"Divisions: {20 - n}."}]} for n in (7, 13)]
+    client = application_on(index_of(documents, tmp_path)).test_client()
+    assert search(client, "7 divisions")["hits"][0]["id"] == "13"
+    assert search(client, "7")["hits"][0]["id"] == "7"
+    assert [hit["id"] for hit in search(client, "id:7 divisions")["hits"]] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("id:112111", ["1951-06-21"]),
+        ("id:1121*", ["1951-06-21"]),
+        ("id:nowhere", []),
+        ("Mao -id:112111", None),
+    ],
+)
+def test_ids_are_a_field(client: FlaskClient, q: str, found: list[str] | None) -> None:
+    result = search(client, q)
+    assert (dates(result) == found) if found is not None else ("1951-06-21" not in dates(result))

@@ -12,9 +12,11 @@ from tantivy import FieldType, Occur, Query
 
 from indexer.analysis.terms import BEGINNING
 from indexer.engines.base import (
+    NUMBER_FIELDS,
     AllOf,
     AnyOf,
     BestOf,
+    DatedOn,
     DateRange,
     Everything,
     Keyword,
@@ -76,6 +78,8 @@ class QueryBuilder:
                 return self._keyword(field, values)
             case DateRange(after, before):
                 return self._dates(after, before)
+            case DatedOn(days):
+                return self._dated_on(days)
             case AllOf(children, optional, excluded):
                 return self._all_of(children, optional, excluded, depth + 1)
             case AnyOf(children, minimum):
@@ -133,6 +137,16 @@ class QueryBuilder:
         if after is not None:
             parts.append((Occur.Must, self._range("date_hi", _bounded(after), None)))
         return Query.const_score_query(Query.boolean_query(parts), 0.0)
+
+    def _dated_on(self, days: tuple[int, ...]) -> Query:
+        self._nodes += len(days)
+        of_a_day = [
+            Query.boolean_query(
+                [(Occur.Must, Query.term_query(self._schema, field, day)) for field in NUMBER_FIELDS]
+            )
+            for day in days
+        ]
+        return Query.const_score_query(self._best_of(of_a_day), 0.0)
 
     def _range(self, field: str, lower: int | None, upper: int | None) -> Query:
         # Tantivy refuses a range without any bound.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from indexer.engines.base import (
     AllOf,
     AnyOf,
     BestOf,
+    DatedOn,
     DateRange,
     EngineReader,
     Everything,
@@ -261,6 +263,27 @@ def test_dates_overlap(reader: EngineReader, corpus: list[IndexDocument]) -> Non
         }
         assert found(reader, DateRange(after, before)) == expected
     assert found(reader, DateRange(-(10**30), 10**30)) == found(reader, DateRange(None, None))
+
+
+def test_documents_of_days_are_dated_to_just_one_of_them(tmp_path: Path, corpus: list[IndexDocument]) -> None:
+    first = 19510601
+    spans = [
+        (first, first),
+        (first, first + 1),
+        (first + 1, first + 1),
+        (first, first),
+        (first + 2, first + 9),
+    ]
+    writer = TantivyEngine().create(tmp_path / "days")
+    for one, (low, high) in zip(corpus, spans, strict=False):
+        writer.add(replace(one, numbers={"date_lo": low, "date_hi": high}))
+    writer.add(replace(corpus[5], numbers={}))
+    writer.commit()
+    writer.close()
+    reader = TantivyEngine().open_reader(tmp_path / "days")
+    assert found(reader, DatedOn((first,))) == {"d0", "d3"}
+    assert found(reader, DatedOn((first + 1, first, first + 2))) == {"d0", "d2", "d3"}
+    assert found(reader, DatedOn(())) == found(reader, DatedOn((first + 9,))) == set()
 
 
 def test_a_facet_ignores_its_own_filter_only(reader: EngineReader, corpus: list[IndexDocument]) -> None:

@@ -117,6 +117,9 @@ NAME_KINDS = {
     "organization": lazy_gettext("organisation"),
     "subject": lazy_gettext("subject"),
     "title": lazy_gettext("document"),
+    "id": lazy_gettext("document"),
+    "archive": lazy_gettext("reference code"),
+    "number": lazy_gettext("number of a document"),
 }
 """What a suggestion is."""
 

@@ -79,7 +79,9 @@ ADDRESSES: Final = (
         N_("Search the archive"),
         N_(
             "total counts the documents found; hits has id, title, date, archive and snippets of each, "
-            "facets the values to narrow the search by with their counts, query how it was understood."
+            "facets the values to narrow the search by with their counts, query how it was understood. "
+            "query.relaxed is true where no document has all the words, filters or not; query.suggestion is "
+            "another query that may be meant, and query.suggestion_count what it finds."
         ),
         (
             *_SEARCH,
@@ -112,8 +114,9 @@ ADDRESSES: Final = (
         f"{API}/suggest",
         N_("Suggestions"),
         N_(
-            "Up to ten names, subjects and titles that begin so in any script and are found within the same "
-            "filters; count is how many documents the text finds when it is searched for."
+            "Up to ten names, subjects, titles, reference codes, ids and numbers that begin so in any script "
+            "and are found within the same filters; kind is person, place, organization, subject, title, "
+            "archive, id or number; count is how many documents text finds when it is searched for."
         ),
         (
             Parameter(("q",), N_("what has been typed so far")),

@@ -109,6 +109,8 @@ SECTIONS: Final = (
                 lazy_gettext("documents of that day, then texts that state it in any spelling"),
             ),
             HelpRow("Mao October 1950", lazy_gettext("a month or day among other words")),
+            HelpRow("Мао в 1951 году", lazy_gettext("documents of the year first, then those that state it")),
+            HelpRow("June 13", lazy_gettext("a day of any year, in any language")),
             HelpRow("с 1 по 7 октября 1950 г.", lazy_gettext("a span, written as in a text")),
             HelpRow("date:1951", lazy_gettext("the whole year")),
             HelpRow("date:1950-10..1951-06", lazy_gettext("from October 1950 to June 1951")),
@@ -125,6 +127,8 @@ SECTIONS: Final = (
             HelpRow("archive:RGASPI/558", lazy_gettext("a whole fond")),
             HelpRow("АПРФ. Ф. 45. Оп. 1. Д. 334", lazy_gettext("the file, written as in a footnote")),
             HelpRow("112111", lazy_gettext("the document with this identifier")),
+            HelpRow("Mao 112111", lazy_gettext("the same, whatever words stand beside it")),
+            HelpRow("id:1121*", lazy_gettext("documents whose identifier begins so")),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.search import names, query, ranking, words
@@ -24,6 +25,24 @@ WORD_FORM = "~w:"
 
 MOST_WITH_BEGINNING = 1000
 """Values of a field that one beginning stands for, the most frequent."""
+
+
+_BARE = re.compile(r"[\w./-]+")
+_QUOTED = str.maketrans("", "", '"“”„«»')
+
+
+def as_query(field: str, value: str, exactly: bool = False) -> str:
+    """The query for a value of a field, as :class:`FieldMatcher` reads it back.
+
+    ``exactly``: in no other spelling.
+
+    >>> as_query("archive", "APRF/45/1"), as_query("subject", "Korean War, 1950-1953")
+    ('archive:APRF/45/1', 'subject:"Korean War, 1950-1953"')
+    >>> as_query("person", "mao-zedong", exactly=True)
+    'person:=mao-zedong'
+    """
+    shown = value if _BARE.fullmatch(value) else f'"{value.translate(_QUOTED)}"'
+    return f"{field}:{'=' * exactly}{shown}"
 
 
 class FieldMatcher:

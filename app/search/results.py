@@ -239,10 +239,14 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something that begins as the user has begun to type. ``text`` is the query to put in the box."""
+    """Something that begins as the user has begun to type. ``text`` is the query to put in the box.
+
+    ``by_value`` is the query for a name as a value of its field, empty for what ``text`` asks for so.
+    """
 
     text: str
     label: str
     kind: str
     authority: str | None
     count: int
+    by_value: str = ""

@@ -1,4 +1,7 @@
-"""Completing what a user types: people, places, organisations, subjects and titles, in any script."""
+"""Completing what a user types: names, subjects, titles, reference codes, ids and numbers, in any script.
+
+Names are chosen as words, for which the search knows all spellings, everything else as the value of a field.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from app.search.fields import as_query
 from app.search.filters import bounded, filters, resolved
 from app.search.keyboard import other_layout
 from app.search.results import Suggestion
 from app.search.state import SearchState
+from app.search.suggest_codes import CodeSuggester
 from app.search.vocabulary import NAMED, Vocabulary
 from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
@@ -44,8 +49,9 @@ MAX_STARTS = 4
 MAX_WITHIN = 5000
 """Values of one field that are known of a restricted search, the most frequent."""
 
-COUNTING_SECONDS: Final = 0.2
-"""How long one answer counts what suggestions find; for those left it says how many documents hold them."""
+COUNTING_SECONDS: Final = 0.3
+"""How long one answer counts what names find in all their spellings; those left are offered as values of
+their fields, which take no time."""
 
 MAX_COUNTED: Final = 10_000
 """Searches whose count is remembered while the state of the index lasts."""
@@ -90,6 +96,7 @@ class Suggester:
         self._vocabulary = vocabulary
         self._authorities = authorities
         self._analyzer = analyzer
+        self._codes = CodeSuggester(reader, vocabulary)
         # What was asked for once is asked for by the next letter too, and by the next reader.
         self._counted: dict[str, int] = {}
         self._within = lru_cache(maxsize=16)(self._counts_within)
@@ -109,15 +116,17 @@ class Suggester:
     def _with_counts(
         self, found: tuple[Suggestion, ...], state: SearchState, count: Count
     ) -> Iterator[Suggestion]:
-        """The suggestions with what each finds when it is chosen; of a title, itself."""
+        """The suggestions with what each finds when it is chosen."""
         until = time.monotonic() + COUNTING_SECONDS
         state = state.with_sort("relevance").with_per_page(SearchState().per_page)
         for one in found:
             chosen = state.with_query(one.text)
             finds = self._counted.get(chosen.url())
-            if one.kind == "title" or (finds is None and time.monotonic() > until):
-                yield one
-                continue
+            if finds is None and one.by_value and time.monotonic() > until:
+                # To find the values of a field takes no time.
+                one = replace(one, text=one.by_value)
+                chosen = state.with_query(one.text)
+                finds = self._counted.get(chosen.url())
             if finds is None:
                 if len(self._counted) >= MAX_COUNTED:
                     self._counted.clear()
@@ -137,17 +146,21 @@ class Suggester:
 
     def _suggest(self, typed: str, limit: int, language: str, bounds: Bounds) -> tuple[Suggestion, ...]:
         folded = fold_suggestion(typed)
+        codes = tuple(self._codes.suggest(typed, dict(bounds)))
         if not folded:
-            return ()
+            return codes[:limit]
         found: dict[tuple[str, str], Suggestion] = {}
         for suggestion in (
+            *codes,
             *self._authorities_like(folded, language, bounds),
             *self._values_like(folded, language, bounds),
         ):
             key = (suggestion.kind, suggestion.authority or fold(suggestion.label))
             if key not in found or found[key].count < suggestion.count:
                 found[key] = suggestion
-        ranked = sorted(found.values(), key=lambda one: (-one.count, one.label))
+        # Whoever types figures means codes, which nothing else is made of.
+        first = codes if any(map(str.isdigit, typed)) else ()
+        ranked = sorted(found.values(), key=lambda one: (one not in first, -one.count, one.label))
         titles = self._titles_like(typed, max(MAX_TITLES, limit - len(ranked)), bounds)
         return (*ranked[: max(limit - len(titles), limit - MAX_TITLES)], *titles)[:limit]
 
@@ -164,7 +177,8 @@ class Suggester:
             count = self._counts(kind, bounds).get(authority, 0)
             if count:
                 label = self._authorities.label(authority, language)
-                yield Suggestion(spelling.display, label, kind, authority, count)
+                by_value = as_query(kind, authority, exactly=True)
+                yield Suggestion(spelling.display, label, kind, authority, count, by_value)
 
     def _values_like(self, folded: str, language: str, bounds: Bounds) -> Iterator[Suggestion]:
         for spelling in _beginning(self._values, folded):
@@ -172,7 +186,12 @@ class Suggester:
             count = self._counts(field, bounds).get(value, 0)
             if count:
                 label = self._vocabulary.label(field, value, language)
-                yield Suggestion(spelling.display, label, self._kind(field, value), None, count)
+                kind = self._kind(field, value)
+                if field == "subject":
+                    yield Suggestion(as_query(field, value), label, kind, None, count)
+                    continue
+                by_value = as_query(field, value, exactly=True)
+                yield Suggestion(spelling.display, label, kind, None, count, by_value)
 
     def _kind(self, field: str, value: str) -> str:
         """What a value of a facet is. Who sends or receives is a person where the documents name one so.
@@ -212,8 +231,10 @@ class Suggester:
             nodes = [Term(TITLE, token.exact) for token in before]
             nodes.append(Term(TITLE, beginning(last)))
         result = self._reader.search(SearchRequest(bounded(AllOf(tuple(nodes)), dict(bounds)), limit=limit))
-        titles = [read_payload(hit.payload).card.title for hit in result.hits]
-        return [Suggestion(title, title, "title", None, 1) for title in dict.fromkeys(titles)]
+        titles = dict.fromkeys(read_payload(hit.payload).card.title for hit in result.hits)
+        return [
+            Suggestion(as_query("title", title, exactly=True), title, "title", None, 1) for title in titles
+        ]
 
 
 def _beginning(spellings: tuple[_Spelling, ...], folded: str) -> Iterator[_Spelling]:

@@ -16,7 +16,7 @@
       relaxed: "No document has all the words; these have some.",
       name: "% is searched in other spellings too: ", typed: "Only as typed", every: "In every spelling",
       undated: "Undated", more: "More results", failed: "The archive does not answer. Please try again.",
-      kinds: { person: "person", place: "place", organization: "organisation", subject: "subject", title: "document" },
+      kinds: { person: "person", place: "place", organization: "organisation", subject: "subject", title: "document", id: "document", archive: "reference code", number: "number of a document" },
     },
     ru: {
       stop: ". ", comma: ", ", label: "Поиск по архиву", search: "Найти", suggestions: "Подсказки", none: "Ничего не найдено.",
@@ -25,7 +25,7 @@
       relaxed: "Документов со всеми словами нет; в этих есть часть слов.",
       name: "% ищется и в других написаниях: ", typed: "Только как набрано", every: "Во всех написаниях",
       undated: "Без даты", more: "Ещё результаты", failed: "Архив не отвечает. Попробуйте ещё раз.",
-      kinds: { person: "персона", place: "место", organization: "организация", subject: "тема", title: "документ" },
+      kinds: { person: "персона", place: "место", organization: "организация", subject: "тема", title: "документ", id: "документ", archive: "шифр", number: "номер документа" },
     },
     zh: {
       stop: "。", comma: "、", label: "检索档案", search: "检索", suggestions: "提示", none: "未找到。",
@@ -33,7 +33,7 @@
       relaxed: "没有包含全部词语的文献；以下文献包含部分词语。",
       name: "“%”同时按其他写法检索：", typed: "仅按输入检索", every: "按所有写法检索",
       undated: "无日期", more: "更多结果", failed: "档案馆没有响应，请重试。",
-      kinds: { person: "人物", place: "地点", organization: "机构", subject: "主题", title: "文献" },
+      kinds: { person: "人物", place: "地点", organization: "机构", subject: "主题", title: "文献", id: "文献", archive: "档号", number: "文献编号" },
     },
   };
   const STYLE = `
@@ -196,8 +196,10 @@
         parameters.set("lang", this.language);
         const found = await this.#ask("suggest", parameters, "suggest");
         this.list.replaceChildren(...found.slice(0, 8).map((one, index) => {
-          const kind = [this.words.kinds[one.kind] ?? one.kind, one.kind === "title" ? "" : one.count];
-          const label = one.label === one.text ? one.label : `${one.label}  ${one.text}`;
+          const single = ["title", "id"].includes(one.kind) && one.count === 1;
+          const kind = [this.words.kinds[one.kind] ?? one.kind, single ? "" : one.count];
+          const spelt = one.label !== one.text && ["person", "place", "organization"].includes(one.kind);
+          const label = spelt ? `${one.label}  ${one.text}` : one.label;
           const option = make("li", { id: `option-${this.#number}-${index}` }, make("span", { textContent: label }),
             make("span", { className: "kind", textContent: kind.filter(Boolean).join(", ") }));
           option.setAttribute("role", "option");

@@ -4,6 +4,8 @@ import { savedSearches } from "./saved.js";
 import { read, write } from "./storage.js";
 
 const RECENT = 8;
+const NAMES = ["person", "place", "organization"];
+const SINGLE = ["title", "id"];
 
 function begin() {
   const box = document.getElementById("q");
@@ -113,8 +115,9 @@ function begin() {
       const entries = found.map((one) => ({
         text: one.text,
         label: one.label,
-        also: one.label === one.text ? "" : one.text,
-        note: [kinds[one.kind] ?? one.kind, one.kind === "title" ? "" : one.count].filter(Boolean).join(", "),
+        // A spelling of a name is worth seeing; how a field is asked for is not.
+        also: one.label === one.text || !NAMES.includes(one.kind) ? "" : one.text,
+        note: [kinds[one.kind] ?? one.kind, SINGLE.includes(one.kind) && one.count === 1 ? "" : one.count].filter(Boolean).join(", "),
       }));
       show([...entries, ...recent(q)]);
     } catch (error) {

@@ -14,8 +14,6 @@ from indexer.analysis.scripts import word_script
 from indexer.names.authorities import Authorities, fold_suggestion
 from indexer.names.full_names import is_given_name
 from indexer.names.lexicon import is_ordinary_word
-from indexer.names.matcher import AuthorityMatcher
-from indexer.names.mentions import finder_for
 from indexer.names.model import QueryName
 from indexer.names.titles import is_title
 
@@ -63,7 +61,7 @@ def _slips(text: str, letters: str) -> Iterator[str]:
     yield from (a + b[1:] for a, b in cuts if b[:1].strip())
 
 
-def surnames(name: str, kind: str | None, matcher: AuthorityMatcher) -> Iterator[str]:
+def surnames(name: str, kind: str | None) -> Iterator[str]:
     """The words of a name that may be its surname, the likeliest first: no initial, title or given name.
 
     Of an East Asian one (``kind`` is known without a record) that is the first, of others the last.
@@ -93,9 +91,9 @@ def nearest_on_record(
     return best if best[1] else None
 
 
-def by_surname(q: str, name: QueryName, authorities: Authorities, finds: Finds) -> tuple[str, int] | None:
+def by_surname(q: str, name: QueryName, finds: Finds) -> tuple[str, int] | None:
     """``q`` with the surname alone of the absent ``name``, and how many documents that finds, if any does."""
-    alone = surnames(name.text, name.kind, finder_for(authorities).matcher)
+    alone = surnames(name.text, name.kind)
     return next((one for word in alone if (one := _with(q, name, word, finds))[1]), None)
 
 

@@ -64,7 +64,7 @@ class IndexView:
     @cached_property
     def figures(self) -> Figures:
         """Reads dates and ids in queries."""
-        years = [int(year) for year in self.vocabulary.counts("year")]
+        years = [int(year) for year in self.vocabulary.counts("year") if year.isdecimal()]
         return Figures(self.analyzer, Holdings(years, self._has_id, self.vocabulary.on_record_in))
 
     def _has_id(self, text: str) -> bool:

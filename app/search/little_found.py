@@ -55,14 +55,14 @@ class LittleFound:
         def finds(q: str) -> bool:
             return self._finds(q) > found * FAR_MORE_FOUND
 
-        q, records = self._state.q, view.authorities
+        q = self._state.q
         absent = [] if found else [name for clause in plan.clauses if (name := self._absent(clause))]
         for name in absent:
-            if (other := nearest_on_record(q, name, records, self._finds)) is not None:
+            if (other := nearest_on_record(q, name, view.authorities, self._finds)) is not None:
                 return other
         if (spelt := did_you_mean(q, view.reader, view.analyzer, finds, self._known)) is not None:
             return spelt, self._finds(spelt)
-        return next((one for name in absent if (one := by_surname(q, name, records, self._finds))), None)
+        return next((one for name in absent if (one := by_surname(q, name, self._finds))), None)
 
     def _absent(self, clause: Clause) -> QueryName | None:
         """The name of several words and on no record that a clause is, if no document has it."""

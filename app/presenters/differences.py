@@ -79,10 +79,13 @@ class Differences:
         ids: Iterable[str],
         revision: str,
         document: Callable[[str], DocumentView],
-        seconds: float = SECONDS,
+        seconds: float | None = None,
     ) -> Iterator[Tags]:
-        """The tags of those ``ids`` whose texts disagree. ``revision`` is that of the index."""
-        until = now() + seconds
+        """The tags of those ``ids`` whose texts disagree. ``revision`` is that of the index.
+
+        Nothing is compared any more after so many ``seconds``, of which None is :data:`SECONDS`.
+        """
+        until = now() + (SECONDS if seconds is None else seconds)
         for document_id in ids:
             found = self._recall((revision, document_id))
             if found is None and now() < until:

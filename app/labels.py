@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
+from app.reference_labels import repository_short
 from app.search.results import Copy
 from app.search.state import UNDATED
 from indexer.names.systems import System
@@ -219,7 +220,8 @@ def facet_label(facet: str, value: str, label: str) -> str:
     if facet == "year" and value == UNDATED:
         return gettext("undated")
     if facet == "archive":
-        return " / ".join(value.split("/"))
+        repository, *places = value.split("/")
+        return " / ".join((repository_short(repository), *places))
     return label
 
 

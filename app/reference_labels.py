@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.i18n import current_language, gettext, remembered
 from indexer.documents.model import ReferenceCode
+from indexer.documents.references import UNCODED
 from indexer.documents.repositories import Repository, canonical_repository, repositories
 
 # A word or a label before a number, or no number at all.
@@ -94,6 +95,8 @@ def _repository(code: str) -> Repository | None:
 
 def repository_short(code: str) -> str:
     """The abbreviation of an archive: in Cyrillic in the Russian interface, where it has one."""
+    if code == UNCODED:
+        return gettext("No reference code")
     known = _repository(code)
     if known and known.fonds and current_language() == "ru" and known.spellings:
         return known.spellings[0]
@@ -102,6 +105,8 @@ def repository_short(code: str) -> str:
 
 def repository_name(code: str) -> str:
     """The full name of an archive in the interface language, else in English, else its abbreviation."""
+    if code == UNCODED:
+        return gettext("No reference code")
     known = _repository(code)
     if known is None:
         return code
@@ -118,7 +123,8 @@ def archive_level_label(path: tuple[str, ...], has_children: bool) -> str:
     value = path[-1]
     level = len(path)
     if level == 1:
-        return repository_short(value)
+        # Chinese has no abbreviations for archives abroad.
+        return repository_name(value) if current_language() == "zh" else repository_short(value)
     if _LABELLED.match(value):
         return value
     if level == 2:

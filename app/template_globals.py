@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
         file_url=file_url,
         differs_id=differs_id,
         error_text=notices.error_text,
+        date_read=notices.date_read,
         empty_state=SearchState(),
         page_address=page_address,
         facet_url=facet_url,

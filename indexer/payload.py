@@ -42,6 +42,7 @@ _FIRST_TEXT: Final = 3
 _OF_TEXT: Final = 3
 """Sections of each text."""
 
+_AUTHORITY: Final = Mention._fields.index("authority")
 _SEPARATOR: Final = b",\n"
 _CODE_PARTS: Final = ("repository", "fond", "opis", "papka", "delo", "listy", "listy_unit")
 
@@ -95,11 +96,11 @@ class MentionRows:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Those that begin from ``start`` on and end up to ``end``."""
-        rows = self._data[self._first(start) : self._first(end)]
-        if not rows:
-            return []
-        rows = rows[: -len(_SEPARATOR)] if rows.endswith(_SEPARATOR) else rows[:-1]
-        return [mention for mention in map(_mention, orjson.loads(b"[" + rows + b"]")) if mention.end <= end]
+        return [mention for mention in map(_mention, self._rows(start, end)) if mention.end <= end]
+
+    def on_record(self, start: int, end: int) -> list[tuple[str, int]]:
+        """(authority, beginning) of those that begin from ``start`` on before ``end`` and are on record."""
+        return [(row[_AUTHORITY], row[0]) for row in self._rows(start, end) if row[_AUTHORITY]]
 
     def having(self, terms: Iterable[str]) -> list[Mention]:
         """Those found by one of ``terms``, in ascending order of their beginning."""
@@ -116,6 +117,15 @@ class MentionRows:
             at = len(self._data) if at < 0 else at
             # A comma stands behind the row, or the end of the list.
             found.append(_mention(orjson.loads(self._data[begin : at - 1])))
+        return found
+
+    def _rows(self, start: int, end: int) -> list[Any]:
+        """The rows of the mentions that begin from ``start`` on before ``end``."""
+        rows = self._data[self._first(start) : self._first(end)]
+        if not rows:
+            return []
+        rows = rows[: -len(_SEPARATOR)] if rows.endswith(_SEPARATOR) else rows[:-1]
+        found: list[Any] = orjson.loads(b"[" + rows + b"]")
         return found
 
     def _first(self, start: int) -> int:

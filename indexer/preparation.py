@@ -20,7 +20,7 @@ from indexer.documents.cross_references import cross_references
 from indexer.documents.described import NAME_FIELDS, descriptions
 from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
-from indexer.documents.references import reference_codes
+from indexer.documents.references import UNCODED, reference_codes
 from indexer.engines.base import IndexDocument, PositionedTerms
 from indexer.names.mentions import NameFinder, default_finder, terms_of_names
 from indexer.names.model import Mention, NameKind
@@ -124,7 +124,7 @@ class Preparer:
             "type": [document.type] if document.type else [],
             "language": list(with_languages_alone(document.languages)),
             "collection": [document.collection] if document.collection else [],
-            "archive": list(archive_paths(codes)),
+            "archive": list(archive_paths(codes)) if codes else [UNCODED],
             "year": [str(year) for year in _years(document)],
             "number": list(numbers(document)),
             "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),

@@ -6,7 +6,7 @@ from app.search.results import DocumentView, FacetValue, Mark, SearchPage, Sugge
 from app.search.state import SearchState
 from indexer.documents.model import Document
 from indexer.names.model import Mention
-from indexer.payload import Card
+from indexer.payload import Card, NameLabel
 
 
 def page_with(total: int = 5, **values: object) -> SearchPage:
@@ -46,8 +46,12 @@ def document_view(
     document: Document,
     marks: tuple[tuple[Mark, ...], ...] | None = None,
     mentions: tuple[tuple[Mention, ...], ...] | None = None,
+    names: tuple[NameLabel, ...] = (),
 ) -> DocumentView:
-    """A document nothing of which was recognised; ``marks`` and ``mentions`` have one entry for each text."""
+    """A document of which no more was recognised than ``names``.
+
+    ``marks`` and ``mentions`` have one entry for each text.
+    """
     none = ((),) * len(document.texts)
-    card = Card(document.id, document.title, None, None, None, None, (), (), (), (), (), ())
+    card = Card(document.id, document.title, None, None, None, None, (), (), names, (), (), ())
     return DocumentView(document, card, document.title, marks or none, mentions or none)

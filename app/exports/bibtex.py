@@ -43,13 +43,14 @@ def _entry(key: str, one: Reference) -> str:
         # Names of people and places in a title keep their capitals.
         "title": f"{{{_text(one.title)}}}",
         "author": " and ".join(map(_name, one.senders)),
+        "translator": " and ".join(map(_name, one.translators)),
         "date": one.date.iso if one.date else "",
         "year": first[0] if first else "",
         "month": _MONTHS[int(first[1]) - 1] if len(first) > 1 else "",
         "type": _text(one.type),
         "number": _text(one.number),
         "howpublished": _text(held),
-        "note": _text(one.collection),
+        "note": _text("; ".join(filter(None, (one.collection, *_contributed(one))))),
         "abstract": _text(one.summary),
         "keywords": _text("; ".join(one.subjects)),
         "language": _text("; ".join(one.languages)),
@@ -62,6 +63,10 @@ def _entry(key: str, one: Reference) -> str:
         if value
     ]
     return f"@misc{{{key},\n{''.join(lines)}}}\n"
+
+
+def _contributed(one: Reference) -> list[str]:
+    return [f"contributed by {', '.join(one.contributors)}"] if one.contributors else []
 
 
 def _text(text: str) -> str:

@@ -17,6 +17,7 @@ def metadata(one: Reference) -> tuple[tuple[str, str], ...]:
     every: tuple[tuple[str, Iterable[str]], ...] = (
         ("DC.title", (one.title,)),
         ("DC.creator", one.senders),
+        ("DC.contributor", (*one.translators, *one.contributors)),
         ("DC.date", (one.date.iso,) if one.date else ()),
         ("DC.type", (one.type,)),
         ("DC.language", one.languages),

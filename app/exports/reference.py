@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.reading.citations import agency, code_in_latin, record_number
+from app.reading.citations import code_in_latin
+from app.reading.responsibility import agency, contributors, record_number, translators
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document
 from indexer.documents.references import reference_codes
@@ -30,6 +31,8 @@ class Reference:
     collection: str
     senders: tuple[str, ...]
     recipients: tuple[str, ...]
+    translators: tuple[str, ...]
+    contributors: tuple[str, ...]
     subjects: tuple[str, ...]
     languages: tuple[str, ...]
     codes: tuple[str, ...]
@@ -55,6 +58,8 @@ def reference(document: Document, languages: tuple[str, ...], address: str) -> R
         collection=_line(document.collection),
         senders=tuple(map(_line, document.senders)),
         recipients=tuple(map(_line, document.recipients)),
+        translators=translators(document),
+        contributors=contributors(document),
         subjects=tuple(" – ".join(_line(one).split("--")) for one in document.subjects),
         languages=languages,
         codes=tuple(_line(code_in_latin(code)) for code in codes),

@@ -1,7 +1,8 @@
 """RIS, which Zotero, EndNote, Mendeley and Citavi read.
 
-Source: RIS Format Specifications (Research Information Systems, 2011). A letter's A2 is its recipient, CN the
-reference code, DB the archive, AN the number of the record; the rest means the same for every type.
+Source: RIS Format Specifications (Research Information Systems, 2011). A letter's A2 is its recipient, A4 the
+translator, CN the reference code, DB the archive, AN the number of the record; the rest means the same for
+every type. Who contributed a document has no tag and is noted.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
         ("TI", (one.title,)),
         ("AU", one.senders),
         ("A2", one.recipients),
+        ("A4", one.translators),
         ("DA", (_date(one.date),) if one.date else ()),
         ("PY", (one.date.iso[:4],) if one.date else ()),
         ("M3", (one.type,)),
@@ -46,7 +48,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
         ("LA", ("; ".join(one.languages),)),
         ("AB", (one.summary,)),
         ("KW", one.subjects),
-        ("N1", (one.source,)),
+        ("N1", (one.source, *(f"Contributed by {name}" for name in one.contributors))),
         ("UR", (one.url,)),
     )
     yield from ((tag, value) for tag, values in every for value in values if value)

@@ -18,6 +18,8 @@ COLUMNS: Final = (
     "collection",
     "senders",
     "recipients",
+    "translators",
+    "contributors",
     "languages",
     "archive",
     "source",

@@ -12,6 +12,7 @@ from app.presenters.addresses import API, document_url
 from app.search.results import SearchPage
 from app.search.service import SearchService
 from app.search.state import FACETS, MAX_PER_PAGE, NEGATION, SearchState
+from indexer.documents.references import UNCODED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ _SEARCH: Final = (
         FACETS,
         N_(
             "only documents with this value; repeated, any of them. archive takes a path, such as "
-            "RGASPI/558/11, and finds all below it; language takes tags such as ru, year also undated"
+            "RGASPI/558/11, and finds all below it, or none for what states no reference code; "
+            "language takes tags such as ru, year also undated"
         ),
     ),
     Parameter(tuple(NEGATION + facet for facet in FACETS), N_("the same, excluding")),
@@ -58,8 +60,8 @@ def _search_examples(page: SearchPage) -> Iterator[str]:
     state = SearchState(q=_query(page))
     yield state.url(f"{API}/search")
     yield state.with_sort("date").url(f"{API}/search", format="csv")
-    if archive := page.facets.get("archive"):
-        yield SearchState().with_facet("archive", archive[-1].value).url(f"{API}/search")
+    if filed := [one.value for one in page.facets.get("archive", ()) if one.value != UNCODED]:
+        yield SearchState().with_facet("archive", filed[-1]).url(f"{API}/search")
 
 
 def _document_examples(page: SearchPage) -> Iterator[str]:

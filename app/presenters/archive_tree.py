@@ -13,6 +13,7 @@ from app.search.facets import SIZES
 from app.search.filters import archive_path
 from app.search.results import FacetValue
 from app.search.state import SearchState
+from indexer.documents.references import UNCODED
 from indexer.engines.base import TOP_LEVELS
 
 SMALL = 14
@@ -25,6 +26,8 @@ DEEPEST = 4
 """Levels of which something may lie below: a delo is the fifth only where a papka stands above it."""
 
 Path = tuple[str, ...]
+
+_NOWHERE: Path = (UNCODED,)
 Below = Callable[[str], Sequence[FacetValue]]
 """All that lies below a path, asked of the index; below «» the whole archive."""
 
@@ -124,13 +127,14 @@ def _level(
     make = row_maker(state, "archive")
 
     def node(path: Path) -> Node:
-        has_more = path in children or (not complete and len(path) < DEEPEST)
+        has_more = path in children or (not complete and path != _NOWHERE and len(path) < DEEPEST)
         open_here = path in children and is_open(path)
         row = make(known[path], archive_level_label(path, path in children))
         return Node(row, has_more, open_here, path in asked, level(path) if open_here else Level())
 
     def level(path: Path) -> Level:
-        ordered = sorted(children.get(path, ()), key=natural_key)
+        # What is filed nowhere stands last.
+        ordered = sorted(children.get(path, ()), key=lambda one: (one == _NOWHERE, natural_key(one)))
         return Level(tuple(map(node, ordered[:MOST])), max(len(ordered) - MOST, 0))
 
     return level(top)

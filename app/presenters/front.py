@@ -10,14 +10,17 @@ from app.date_texts import date_text
 from app.i18n import current_language, language_name
 from app.labels import facet_label
 from app.presenters.archive_tree import Level, archive_tree
+from app.presenters.differences import Differences, differences_url
 from app.presenters.facets import Row, row_maker
 from app.presenters.histogram import Histogram, histogram
+from app.presenters.layouts import side_of
 from app.presenters.points import Timeline, points_in_time
 from app.reference_labels import repository_short
 from app.search.facets import is_cut
 from app.search.results import HitView, SearchPage
 from app.search.service import SearchService
 from app.search.state import SearchState
+from indexer.documents.references import UNCODED
 
 NEWEST = 8
 """Documents of the inventory on the front page."""
@@ -52,7 +55,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """The front page. ``languages`` are (tag, name, documents)."""
+    """The front page.
+
+    ``languages`` are (tag, name, documents). Each of the ``newest`` documents has its languages and how many
+    texts are in each; ``differing`` is how many documents have texts that disagree, 0 where nobody counted.
+    """
 
     total: int
     earliest: str | None
@@ -62,15 +69,18 @@ class FrontView:
     examples: tuple[Example, ...]
     timeline: Timeline
     years: Histogram
-    newest: tuple[HitView, ...]
+    newest: tuple[tuple[HitView, tuple[tuple[str, int], ...]], ...]
+    differing: int
+    differing_url: str
     people: tuple[Row, ...]
     places: tuple[Row, ...]
     subjects: tuple[Row, ...]
     tree: Level
 
 
-def front_view(service: SearchService) -> FrontView:
+def front_view(service: SearchService, differences: Differences) -> FrontView:
     """Ask the index for everything on the front page."""
+    differing = differences.everywhere(service)
     state = SearchState(sort="-date", per_page=NEWEST)
     language = current_language()
     page = service.search(state, language=language)
@@ -83,27 +93,35 @@ def front_view(service: SearchService) -> FrontView:
         return tuple(make(value, facet_label(facet, value.value, value.label)) for value in values)
 
     archive = page.facets.get("archive", ())
+    repositories = [value.value for value in archive if "/" not in value.value and value.value != UNCODED]
     is_whole = not is_cut("archive", len(archive), page.total)
     below = None if is_whole else lambda path: service.facet(everything, "archive", path, language)
-    opened = [value.value for value in archive if "/" not in value.value][:OPEN]
     return FrontView(
         total=page.total,
         earliest=_first_date(oldest),
         latest=_first_date(page),
         languages=tuple(
             (value.value, language_name(value.value), value.count)
-            for value in page.facets.get("language", ())
+            for value in sorted(page.facets.get("language", ()), key=lambda value: side_of(value.value))
         ),
-        archives=tuple(repository_short(value.value) for value in archive if "/" not in value.value),
+        archives=tuple(map(repository_short, repositories)),
         examples=_examples(service, page),
         timeline=points_in_time(page),
         years=histogram(everything, page),
-        newest=page.hits,
+        newest=tuple((hit, _texts(hit)) for hit in page.hits),
+        differing=len(differing),
+        differing_url=differences_url(differing),
         people=rows("person"),
         places=rows("place"),
         subjects=rows("subject"),
-        tree=archive_tree(everything, archive, opened, below),
+        tree=archive_tree(everything, archive, repositories[:OPEN], below),
     )
+
+
+def _texts(hit: HitView) -> tuple[tuple[str, int], ...]:
+    """The languages of a document as they stand on its page, with the texts in each."""
+    counts = {one.language: one.version[1] for one in hit.snippets}
+    return tuple((tag, counts.get(tag, 1)) for tag in sorted(hit.languages, key=side_of))
 
 
 def _first_date(page: SearchPage) -> str | None:
@@ -129,7 +147,8 @@ def _examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
         result = service.search(SearchState(q=query, per_page=3))
         if result.total:
             found.append(_example("name", query, result))
-    deepest = max(page.facets.get("archive", ()), key=lambda value: value.value.count("/"), default=None)
+    filed = [value for value in page.facets.get("archive", ()) if value.value != UNCODED]
+    deepest = max(filed, key=lambda value: value.value.count("/"), default=None)
     if deepest is not None:
         query = f"archive:{deepest.value}" if " " not in deepest.value else f'archive:"{deepest.value}"'
         found.append(Example("archive", query, SearchState(q=query).url(), deepest.count))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.date_texts import date_text
 from app.i18n import gettext, lazy_gettext
 from app.search.results import Warning
+from indexer.documents.dates import PartialDate
 
 if TYPE_CHECKING:
     from app.errors import ErrorView
@@ -33,6 +35,15 @@ WARNINGS = {
     "no_such_day": lazy_gettext("There is no such day as %(text)s; it was searched as figures."),
 }
 """What was not understood in a query, by the code of the warning."""
+
+_READ_AS_DATE = {
+    "day": lazy_gettext("Read as a day: documents of %(date)s, and those that state it in any spelling."),
+    "month": lazy_gettext("Read as a month: documents of %(date)s, and those that state it in any spelling."),
+    "year": lazy_gettext("Read as a year: documents of %(date)s, and those that state it in any spelling."),
+    "span": lazy_gettext(
+        "Read as a span of time: documents of %(date)s, and those that state it in any spelling."
+    ),
+}
 
 # The title of an error page and what to do about it.
 _ERRORS = {
@@ -92,6 +103,12 @@ def warning_text(warning: Warning) -> str:
         return str(known) % values
     except (KeyError, ValueError):
         return warning.message
+
+
+def date_read(date: PartialDate) -> str:
+    """The sentence on a date that was read in the query, by its precision: a day, a month, a year, a span."""
+    sort = "span" if "/" in date.iso else ("year", "month", "day")[date.iso.count("-")]
+    return str(_READ_AS_DATE[sort]) % {"date": date_text(date)}
 
 
 def error_text(error: ErrorView) -> ErrorText:

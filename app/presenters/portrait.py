@@ -148,7 +148,7 @@ def _spelling(one: Spelling) -> SpellingRow:
         one.text,
         _script_name(one.text, one.system),
         SearchState(q=exactly(one.surfaces)).as_typed().url(),
-        ", ".join(one.surfaces),
+        gettext(", ").join(one.surfaces),
         one.times,
         one.documents,
     )
@@ -183,7 +183,7 @@ def _years(appearances: Iterable[Appearance]) -> tuple[YearGroup, ...]:
 
 
 def _row(one: Appearance) -> DocumentRow:
-    part = ", ".join(str(FACET_KEYS[role]) for role in one.roles)
+    part = gettext(", ").join(str(FACET_KEYS[role]) for role in one.roles)
     if not part and one.times:
         part = ngettext("Mentioned once", "Mentioned %(num)s times", one.times)
     # The year stands beside the rows.

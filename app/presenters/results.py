@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from typing import Protocol
-from urllib.parse import urlencode
 
 from app.i18n import current_language, gettext, ngettext
 from app.presenters.addresses import document_url
 from app.presenters.archive_tree import Level, archive_tree
+from app.presenters.differences import differences_url
 from app.presenters.facets import ChipView, Panel, chips, hidden_fields, panel, panels, slug
 from app.presenters.histogram import Histogram, histogram
 from app.presenters.layouts import side_of
@@ -203,8 +203,8 @@ def differs_id(document_id: str) -> str:
 
 def _differences_url(cards: Iterable[Card]) -> str:
     """What the page asks for when it is there; empty where no document has two texts to compare."""
-    ids = [("id", card.hit.id) for card in cards if card.comparable]
-    return f"/search/disagreements?{urlencode(ids, errors='replace')}" if ids else ""
+    ids = [card.hit.id for card in cards if card.comparable]
+    return differences_url(ids) if ids else ""
 
 
 def _status(page: SearchPage) -> str:

@@ -23,12 +23,14 @@ class Block:
 
     ``length`` is in characters of an alphabet. Anchors are any values that both languages share:
     ``("number", "60")``, ``("name", "mao-zedong")``. ``hints`` are weaker: two paragraphs that share one are
-    rather the same, but one that stands alone says nothing.
+    rather the same, but one that stands alone says nothing. ``aside`` says what a line is that is no part of
+    the letter itself, a mark of omission or the number of a folio: it answers only the like.
     """
 
     length: int
     anchors: Counter[Hashable]
     hints: frozenset[Hashable] = frozenset()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,17 @@ class _Costs:
         self._sums = _sums(left), _sums(right)
         self._anchors = _Unions(left, right, lambda block: block.anchors)
         self._hints = _Unions(left, right, lambda block: block.hints)
+        self._asides = tuple([block.aside for block in side] for side in (left, right))
+        self._any_aside = any(map(any, self._asides))
 
     def __call__(self, left: int, right: int, taken_left: int, taken_right: int) -> float:
         """What the ``taken_left`` paragraphs before ``left`` cost beside ``taken_right`` before ``right``."""
+        if self._any_aside:
+            aside = set(self._asides[0][left - taken_left : left])
+            others_aside = set(self._asides[1][right - taken_right : right])
+            # The number of a folio may stand in the middle of what it interrupts.
+            if aside != others_aside and not ("" in aside and "" in others_aside):
+                return math.inf
         lengths = self._sums[0][left] - self._sums[0][left - taken_left]
         others = self._sums[1][right] - self._sums[1][right - taken_right]
         expected = lengths * self._ratio

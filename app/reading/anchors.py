@@ -40,9 +40,10 @@ class Passage:
             if mention.authority is not None:
                 anchors["name", mention.authority] += 1
         text = self.paragraph.text
-        if _SIGNS.fullmatch(text.strip()):
-            anchors["sign"] += 1
-        return Block(_length(text), anchors, self._hints())
+        aside = next((name for name, line in _ASIDES.items() if line.fullmatch(text)), "")
+        if aside:
+            anchors[aside] += 1
+        return Block(_length(text), anchors, self._hints(), aside)
 
     def _hints(self) -> frozenset[Hashable]:
         """Words that are translated alike, and East Asian names that no authority has, by their syllables."""
@@ -66,7 +67,15 @@ _SYLLABLES = ("~c:", "~d:", "~k:", "~e:")
 # An alphabet takes so many characters for what Chinese says in one character, and hangul and kana in one.
 _HAN, _HAN_WEIGHT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"), 3.2
 _SYLLABIC, _SYLLABIC_WEIGHT = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]"), 2.0
-_SIGNS = re.compile(r"[\W_]+")
+# Lines that are no part of the letter: […] and * * *; Лист 2, – 2 –, page 3, 第2页.
+_ASIDES = {
+    "sign": re.compile(r"[\W_]+"),
+    "folio": re.compile(
+        r"(?:лист|л\.|стр(?:аница|\.)|с\.|folio|f\.|sheet|page|p\.)\s*(?:№|no\.)?\s*\d{1,4}(?:\s*об\.)?"
+        r"|[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*[页頁张張]",
+        re.I,
+    ),
+}
 # An editor's gloss repeats what stands before it: «1 [First]», «1.X.50 [1 October 1950]».
 _GLOSS = re.compile(r"\[[^\[\]]{0,200}\]")
 

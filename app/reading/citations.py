@@ -1,11 +1,11 @@
-"""A document cited in the forms its readers are asked for: Chicago, MLA, GOST R 7.0.5, GOST 7.1.
+"""A document cited in the forms its readers are asked for: Chicago, MLA, GOST R 7.0.5, GOST R 7.0.100.
 
 Sources: The Chicago Manual of Style, 17th ed., 14.221–14.231 (manuscript collections); MLA Handbook, 9th
-ed., 5.124 (unpublished material in archives); ГОСТ Р 7.0.5—2008, 9 (ссылки на архивные документы); ГОСТ
-7.1—2003, 7.4.3 (составная часть документа). A citation is made of what the record states; a part that it
-does not state is left out, never guessed. Where no reference code is stated, the source as recorded says
-where the document is; where no code goes down to a file, so do the agency and the number of the record. The
-address is that of the record, else that of the page here.
+ed., 5.124 (unpublished material in archives); ГОСТ Р 7.0.5—2008, 9 (ссылки на архивные документы); ГОСТ Р
+7.0.100—2018, 5.10 (вид содержания), 7 (составная часть ресурса). A citation is made of what the record
+states; a part that it does not state is left out, never guessed. Where no reference code is stated, the
+source as recorded says where the document is; where no code goes down to a file, so do the agency and the
+number of the record. The address is that of the record, else that of the page here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from babel import Locale
 from babel.dates import format_date
 
+from app.reading.responsibility import agency, credited, record_number
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import reference_codes
@@ -55,27 +56,12 @@ def code_in_latin(code: ReferenceCode) -> str:
     return _spell(code, code.repository, _LATIN_LABELS, ", ")
 
 
-def agency(document: Document) -> str | None:
-    """The office whose record the document is, under any spelling of that key; None where none is named."""
-    return next(
-        (str(value) for key, value in document.extra.items() if value and key.lower() == "agency"), None
-    )
-
-
-def record_number(document: Document) -> str | None:
-    """The number of the record, else an id that is a number; None where the id is the name of a file."""
-    stated = document.extra.get("record_id")
-    return str(stated) if stated else document.id if _NUMBER.fullmatch(document.id) else None
-
-
-_NUMBER = re.compile(r"\d[\d./-]*\d")
-
-
 def _chicago(document: Document, today: datetime.date) -> str:
     said = ", ".join(
         part
         for part in (
             _date(document.date, "en", "MMMM d, y", "MMMM y"),
+            *credited(document, "translated by ", "contributed by ", " and "),
             document.collection,
             *_held(document, code_in_latin, "record no."),
             document.url,
@@ -100,6 +86,7 @@ def _mla(document: Document, today: datetime.date) -> str:
     parts = [
         date and re.sub(r"[A-Z][a-z]+", lambda month: _MLA_MONTHS.get(month[0], month[0]), date),
         document.collection,
+        *credited(document, "translated by ", "contributed by ", " and "),
         *_held(document, code_in_latin, "record no."),
     ]
     stated = ", ".join(part for part in parts if part)
@@ -112,7 +99,7 @@ def _mla(document: Document, today: datetime.date) -> str:
 
 def _gost_r_7_0_5(document: Document, today: datetime.date) -> str:
     # What follows a full stop begins with a capital: «Март 1952 г.»
-    text = document.title
+    text = " / ".join([document.title, *_responsible(document)])
     if date := _russian_date(document.date):
         text = _joined(text, ". ", date[0].upper() + date[1:])
     if places := "; ".join(_held(document, lambda code: _cyrillic(code, ". "), "№")):
@@ -120,20 +107,40 @@ def _gost_r_7_0_5(document: Document, today: datetime.date) -> str:
     return f"{_joined(text, '. URL: ', document.url)} (дата обращения: {today:%d.%m.%Y})."
 
 
-def _gost_7_1(document: Document, today: datetime.date) -> str:
-    text = f"{document.title} [Текст]"
+def _gost_r_7_0_100(document: Document, today: datetime.date) -> str:
+    text = document.title
     if date := _russian_date(document.date):
         text = f"{text} : {date}"
-    if places := "; ".join(_held(document, lambda code: _cyrillic(code, ". – "), "№")):
-        text = f"{text} // {places}"
-    return _end(_joined(text, ". – Режим доступа: ", document.url))
+    text = " / ".join([text, *_responsible(document)])
+    address = f"URL: {document.url} (дата обращения: {today:%d.%m.%Y})"
+    stated = document.collection and _without_stop(document.collection)
+    # Within the collection the archive is a note; without one it is the whole that the document is part of.
+    mark = ". " if stated else ". – "
+    places = "; ".join(_held(document, lambda code: _cyrillic(code, mark), "№"))
+    if not stated and not (reference_codes(document) or document.source or agency(document)):
+        text = _joined(text, ". – ", places) if places else text
+        return f"{_joined(_joined(text, '. – ', address), '. – ', _CONTENT)}."
+    text = f"{_joined(text, '. – ', _CONTENT)} // {stated or places}"
+    if stated and places:
+        text = _joined(text, ". – ", f"Место хранения: {places}")
+    return f"{_joined(text, '. – ', address)}."
+
+
+# ГОСТ Р 7.0.100—2018, 5.10: what a page holds, and how one gets at it.
+_CONTENT = "Текст : электронный"
+
+
+def _responsible(document: Document) -> Iterator[str]:
+    """The statement of responsibility in Russian, if there is any: no case to be guessed of a name."""
+    if said := " ; ".join(credited(document, "переводчик ", "предоставлено: ", ", ")):
+        yield said
 
 
 _STYLES: tuple[tuple[str, str, Callable[[Document, datetime.date], str]], ...] = (
     ("chicago", "Chicago", _chicago),
     ("mla", "MLA", _mla),
     ("gost-r-7.0.5", "ГОСТ Р 7.0.5", _gost_r_7_0_5),
-    ("gost-7.1", "ГОСТ 7.1", _gost_7_1),
+    ("gost-r-7.0.100", "ГОСТ Р 7.0.100", _gost_r_7_0_100),
 )
 
 

@@ -223,5 +223,6 @@ def _understood(
     if name.authority and label:
         label = authorities.label(name.authority, language)
         if label != name.label and fold(name.label or "") != fold(name.text):
-            variants = (name.label or "", *(variant for variant in variants if variant != label))
+            others = (variant for variant in variants if variant != label)
+            variants = tuple(dict.fromkeys((name.label or "", *others)))
     return NameUnderstood(name.text, label, name.authority, name.kind, variants, seen)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.search.candidates import between_words
+from app.search.counterparts import counterpart
 from app.search.highlight import Highlighter
 from app.search.marks import Found, merged, render
 from app.search.results import Snippet
@@ -24,6 +25,9 @@ HAN_LENGTH = 110
 REACH = 70
 """How far an excerpt may begin before its aim, to begin with a sentence."""
 
+SLACK = 40
+"""How much earlier than by proportion what answers a word within a paragraph may stand."""
+
 WINDOW = 6000
 """Code points of a long text that are analysed at once."""
 
@@ -35,6 +39,8 @@ MAX_WINDOWS = 8
 EDGE = 300
 """Code points by which a window is wider on either side than its part of the text."""
 
+NO_MENTIONS = MentionRows()
+
 _Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"(?:[.!?…][»”\")\]]*\s+|[。！？]|\n\s*\n\s*)")
@@ -44,20 +50,21 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A text, what was found in it, and the part of it that was looked at for that."""
+    """A text, what was found in it, and the mentions in it."""
 
     text: Text
     index: int
     found: tuple[Found, ...]
+    mentions: MentionRows = NO_MENTIONS
 
 
 def search_text(text: Text, index: int, mentions: MentionRows, highlighter: Highlighter) -> Searched:
     """Find the query in a text; in a long one, only in the windows that promise most."""
     body = text.text
     if not highlighter:
-        return Searched(text, index, ())
+        return Searched(text, index, (), mentions)
     if len(body) <= LONG:
-        return Searched(text, index, tuple(highlighter.find(body, text.language, mentions.all())))
+        return Searched(text, index, tuple(highlighter.find(body, text.language, mentions.all())), mentions)
     found: set[Found] = set()
     for start, end in _windows(body, highlighter.promising(body, mentions.having(highlighter.names))):
         inside = [
@@ -65,7 +72,7 @@ def search_text(text: Text, index: int, mentions: MentionRows, highlighter: High
         ]
         places = highlighter.find(body[start:end], text.language, inside)
         found.update(Found(place.start + start, place.end + start, place.pattern) for place in places)
-    return Searched(text, index, tuple(sorted(found)))
+    return Searched(text, index, tuple(sorted(found)), mentions)
 
 
 def _windows(body: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -88,21 +95,57 @@ def snippets(searched: Sequence[Searched]) -> tuple[Snippet, ...]:
     """The best excerpt of each language, in the order of the texts; of a document in one language, two.
 
     Where no one place has all that the text holds of the query, an excerpt is of two shorter pieces. A
-    language with several texts (two transcriptions) gives the one that matches best. Where nothing matches,
-    the beginning of a text stands for it.
+    language with several texts (two transcriptions) gives the one that matches best. Where a text has nothing
+    of the query, the passage that answers the excerpt of another language stands for it; where none has, its
+    beginning.
     """
     by_language: dict[str, list[Searched]] = {}
     for one in searched:
         by_language.setdefault(one.text.language, []).append(one)
+    best = {language: max(versions, key=_worth) for language, versions in by_language.items()}
+    if len(best) == 1:
+        excerpts = {language: _one_each(one, _length(one)) for language, one in best.items()}
+    else:
+        excerpts = {language: [_in_pieces(one, _length(one))] for language, one in best.items() if one.found}
+    source = max((one for one in best.values() if one.found), key=_worth, default=None)
     result: list[Snippet] = []
-    for versions in by_language.values():
-        best = max(versions, key=lambda one: (len({place.pattern for place in one.found}), len(one.found)))
-        number = versions.index(best) + 1
-        length = HAN_LENGTH if _HAN.search(best.text.text, 0, 500) else LENGTH
-        alone = len(by_language) == 1
-        excerpts = _one_each(best, length) if alone else [_in_pieces(best, length)]
-        result.extend(_snippet(best, pieces, (number, len(versions))) for pieces in excerpts)
+    for language, versions in by_language.items():
+        one = best[language]
+        if language not in excerpts:
+            first = _answering(source, excerpts[source.text.language][0][0], one) if source else 0
+            excerpts[language] = [[_from(one, first)]]
+        number = versions.index(one) + 1
+        result.extend(_snippet(one, pieces, (number, len(versions))) for pieces in excerpts[language])
     return tuple(result)
+
+
+def _worth(one: Searched) -> tuple[int, int]:
+    return len({place.pattern for place in one.found}), len(one.found)
+
+
+def _length(one: Searched) -> int:
+    return HAN_LENGTH if _HAN.search(one.text.text, 0, 500) else LENGTH
+
+
+def _answering(source: Searched, excerpt: _Span, other: Searched) -> int:
+    """Where in ``other`` the sentence begins that answers the first hit of an excerpt of ``source``."""
+    here, body = source.text.text, other.text.text
+    hit = next(place.start for place in source.found if place.end > excerpt[0])
+    answer = counterpart(here, hit, source.mentions.on_record, body, other.mentions.on_record)
+    # What stands later in a sentence may have come earlier in the other language.
+    early = max(answer - min(SLACK, hit - here.rfind("\n", 0, hit) - 1), 0)
+    low = max(answer - _length(other) + REACH, 0)
+    starts = [low] if low == 0 else []
+    starts += [match.end() for match in _SENTENCE.finditer(body, low, min(early + 1, len(body)))]
+    starts = [start for start in starts if start <= early]
+    return starts[-1] if starts else _word_start(body, max(answer - REACH, 0), answer)
+
+
+def _from(one: Searched, first: int) -> _Span:
+    """An excerpt that begins with ``first``."""
+    body = one.text.text
+    end = min(len(body), first + _length(one))
+    return first, _word_end(body, first, end) if end < len(body) else end
 
 
 def excerpt(text: str, found: Sequence[Found]) -> str:
@@ -145,8 +188,7 @@ def _excerpts(one: Searched, many: int, length: int) -> list[_Span]:
     """Up to ``many`` excerpts, in order: the first has most of the query, the next what the first lacks."""
     body = one.text.text
     if not one.found:
-        end = min(len(body), length)
-        return [(0, _word_end(body, 0, end) if end < len(body) else end)]
+        return [_from(one, 0)]
     chosen: list[_Span] = []
     covered: set[int] = set()
     for _ in range(many):

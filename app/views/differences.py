@@ -12,14 +12,15 @@ from app.search.state import MAX_PER_PAGE
 
 blueprint = Blueprint("differences", __name__)
 
-_differences = Differences()
+differences = Differences()
+"""What was worked out once, for the front page too."""
 
 
 @blueprint.get("/search/disagreements")
 def disagreements() -> str:
     """The tags for documents named by ``id``, each to be put into its card; of themselves a list."""
     ids = [one for one in request.args.getlist("id")[:MAX_PER_PAGE] if len(one) <= MAX_VALUE_LENGTH]
-    found = _differences.of(ids, service().revision(), service().document)
+    found = differences.of(ids, service().revision(), service().document)
     if fragments.wanted():
         return render_template("_partials/disagreements.html", found=tuple(found))
     listed = [(tags, service().document(tags.id).document) for tags in found]

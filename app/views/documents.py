@@ -66,7 +66,7 @@ def document(document_id: str) -> Response:
                 view.document, view.card, reader, default_analyzer(), [copy.id for copy in view.copies]
             ),
             document=view.document,
-            record=record(view),
+            record=record(view, service().authorities),
             citations=citations(view.document, address, date.today()),
             metadata=metadata(reference(view.document, view.document.languages, address)),
             downloads=document_downloads(document_id),

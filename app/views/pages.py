@@ -14,6 +14,7 @@ from app.presenters.help import SECTIONS
 from app.presenters.opened import Opened
 from app.presenters.results import results_view
 from app.search.state import SearchState
+from app.views.differences import differences
 
 blueprint = Blueprint("pages", __name__)
 
@@ -21,7 +22,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def front() -> str:
     """What the collection is, examples that find something, the newest documents, ways in."""
-    return render_template("front.html", view=front_view(service()))
+    return render_template("front.html", view=front_view(service(), differences))
 
 
 @blueprint.get("/search")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.reference_parts import RANGE, Part, labels, parts_of
@@ -48,6 +48,10 @@ def parse_references(text: str) -> tuple[ReferenceCode, ...]:
     '11'
     """
     return tuple(dict.fromkeys(citation.code for citation in find_references(text)))
+
+
+UNCODED: Final = "none"
+"""Where a document is filed that states no reference code: the value of the archive facet for it."""
 
 
 def reference_codes(document: Document) -> tuple[ReferenceCode, ...]:

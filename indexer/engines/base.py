@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 """Changes with the fields below, with how the engine holds them and with the form of the payload."""
 
 TEXT_FIELDS = ("title", "text")

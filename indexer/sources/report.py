@@ -6,6 +6,7 @@ import textwrap
 from typing import Any
 
 from indexer.documents.model import Document, ReferenceCode, Text
+from indexer.documents.omissions import omissions
 from indexer.documents.references import reference_codes
 
 _WIDTH = 110
@@ -67,6 +68,9 @@ def describe_text(text: Text) -> str:
     size = f"{text.language} {text.kind}, {len(text.text.split())} words, {paragraphs} paragraphs"
     if text.pages:
         size += f", {len(text.pages)} pages"
+    left_out = [part for part, is_so in zip(("beginning", "end"), omissions(text.text), strict=True) if is_so]
+    if left_out:
+        size += f", its {' and '.join(left_out)} left out"
     return f"{size}: {textwrap.shorten(text.text[:400], 70, placeholder=' …')}"
 
 

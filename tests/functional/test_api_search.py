@@ -17,6 +17,28 @@ def test_a_word_is_found_in_every_form_and_marked(client: FlaskClient) -> None:
         assert marked(result, "ru") == {"советник"}
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "answer"),
+    [
+        ("советник", "en", "Advisers for the staff of the volunteer troops"),
+        ("заявки", "en", "study the applications transmitted"),
+        ("отчаянным", "en", "is getting desperate"),
+        ("vacation", "ru", "в отпуску"),
+        # What only the English text has would stand before this.
+        ("rubber", "ru", "Я уже послал телеграмму"),
+    ],
+)
+def test_a_text_without_the_word_shows_what_answers_it(
+    client: FlaskClient, query: str, language: str, answer: str
+) -> None:
+    result = search(client, query)
+    (html,) = (
+        one["html"] for hit in result["hits"][:1] for one in hit["snippets"] if one["language"] == language
+    )
+    assert answer in html
+    assert "<mark>" not in html
+
+
 def test_a_phrase_matches_inflected_forms_and_is_one_mark(client: FlaskClient) -> None:
     result = search(client, '"главному военному советнику"')
     assert dates(result) == ["1951-09-08"]
@@ -211,3 +233,11 @@ def test_explain_says_what_each_word_contributed(client: FlaskClient) -> None:
 def test_types_are_understood_by_their_names_in_each_language(client: FlaskClient, q: str) -> None:
     assert search(client, q)["total"] == search(client, "type:telegram")["total"] > 0
     assert search(client, "type:письмо")["total"] == 0
+
+
+def test_documents_without_a_reference_code_are_a_value_of_the_archive(client: FlaskClient) -> None:
+    archive = {one["value"]: one["count"] for one in search(client, "")["facets"]["archive"]}
+    assert archive["none"] == 2
+    assert dates(search(client, "", archive="none")) == ["1951-06-13", "1951-09-08"]
+    assert dates(search(client, "", not_archive="none")) == ["1950-10-01", "1950-10-07", "1951-06-21"]
+    assert len(dates(search(client, "", archive=["none", "APRF"]))) == 4

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from indexer.analysis.language import detect_language
 from indexer.documents.languages import language_of_name
@@ -30,9 +31,13 @@ def build_texts(
     announced, parts = _announced(body)
     for run in (run for part in parts for run in split_runs(part)):
         for version in split_versions(run):
-            version = trim(version, lambda line: line.is_rule or line.is_ellipsis)
-            if version:
+            version = trim(version, lambda line: line.is_rule)
+            if any(not line.is_omission for line in version):
                 groups.append(version)
+    for before, after in pairwise(groups):
+        # Of two marks of omission between two texts the second is the beginning of the next.
+        if len(before) > 2 and before[-1].is_omission and before[-2].is_omission:
+            after.insert(0, before.pop())
     contents = [_content(value) for value in [*values.get("contents", []), *announced]]
     stated = _languages(values.get("original_language", []))
     originals = stated | _languages(values.get("language", []))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from indexer.documents.omissions import is_omission
 from indexer.documents.tables import read_table
 
 _MARKDOWN = re.compile(r"^#{1,6}\s+\S|\*\*\S|^\s{0,3}\[[^\]]+\]\(|^---\s*$", re.M)
@@ -19,7 +20,6 @@ _TABLE_RULE = re.compile(r":?-{2,}:?(?:\s?\|\s?:?-{2,}:?){1,40}\s?\|?")
 _QUOTE = re.compile(r"^(?:>\s?){1,5}")
 _BULLET = re.compile(r"^\s{0,8}[-*+•·▪–—]\s+(?=\S)")
 _RULE = re.compile(r"[#*=_~–—\-.•\s]{3,80}")
-_ELLIPSIS = re.compile(r"[\[(<{]?\s?(?:…|\.\s?\.\s?\.)\s?[\])>}]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Line:
     @property
     def is_rule(self) -> bool:
         """Whether it only divides: ###, * * *, —."""
-        return bool(_RULE.fullmatch(self.text)) and not _ELLIPSIS.fullmatch(self.text)
+        return bool(_RULE.fullmatch(self.text)) and not self.is_omission
 
     @property
-    def is_ellipsis(self) -> bool:
+    def is_omission(self) -> bool:
         """Whether it only says that something was left out: […]."""
-        return bool(_ELLIPSIS.fullmatch(self.text))
+        return is_omission(self.text)
 
 
 def read_lines(text: str, markdown: bool | None = None) -> list[Line]:

@@ -227,9 +227,7 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
     summary = None
     if sections.after and not sections.values.get("summary"):
         body, summary = summary_below(body, head.title or "")
-    body = trim(
-        body, lambda line: line.is_rule or line.is_ellipsis, lambda line: is_navigation(line.text, edge=True)
-    )
+    body = trim(body, lambda line: line.is_rule, lambda line: is_navigation(line.text, edge=True))
     return [line for line in body if not line.is_rule], summary, donors
 
 

@@ -105,7 +105,10 @@ def _by_script(runs: list[Run]) -> list[Run]:
 
 
 def split_versions(lines: list[Line]) -> list[list[Line]]:
-    """A text and its second version apart, if the second half repeats the first; else the text alone."""
+    """A text and its second version apart, if the second half repeats the first; else the text alone.
+
+    A mark of omission between the two belongs to the first.
+    """
     words = [frozenset(re.findall(r"\w{3,}", line.text.casefold())) for line in lines]
     long = [index for index, found in enumerate(words) if len(found) >= 8][:400]
     pairs: list[tuple[int, int]] = []
@@ -123,7 +126,10 @@ def split_versions(lines: list[Line]) -> list[list[Line]]:
     matched = length(lines[first] for first, _ in pairs)
     if last_first >= first_second or matched * 4 < length(lines[:first_second]):
         return [lines]
-    at = _opening(lines, last_first + 1, first_second, pairs[0][0])
+    top = next(index for index, line in enumerate(lines) if not line.is_omission)
+    at = top + _opening(lines[top:], last_first + 1 - top, first_second - top, pairs[0][0] - top)
+    while at < first_second and lines[at].is_omission:
+        at += 1
     return [lines[:at], lines[at:]]
 
 

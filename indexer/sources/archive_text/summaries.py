@@ -14,16 +14,17 @@ _LIMIT = 1500
 def summary_below(body: list[Line], title: str) -> tuple[list[Line], str | None]:
     """Take off the summary that some pages print between the document and the labels, without naming it.
 
-    It follows the last dividing line or ellipsis; without one, it is a last paragraph of prose below
+    It follows the last dividing line or mark of omission; without one, it is a last paragraph of prose below
     the signature, number or date that ends a telegram, or one that speaks of whom the title names.
     """
-    dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_ellipsis]
+    dividers = [index for index, line in enumerate(body) if line.is_rule or line.is_omission]
     if dividers:
         at = dividers[-1]
         rest = body[at + 1 :]
         prose = [line for line in rest if len(line.text) > 25]
         if prose and len(rest) <= 4 and length(rest) <= _LIMIT and at > 0:
-            return body[:at], "\n\n".join(line.text for line in rest)
+            # A mark of omission belongs to the text above it.
+            return body[: at + body[at].is_omission], "\n\n".join(line.text for line in rest)
         return body, None
     if len(body) < 4:
         return body, None

@@ -79,6 +79,22 @@ def test_bibtex() -> None:
     )
 
 
+def test_translators_and_contributors_are_exported() -> None:
+    extra = {"translator": "Vladislav Zubok", "contributor": "Radchenko, Sergey"}
+    one = exported(replace(TELEGRAM, collection="Korean War", extra=extra))
+    assert "A4  - Vladislav Zubok\r\n" in ris([one])
+    assert "N1  - Contributed by Radchenko, Sergey\r\n" in ris([one])
+    assert "  translator = {{Vladislav Zubok}},\n" in bibtex([one])
+    assert "  note = {Korean War; contributed by Radchenko, Sergey},\n" in bibtex([one])
+    assert [value for name, value in metadata(one) if name == "DC.contributor"] == [
+        "Vladislav Zubok",
+        "Radchenko, Sergey",
+    ]
+    _, row = csv.reader(io.StringIO(table([one])))
+    cells = dict(zip(COLUMNS, row, strict=True))
+    assert (cells["translators"], cells["contributors"]) == ("Vladislav Zubok", "Radchenko, Sergey")
+
+
 def test_keys_of_bibtex_are_plain_and_differ() -> None:
     ids = ("a b", "a-b", "A-B", "шифр", "毛")
     entries = bibtex(exported(replace(TELEGRAM, id=one)) for one in ids)

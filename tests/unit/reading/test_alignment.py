@@ -54,6 +54,24 @@ def test_a_paragraph_split_in_two_is_joined() -> None:
     assert align(left, right)[0] == Row((0,), (0, 1))
 
 
+def test_a_mark_of_omission_and_the_number_of_a_folio_answer_only_the_like() -> None:
+    def blocks(*lines: str) -> list[Block]:
+        return [one.block for one in passages(paragraphs("\n\n".join(lines)), ())]
+
+    left = blocks("[…]", "Товарищ Филиппов! Нам нужно 60 дивизий.", "Лист 2", "Привет.")
+    right = blocks('SERIES "G" T', "Comrade Filippov! We need 60 divisions.", "page 2", "Greetings.")
+    rows = align(left, right)
+    assert set(rows[:2]) == {Row((0,), ()), Row((), (0,))}
+    assert rows[2:] == (Row((1,), (1,)), Row((2,), (2,)), Row((3,), (3,)))
+    assert align(left[:3], right[:2])[-1] == Row((2,), ())
+
+
+def test_a_paragraph_that_the_end_of_a_folio_cuts_is_one_with_it() -> None:
+    left = [block(300, "5"), Block(6, Counter(), aside="folio"), block(300, "7"), block(100, "9")]
+    right = [block(610, "5", "7"), block(100, "9")]
+    assert align(left, right)[0] == Row((0, 1, 2), (0,))
+
+
 @given(
     st.lists(st.integers(1, 500), max_size=12),
     st.lists(st.integers(1, 500), max_size=12),

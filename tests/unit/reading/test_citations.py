@@ -9,7 +9,7 @@ import pytest
 
 from app.reading.citations import citations
 from indexer.documents.dates import parse_iso
-from indexer.documents.model import Document, ReferenceCode
+from indexer.documents.model import Document, ReferenceCode, Text
 
 TELEGRAM = Document(
     id="112111",
@@ -53,11 +53,52 @@ def test_gost_r_7_0_5() -> None:
     )
 
 
-def test_gost_7_1() -> None:
-    assert cite(TELEGRAM, "gost-7.1") == (
-        "Telegram from Mao Zedong to I.V. Stalin [Текст] : 21 июня 1951 г. // АПРФ. – Ф. 45. – Оп. 1. – "
-        "Д. 339. – Л. 64–65. – Режим доступа: https://digitalarchive.wilsoncenter.org/document/112111."
+def test_gost_r_7_0_100() -> None:
+    address = "URL: https://digitalarchive.wilsoncenter.org/document/112111 (дата обращения: 29.11.2026)"
+    assert cite(TELEGRAM, "gost-r-7.0.100") == (
+        "Telegram from Mao Zedong to I.V. Stalin : 21 июня 1951 г. – Текст : электронный // Wilson Center "
+        f"Digital Archive. – Место хранения: АПРФ. Ф. 45. Оп. 1. Д. 339. Л. 64–65. – {address}."
     )
+    assert cite(replace(TELEGRAM, collection=None), "gost-r-7.0.100") == (
+        "Telegram from Mao Zedong to I.V. Stalin : 21 июня 1951 г. – Текст : электронный // АПРФ. – Ф. 45. – "
+        f"Оп. 1. – Д. 339. – Л. 64–65. – {address}."
+    )
+    bare = replace(TELEGRAM, collection=None, archive=())
+    assert cite(bare, "gost-r-7.0.100") == (
+        "Telegram from Mao Zedong to I.V. Stalin : 21 июня 1951 г. – № 112111. – "
+        f"{address}. – Текст : электронный."
+    )
+    assert "г. – URL: " in cite(replace(bare, id="telegram"), "gost-r-7.0.100")
+
+
+CREDITED = replace(
+    TELEGRAM,
+    texts=(Text("en", "translation", "…", extra={"Translator": "A. B."}),),
+    extra={"translator": "Vladislav Zubok", "contributor": ["Sergey Radchenko", "C. D."]},
+)
+
+
+ENGLISH = "translated by Vladislav Zubok and A. B., contributed by Sergey Radchenko and C. D., "
+IN_RUSSIAN = "/ переводчик Vladislav Zubok, A. B. ; предоставлено: Sergey Radchenko, C. D."
+
+
+@pytest.mark.parametrize(
+    ("style", "credit"),
+    [
+        ("chicago", f"June 21, 1951, {ENGLISH}Wilson"),
+        ("mla", f"Archive, {ENGLISH}APRF"),
+        ("gost-r-7.0.5", f"Stalin {IN_RUSSIAN} 21 июня 1951 г. //"),
+        ("gost-r-7.0.100", f"1951 г. {IN_RUSSIAN} – Текст : "),
+    ],
+)
+def test_translators_and_contributors_are_named(style: str, credit: str) -> None:
+    assert credit in cite(CREDITED, style)
+
+
+def test_who_is_named_in_the_source_that_is_cited_is_not_named_twice() -> None:
+    source = "Papers of X. Contributed by Sergey Radchenko and C. D. and translated by Vladislav Zubok, A. B."
+    said = cite(replace(CREDITED, archive=(), source=source), "chicago")
+    assert said.count("Radchenko") == said.count("Zubok") == 1
 
 
 def test_what_is_not_stated_is_left_out() -> None:
@@ -163,9 +204,9 @@ SEEN = "(дата обращения: 29.11.2026)"
         ),
         (
             NEWSPAPER,
-            "gost-7.1",
-            'Телеграмма В. И. Ленину 7 июля 1918 г. [Текст] // Газета "Правда" № 301. – '
-            f"Режим доступа: https://{HERE}/volume_4-33.",
+            "gost-r-7.0.100",
+            'Телеграмма В. И. Ленину 7 июля 1918 г. – Текст : электронный // Газета "Правда" № 301. – '
+            f"URL: https://{HERE}/volume_4-33 {SEEN}.",
         ),
         (
             replace(NEWSPAPER, title="Телеграмма 1918 г.", source=None),

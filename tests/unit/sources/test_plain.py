@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.documents.model import Document
+from indexer.documents.omissions import omissions
 from indexer.documents.tables import read_table
 from indexer.errors import InvalidValue, NoSuchSource, RejectedDocument
 from indexer.sources import read_sources
+from indexer.sources.archive_text.kinds import build_texts
+from indexer.sources.archive_text.lines import read_lines
 from indexer.sources.encodings import decode
 from indexer.sources.files import in_memory
 from indexer.sources.naming import id_from_path
@@ -425,3 +428,25 @@ def test_a_date_below_the_signature_makes_the_year_exact(foot: str, date: str) -
     document = read_text(text, "x.txt", Path("x.txt"))
     assert document.date is not None
     assert document.date.iso == date
+
+
+@pytest.mark.parametrize(
+    ("between", "first", "second"),
+    [
+        ((), (False, False), (False, False)),
+        (("[…]",), (False, True), (False, False)),
+        (("[…]", "[...]"), (False, True), (True, False)),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("[…]",)])
+def test_marks_of_omission_stay_with_their_version(
+    before: tuple[str, ...], between: tuple[str, ...], first: tuple[bool, bool], second: tuple[bool, bool]
+) -> None:
+    ours = [
+        "Передаю Вам ответ товарища Филиппова на телеграмму о посылке военных советников в Корею.",
+        "Просим изучить данный вопрос и сообщить нам окончательное решение правительства Союза ССР.",
+    ]
+    theirs = [one.replace("Филиппова", "ФИЛИППОВА").replace("данный", "этот") for one in ours]
+    lines = read_lines("\n\n".join([*before, *ours, *between, *theirs]))
+    texts = [omissions(text.text) for _, text in build_texts(lines, {}, "Телеграмма")]
+    assert texts == [(bool(before), first[1]), second]

@@ -32,6 +32,10 @@ def _paths(document: Document) -> list[tuple[str, ...]]:
     return [code.path for code in document.archive]
 
 
+def _said(document: Document) -> str:
+    return " ".join(report(document).split())
+
+
 def test_ids_come_from_the_record_the_address_or_the_file(seeds: dict[str, Document]) -> None:
     assert list(seeds) == ["000_09209694f4b757dc", "001_5f19ed0abe5f6eb2", "113729", "112111", "117314"]
 
@@ -61,8 +65,10 @@ def test_advisers_of_september_1951(seeds: dict[str, Document]) -> None:
     assert (document.source, document.archive, document.url) == (None, (), None)
     assert _texts(document) == [("ru", "transcription"), ("en", "translation")]
     russian, english = (text.text for text in document.texts)
-    assert russian.startswith("«Товарищ ФИЛИППОВ!\n\nВ своей телеграмме")
-    assert russian.endswith("С приветом.\n\nМАО ЦЗЭДУН»")
+    # What the edition left out is no less of the source than what it kept.
+    assert russian.startswith("[…]\n\n«Товарищ ФИЛИППОВ!\n\nВ своей телеграмме")
+    assert russian.endswith("С приветом.\n\nМАО ЦЗЭДУН»\n\n[…]")
+    assert "ru transcription, 230 words, 10 paragraphs, its beginning and end left out" in _said(document)
     assert "Главным Военным Советником" in russian
     assert english.startswith("SECOND MAIN ADMINISTRATION OF THE GENERAL STAFF")
     assert english.endswith("MAO ZEDONG\n\nNo. 4492\n\n8.9.51")
@@ -166,7 +172,7 @@ def test_page_with_its_navigation(seeds: dict[str, Document]) -> None:
     assert _texts(document) == [("en", "translation")]
     text = document.texts[0].text
     assert text.startswith("CIPHERED TELEGRAM NO. 25348\n\nSECOND CHIEF DIRECTORATE")
-    assert text.endswith("ROSHCHIN\n\nNo. 2318\n\n7.10.50")
+    assert text.endswith("ROSHCHIN\n\nNo. 2318\n\n7.10.50\n\n[...]")
 
 
 @pytest.mark.parametrize(

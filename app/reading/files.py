@@ -68,9 +68,9 @@ def file_path(code: ReferenceCode) -> str | None:
     return path if path.count("/") >= 2 else None
 
 
-def file_of(codes: Iterable[ReferenceCode]) -> str | None:
-    """The file of the first of ``codes`` that names one."""
-    return next(filter(None, map(file_path, codes)), None)
+def files_of(codes: Iterable[ReferenceCode]) -> list[str]:
+    """The files that ``codes`` name, in their order: a paper is often held twice."""
+    return list(dict.fromkeys(filter(None, map(file_path, codes))))
 
 
 def place_of(card: Card, code: ReferenceCode) -> Place:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from app.reading.files import archive_file, file_of, file_path
+from app.reading.files import archive_file, file_path, files_of
 from indexer.analysis.analyzer import Analyzer
 from indexer.documents.cross_references import CrossReference, cross_references
 from indexer.documents.dates import PartialDate
@@ -90,11 +90,12 @@ def surroundings(
 
     ``copies`` are the ids of its copies, which are not named once more as similar.
     """
-    path = file_of(card.archive)
+    files = [(path, _in_file(document, card, reader, path)) for path in files_of(card.archive)]
+    path, neighbours = next((one for one in files if one[1]), files[0] if files else (None, Neighbours()))
     return Surroundings(
         refers_to=_refers_to(document, card, reader),
         referred_by=_referred_by(document, card, reader),
-        file=_in_file(document, card, reader, path) if path else Neighbours(),
+        file=neighbours,
         file_path=path,
         time=_neighbours(document, reader, None),
         similar=_similar(document, reader, analyzer, {document.id, *copies}),

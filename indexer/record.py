@@ -62,11 +62,8 @@ def line_of_id(identifier: str) -> bytes:
     return orjson.dumps([identifier] if made else identifier, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def read_record(path: Path, made_only: bool = False) -> Record:
-    """Stamp and ids of each file in the record at ``path``; empty where there is none or it is damaged.
-
-    ``made_only`` leaves stated ids out, of which one file may hold a million.
-    """
+def read_record(path: Path) -> Record:
+    """Stamp and ids of each file in the record at ``path``; empty where there is none or it is damaged."""
     files: Record = {}
     ids: list[str] = []
     again: set[str] = set()
@@ -84,7 +81,7 @@ def read_record(path: Path, made_only: bool = False) -> Record:
                     if (size, changed, beside) != ADDED:
                         stamp = size, changed, beside
                     files[name] = stamp, ids
-                elif not made_only:
+                else:
                     ids.append(value)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return {}
@@ -140,13 +137,29 @@ def ids_to_build(generation: Path | None, sources: Iterable[str]) -> Ids:
     if generation is None:
         return Ids()
     roots = list(map(_absolute, sources))
-    made = holders(read_record(generation / RECORD, made_only=True))
+    made = _made_ids(generation / RECORD)
 
     def holder(identifier: str) -> str | None:
         file = made.get(identifier)
         return file if file is not None and is_below(file, roots) and os.path.lexists(file) else None
 
     return Ids(holder)
+
+
+def _made_ids(path: Path) -> dict[str, str]:
+    """The file that holds each id made of a name, without stated ids, of which a file may have a million."""
+    found: dict[str, str] = {}
+    name = ""
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                if line.startswith(b"{"):
+                    name = orjson.loads(line)["file"]
+                elif line.startswith(b"["):
+                    found[orjson.loads(line)[0]] = name
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return {}
+    return found
 
 
 def ids_to_add(generation: Path) -> Ids:

@@ -27,13 +27,13 @@ class Ids:
     """The ids of one run with the place of each, in little more than 100 bytes an id.
 
     ``holder`` gives the file, by its recorded name, whose document had an id before the run, None where none
-    had; ``keeps`` tells whether that file keeps it from one that states it: where it is not read in this run.
-    Without ``keeps`` none does.
+    had; without it nothing was before. ``keeps`` tells whether that file keeps the id from one that states
+    it: where it is not read in this run. Without it none does.
     """
 
     def __init__(
         self,
-        holder: Callable[[str], str | None] = lambda identifier: None,
+        holder: Callable[[str], str | None] | None = None,
         keeps: Callable[[str], bool] | None = None,
     ) -> None:
         self._holder = holder
@@ -55,7 +55,7 @@ class Ids:
             if chosen is not None:
                 where = None
                 document = document if chosen == identifier else replace(document, id=chosen)
-        elif where is None and self._keeps is not None:
+        elif where is None and self._holder is not None and self._keeps is not None:
             holder = self._holder(identifier)
             where = holder if holder is not None and holder != file and self._keeps(holder) else None
         if where is not None:
@@ -66,8 +66,11 @@ class Ids:
 
     def _chosen(self, identifier: NameId, path: Path, file: str) -> NameId | None:
         """The id that a file's name makes, None where all are taken."""
+        if self._holder is None and self._place(identifier) is None:
+            return identifier
+        held_by = self._holder or (lambda identifier: None)
         possible = (identifier, *other_ids(path, identifier))
-        free = [(one, self._holder(one)) for one in possible if self._place(one) is None]
+        free = [(one, held_by(one)) for one in possible if self._place(one) is None]
         # The last one that it held: it had its reason not to have the first.
         kept = [one for one, holder in free if holder == file]
         return kept[-1] if kept else next((one for one, holder in free if holder is None), None)

@@ -104,7 +104,7 @@ def test_code_and_citation_are_copied_by_one_click(visit: Open) -> None:
 def test_a_document_leads_to_its_neighbours_and_to_what_it_refers_to(visit: Open) -> None:
     page = visit("/documents/113729")
     section = page.get_by_role("region", name="In the same file")
-    section.get_by_role("link").click()
+    section.get_by_role("link").first.click()
     expect(page.locator("h1")).to_contain_text("25348")
     expect(page.get_by_role("region", name="Refers to")).to_contain_text("4676")
     expect(page.get_by_role("region", name="Refers to")).to_contain_text("Not in this collection")

@@ -12,7 +12,7 @@ from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext,
 from app.reference_labels import repository_short
 from app.search.results import Copy
 from app.search.state import UNDATED
-from indexer.names.systems import System
+from indexer.names.systems.labels import System
 
 FACET_TITLES = {
     "language": lazy_gettext("Language of text"),

@@ -19,7 +19,7 @@ from indexer.errors import RejectedDocument, ShifrError
 from indexer.run import Run
 
 if TYPE_CHECKING:
-    from indexer.names.authorities import Authorities
+    from indexer.names.authorities.records import Authorities
     from indexer.preparation import Preparer
 
 DONE, SOME_REJECTED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
@@ -29,8 +29,8 @@ def build_command(options: argparse.Namespace) -> int:
     """Read files and folders, write a complete new index beside the old one, switch to it."""
     from indexer.build import build
     from indexer.generations import IndexFolder
-    from indexer.names.authorities import Authorities
-    from indexer.names.own_file import keep
+    from indexer.names.authorities.own_file import keep
+    from indexer.names.authorities.records import Authorities
     from indexer.record import RECORD, ids_to_build, other_sources
     from indexer.sources import read_sources
     from indexer.sources.files import recordable
@@ -70,7 +70,7 @@ def add_command(options: argparse.Namespace) -> int:
     """Insert or replace documents by id in the live index."""
     from indexer.build import add
     from indexer.generations import IndexFolder
-    from indexer.names.own_file import kept
+    from indexer.names.authorities.own_file import kept
     from indexer.record import RECORD, ids_to_add
     from indexer.sources import read_sources
 
@@ -133,7 +133,7 @@ def _refresh_once(
     ``rejected`` are the rejections named so far, which a ``quiet`` look does not name again.
     """
     from indexer.generations import IndexFolder
-    from indexer.names.own_file import kept
+    from indexer.names.authorities.own_file import kept
     from indexer.refresh import documents_with_images, refresh
 
     index = IndexFolder(options.index)

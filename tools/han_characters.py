@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.names.chinese_syllables import syllables
+from indexer.names.eastasian.chinese_syllables import syllables
 
 TARGET = Path("indexer/data/han_characters.tsv")
 HEAD = """\

@@ -17,7 +17,7 @@ from pathlib import Path
 import icu
 
 from indexer.analysis.chinese import open_cc, simplifications, simplify
-from indexer.names.chinese_syllables import syllables
+from indexer.names.eastasian.chinese_syllables import syllables
 from indexer.names.tables import read_rows
 from tools.han_characters import toneless
 

@@ -19,10 +19,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from benchmarks.practice_data import rows
-from indexer.names.authorities import Authorities
-from indexer.names.authority_forms import Strength, inverted_to_direct
+from indexer.names.authorities.forms import Strength, inverted_to_direct
+from indexer.names.authorities.matcher import AuthorityMatcher
+from indexer.names.authorities.records import Authorities
 from indexer.names.lexicon import is_ordinary_word
-from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_keys import fold, words
 
 TARGET = Path("indexer/data/authorities/people_frus.tsv")

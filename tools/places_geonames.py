@@ -22,11 +22,11 @@ from pathlib import Path
 
 from benchmarks.practice_data import rows
 from indexer.analysis.chinese import simplify
-from indexer.names import authority_spellings
-from indexer.names.authorities import Authorities
+from indexer.names.authorities import spellings as authority_spellings
+from indexer.names.authorities.matcher import AuthorityMatcher
+from indexer.names.authorities.records import Authorities
 from indexer.names.cases import case_forms
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
-from indexer.names.matcher import AuthorityMatcher
 from indexer.names.name_keys import fold, words
 
 TARGET = Path("indexer/data/authorities/places_geonames.tsv")

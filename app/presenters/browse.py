@@ -17,7 +17,7 @@ from app.presenters.addresses import PATHS, facet_url, name_url
 from app.presenters.facets import Spellings, is_called
 from app.search.results import FacetValue
 from indexer.analysis.normalize import fold
-from indexer.names.chinese_syllables import characters
+from indexer.names.eastasian.chinese_syllables import characters
 
 Order = Literal["name", "count"]
 

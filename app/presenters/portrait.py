@@ -16,7 +16,7 @@ from app.presenters.names import exactly, script_of
 from app.reading.portraits import ROLES, Appearance, Portrait, Spelling
 from app.search.results import FacetValue, SearchPage
 from app.search.state import SearchState
-from indexer.names.systems import System
+from indexer.names.systems.labels import System
 
 BESIDE = 12
 ALL = "all"

@@ -18,7 +18,7 @@ from indexer.analysis.normalize import fold
 from indexer.documents.model import ReferenceCode, Text
 from indexer.documents.omissions import omissions
 from indexer.documents.references import reference_codes
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 
 # Keys that the record shows in a place of their own.
 _PLACED = frozenset(

@@ -15,7 +15,7 @@ from app.reading.open_names import Words, are_alike, is_russian, latin_names, ru
 from app.reading.taken_spans import TakenSpans
 from indexer.analysis.normalize import fold
 from indexer.documents.tables import cells, read_table
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.model import Mention
 
 _NAME_WORD = re.compile(r"\b[^\W\d_][^\W\d_’'-]{2,}")

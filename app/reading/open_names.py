@@ -3,7 +3,7 @@
 A Russian text capitalises little but names, so that a capitalised word with the ending of a surname, within a
 sentence or after a title, is one, and so is a word that no dictionary has. A text in Latin letters
 capitalises more. A name stands in the other text if a word there sounds alike, whatever the romanization
-(`indexer.names.similarity`).
+(`indexer.names.sounds.similarity`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from indexer.documents.written_dates import months
 from indexer.names.cases import nominatives
 from indexer.names.folding import fold_name
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
-from indexer.names.similarity import Reader
+from indexer.names.sounds.similarity import Reader
 
 _ENDINGS: Final = r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ы|ых)?|енко|(?:чук|юк|берг|штейн)(?:а|у|ом|е)?|дзе|швили"
 _RUSSIAN_SURNAME: Final = re.compile(rf"\b[А-ЯЁ][а-яё]+?(?:{_ENDINGS})\b")

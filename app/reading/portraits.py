@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from indexer.documents.dates import PartialDate
 from indexer.engines.base import EngineReader, Keyword, SearchRequest
-from indexer.names.authorities import Authorities, Authority
+from indexer.names.authorities.records import Authorities, Authority
 from indexer.names.model import NameKind
 from indexer.names.shown import KnownSpellings
-from indexer.names.systems import System, systems
+from indexer.names.systems.labels import System, systems
 from indexer.payload import Card, Payload, read_payload
 
 MOST_DOCUMENTS = 200

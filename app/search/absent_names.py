@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from app.search.spelling import LETTERS
 from indexer.analysis.scripts import word_script
-from indexer.names.authorities import Authorities, fold_suggestion
-from indexer.names.full_names import is_given_name
+from indexer.names.authorities.records import Authorities, fold_suggestion
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.model import QueryName
+from indexer.names.sounds.full_names import is_given_name
 from indexer.names.titles import is_title
 
 SHORTEST = 5

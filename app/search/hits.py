@@ -18,10 +18,10 @@ from app.search.results import HitView, NameRef, NameUnderstood, SpellingSeen
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.model import QueryName
 from indexer.names.shown import KnownSpellings
-from indexer.names.systems import systems
+from indexer.names.systems.labels import systems
 from indexer.payload import Payload, read_payload
 
 MAX_FOUND_AS = 3

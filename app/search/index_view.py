@@ -19,9 +19,9 @@ from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.engines.base import EngineReader, Node
 from indexer.generations import Generation, LiveIndex
 from indexer.generations.name_forms import open_name_forms
+from indexer.names.authorities.own_file import kept
 from indexer.names.mentions import finder_for
-from indexer.names.own_file import kept
-from indexer.names.recognition import NameRecogniser
+from indexer.names.queries.recognition import NameRecogniser
 
 KEPT_SECONDS = 5.0
 """How long a vocabulary may lag behind small changes. A new generation always gets a new one."""

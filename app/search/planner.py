@@ -25,7 +25,7 @@ from indexer.analysis.tokens import Token, Tokens, units
 from indexer.documents.dates import PartialDate
 from indexer.engines.base import AllOf, Node, Term
 from indexer.names.model import QueryName
-from indexer.names.recognition import MOST_TOKENS
+from indexer.names.queries.recognition import MOST_TOKENS
 
 FieldMatcher = Callable[[query.Leaf], Match | Warning]
 """Understands a leaf with a field that holds no text: what documents it means, or why that cannot be said."""

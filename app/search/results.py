@@ -12,7 +12,7 @@ from typing import Any, Literal
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
 from indexer.names.model import Mention, NameKind
-from indexer.names.systems import System
+from indexer.names.systems.labels import System
 from indexer.payload import Card
 
 

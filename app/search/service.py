@@ -46,7 +46,7 @@ from indexer.engines.base import (
 )
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.model import NameKind
 from indexer.payload import read_payload
 

@@ -33,7 +33,7 @@ from indexer.engines.base import (
     SearchRequest,
     Term,
 )
-from indexer.names.authorities import Authorities, fold_suggestion
+from indexer.names.authorities.records import Authorities, fold_suggestion
 from indexer.payload import read_payload
 
 MAX_TYPED = 100

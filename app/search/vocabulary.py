@@ -16,7 +16,7 @@ from app.language_names import language_in
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import fold
 from indexer.engines.base import EngineReader
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.mentions import finder_for
 
 MAX_VALUES = 50_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.mentions import finder_for
-from indexer.names.name_index import NameIndex
-from indexer.names.recognition import NameRecogniser
+from indexer.names.queries.recognition import NameRecogniser
+from indexer.names.sounds.name_index import NameIndex
 
 
 def warm() -> None:

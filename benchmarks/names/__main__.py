@@ -32,7 +32,7 @@ from benchmarks.practice_data import add_data_option
 from benchmarks.times import percentile
 from benchmarks.token_index import TokenIndex, Tokens
 from indexer.cli import main as indexer
-from indexer.names import authorities
+from indexer.names.authorities import records as authorities
 
 
 def icu_folding() -> Tokens:

@@ -11,7 +11,7 @@ from pathlib import Path
 from indexer.cores import cores
 from indexer.engines.base import EngineReader
 from indexer.names.folding import NAME_FORM
-from indexer.names.name_index import NameIndex
+from indexer.names.sounds.name_index import NameIndex
 
 FILE = "forms.bin"
 """Its name in the folder ``names/`` of a generation."""

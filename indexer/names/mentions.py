@@ -1,10 +1,11 @@
 """Names in texts: which runs of tokens are names, and the terms they are found by.
 
-Three sorts of evidence, in this order: an authority record bears the name (`indexer.names.matcher`); the
-tokens read as an East Asian name (`indexer.names.eastasian`); the word has a capital
-(`indexer.names.western`). The first two make mentions, the third gives each capitalised word a name form,
-a term by which queries reach it that are spelt otherwise. Name forms stand in a row of their own
-(:func:`terms_of_names`), since a phrase of words goes on behind a full stop and a name does not.
+Three sorts of evidence, in this order: an authority record bears the name
+(`indexer.names.authorities.matcher`); the tokens read as an East Asian name
+(`indexer.names.eastasian.finding`); the word has a capital (`indexer.names.western`). The first two make
+mentions, the third gives each capitalised word a name form, a term by which queries reach it that are spelt
+otherwise. Name forms stand in a row of their own (:func:`terms_of_names`), since a phrase of words goes on
+behind a full stop and a name does not.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from typing import Final
 
 from indexer.analysis.terms import AUTHORITY, EXACT, PERHAPS
 from indexer.analysis.tokens import Token, Tokens
-from indexer.names.authorities import Authorities
-from indexer.names.eastasian import Reading, find_names
-from indexer.names.eastasian_words import is_function_word
+from indexer.names.authorities.matcher import AuthorityMatcher, AuthoritySpan
+from indexer.names.authorities.records import Authorities
+from indexer.names.eastasian.finding import Reading, find_names
+from indexer.names.eastasian.words import is_function_word
 from indexer.names.folding import fold_word
-from indexer.names.full_names import LONGEST_SMALL, forms_run_into_names, is_given_name, joins_names
 from indexer.names.lexicon import is_ordinary_word
-from indexer.names.matcher import AuthorityMatcher, AuthoritySpan
 from indexer.names.model import Mention, closed
 from indexer.names.sentences import name_breaks
+from indexer.names.sounds.full_names import LONGEST_SMALL, forms_run_into_names, is_given_name, joins_names
 from indexer.names.titles import is_form_of_address, is_title
 from indexer.names.western import initial_form, name_form
 

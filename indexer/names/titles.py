@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from indexer.names.authority_spans import stem_word
+from indexer.names.authorities.spans import stem_word
 from indexer.names.name_keys import fold
 from indexer.names.tables import read_rows
 

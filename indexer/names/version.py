@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import Final
 
-from indexer.names.authorities import SHIPPED
+from indexer.names.authorities.records import SHIPPED
 from indexer.names.tables import DATA
 
 RULES: Final = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from indexer.names.folding import INITIAL, MAX_FORM, NAME_FORM, fold_word, initial_form
-from indexer.names.full_names import full_name, is_given_name
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
-from indexer.names.name_index import NameIndex, Strictness
+from indexer.names.sounds.full_names import full_name, is_given_name
+from indexer.names.sounds.name_index import NameIndex, Strictness
 
 __all__ = [
     "INITIAL",

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import InvalidAuthorities
-from indexer.names import authority_files
-from indexer.names.authorities import EVIDENCE_ONLY, SHIPPED, Authorities, fold_suggestion
-from indexer.names.authority_forms import Strength, anchors, can_wait, forms, inverted
-from indexer.names.matcher import AuthorityMatcher
+from indexer.names.authorities import files as authority_files
+from indexer.names.authorities.forms import Strength, anchors, can_wait, forms, inverted
+from indexer.names.authorities.matcher import AuthorityMatcher
+from indexer.names.authorities.records import EVIDENCE_ONLY, SHIPPED, Authorities, fold_suggestion
 from indexer.names.name_keys import fold, folded_words
 from indexer.names.tables import DATA
 
@@ -124,7 +124,7 @@ def test_suggestions_complete_in_any_script(typed: str, authority: str) -> None:
 
 def test_loads_quickly() -> None:
     # The shipped records may be loaded already, so that they are read anew.
-    from indexer.names import authorities as module
+    from indexer.names.authorities import records as module
 
     begin = time.process_time()
     rows, minor, digest = module._read_shipped()

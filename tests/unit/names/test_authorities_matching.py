@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import Analyzer
-from indexer.names.authorities import Authorities
-from indexer.names.authority_forms import Strength
+from indexer.names.authorities.forms import Strength
+from indexer.names.authorities.matcher import AuthorityMatcher
+from indexer.names.authorities.records import Authorities
 from indexer.names.cases import case_forms
-from indexer.names.matcher import AuthorityMatcher
 
 TABLES = Path(__file__).resolve().parents[2] / "data" / "authorities"
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.names import similarity
-from indexer.names.comparison import NEVER, QueryWord
-from indexer.names.form_table import FormTable, latin_keys, plain_latin
+from indexer.names.sounds import similarity
+from indexer.names.sounds.comparison import NEVER, QueryWord
+from indexer.names.sounds.form_table import FormTable, latin_keys, plain_latin
 
 WORDS = st.text("aeiknoprstvz", min_size=2, max_size=8)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.names.eastasian import Reading, find_names, spellings
+from indexer.names.eastasian.finding import Reading, find_names, spellings
+from indexer.names.eastasian.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
 from indexer.names.mentions import default_finder
-from indexer.names.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
 
 TABLE = Path(__file__).parents[2] / "data" / "east_asian_names.tsv"
 PAIRS = [

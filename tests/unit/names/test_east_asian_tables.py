@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.names import chinese_syllables, korean_syllables
+from indexer.names.eastasian import chinese_syllables, korean_syllables
 from indexer.names.tables import DATA
 
 SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Hani": "CJK", "Hang": "HANGUL"}

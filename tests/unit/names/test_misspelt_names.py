@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.terms import EXACT
-from indexer.names import slips
 from indexer.names.folding import fold_word
 from indexer.names.mentions import default_finder
-from indexer.names.name_index import NameIndex
-from indexer.names.recognition import NameRecogniser
+from indexer.names.queries.recognition import NameRecogniser
+from indexer.names.sounds import slips
+from indexer.names.sounds.name_index import NameIndex
 from indexer.names.western import initial_form, name_form
 from tests.unit.names.test_western import rows
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.names import near_forms
 from indexer.names.folding import fold_word
-from indexer.names.form_table import FormTable
-from indexer.names.near_forms import NearForms
+from indexer.names.sounds import near_forms
+from indexer.names.sounds.form_table import FormTable
+from indexer.names.sounds.near_forms import NearForms
 
 LETTERS = "abcdehilmnorstu"
 WORDS = st.text(LETTERS, min_size=3, max_size=12)

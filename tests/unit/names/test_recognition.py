@@ -7,8 +7,8 @@ import pytest
 from indexer.analysis.analyzer import default_analyzer
 from indexer.names.mentions import default_finder, open_name_terms
 from indexer.names.model import QueryName
-from indexer.names.name_index import NameIndex
-from indexer.names.recognition import NameRecogniser
+from indexer.names.queries.recognition import NameRecogniser
+from indexer.names.sounds.name_index import NameIndex
 
 
 def recognised(text: str, *forms: str) -> list[QueryName]:

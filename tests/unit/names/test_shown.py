@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.names.shown import KnownSpellings
-from indexer.names.systems import systems
+from indexer.names.systems.labels import systems
 
 
 def of(authority: str) -> tuple[str, ...]:

@@ -10,13 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.names import (
-    folding,
-    form_table,
-    letter_groups,
-    name_index,
-    similarity,
-)
+from indexer.names import folding
+from indexer.names.sounds import form_table, letter_groups, name_index, similarity
 from indexer.names.tables import read_rows
 from indexer.names.western import NameIndex, full_name, initial_form, is_ordinary_word, name_form
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from app.presenters.record import record
 from indexer.documents.jsonlines import from_json
-from indexer.names.authorities import Authorities
+from indexer.names.authorities.records import Authorities
 from indexer.payload import NameLabel
 from tests.views import document_view
 

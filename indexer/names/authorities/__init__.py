@@ -1,0 +1,1 @@
+"""Names on record: authority records, their forms, and whom a text means by them."""

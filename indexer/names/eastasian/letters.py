@@ -1,0 +1,297 @@
+"""Chinese and Korean names in Latin and Cyrillic letters: windows of one to three words, and their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from indexer.analysis.tokens import Tokens
+from indexer.names.eastasian import chinese, korean
+from indexer.names.eastasian.chinese_syllables import LATIN_SCHEMES, MIXED
+from indexer.names.eastasian.phrases import (
+    is_function,
+    is_korean_spelling,
+    is_ordinary,
+    is_phrase,
+    may_be_western_order,
+)
+from indexer.names.eastasian.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
+from indexer.names.eastasian.words import (
+    Pieces,
+    Word,
+    bare,
+    for_chinese,
+    for_korean,
+    may_begin,
+    may_continue,
+    may_stand,
+    word_at,
+)
+from indexer.names.lexicon import is_ordinary_word
+
+MAX_WORDS = 3
+GAP = re.compile(r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n)?[ \t\u00a0]{0,8}")
+"""What may stand between two words of a name: a line break, but no punctuation."""
+_LONGEST_PIECE = 6
+"""Letters up to which a word is one syllable of a name, or two."""
+_COMMA = re.compile(r",[ \u00a0]?")
+
+
+def _chinese_words(
+    words: Sequence[Pieces], script: str, *, declined_surname: bool = False
+) -> list[chinese.Word]:
+    read: list[chinese.Word] = []
+    for number, word in enumerate(words):
+        if script == "Latn":
+            read.append(chinese.latin_word(tuple(map(for_chinese, word))))
+            continue
+        ways = chinese.cyrillic_word(word, False)
+        if number == len(words) - 1 or declined_surname:
+            declined = chinese.cyrillic_word(word, True)
+            if declined:
+                ways = {scheme: (*ways.get(scheme, ()), *more) for scheme, more in declined.items()}
+        read.append(ways)
+    return _fitting_schemes(words, read) if script == "Latn" else read
+
+
+def _fitting_schemes(words: Sequence[Pieces], read: list[chinese.Word]) -> list[chinese.Word]:
+    """Leave to each word the schemes that the marks of the whole name allow, else mixed ones."""
+    signs = {char for word in words for piece in word for char in piece}
+    if "ü" in signs:
+        allowed = {"pinyin", "wade-giles"}
+    elif "'" in signs:
+        allowed = {"pinyin", "wade-giles-u"}
+    else:
+        allowed = {"pinyin", "wade-giles-ascii"}
+    common = allowed & set(LATIN_SCHEMES).intersection(*(set(word) for word in read))
+    if not common:
+        common = {MIXED}
+    return [{scheme: ways for scheme, ways in word.items() if scheme in common} for word in read]
+
+
+def _chinese_names(
+    words: Sequence[Pieces], read: list[chinese.Word], order: bool, most: int
+) -> dict[str, list[str]]:
+    ranked: dict[str, tuple[int, str]] = {}
+    if not all(read):
+        return {}
+    for scheme, names in chinese.join(read, given_first=order, solid=len(words) == 1):
+        for rank, key in enumerate(names):
+            if rank >= 4 * most:
+                break
+            term = ".".join(key)
+            if term not in ranked or ranked[term][0] > rank:
+                ranked[term] = (rank, scheme)
+    best = sorted(ranked, key=lambda term: ranked[term][0])[:most]
+    found: dict[str, list[str]] = {}
+    for term in best:
+        found.setdefault(ranked[term][1], []).append(term)
+    return found
+
+
+def _korean_names(words: Sequence[Pieces], script: str, given_first: bool, most: int) -> list[str]:
+    ordered = (words[-1], *words[:-1]) if given_first else tuple(words)
+    if len(words) == 1:
+        # One word with hyphens: Ким-Ир-Сен.
+        family_pieces, given_pieces = words[0][:1], words[0][1:]
+    else:
+        family_pieces = ordered[0]
+        given_pieces = tuple(piece for word in ordered[1:] for piece in word)
+    if not 1 <= len(given_pieces) <= 2:
+        return []
+    if script == "Latn":
+        family = korean.surname(tuple(map(for_korean, family_pieces)), script)
+        given = family and (
+            korean.latin_given(tuple(map(for_korean, given_pieces)))
+            or korean.latin_given(tuple(map(bare, given_pieces)))
+        )
+    else:
+        family = korean.surname(family_pieces, script, True)
+        given = family and korean.cyrillic_given(given_pieces)
+    return [".".join(key) for key in korean.names(family, given, most)] if given else []
+
+
+def _orders(words: Sequence[Pieces], script: str, comma: bool) -> tuple[bool, ...]:
+    """Which orders to read words in: surname first, and given name first where the words speak for it."""
+    if len(words) == 1 or comma or len(words[-1]) > 1:
+        return (False,)
+    if len(words) == 2:
+        return (False, True)
+    pieces = sum(len(word) for word in words[:-1])
+    return (False, True) if pieces == 2 and script == "Latn" else (False,)
+
+
+_PREFIXES = {False: (("~c:",), ("~k:",)), True: (("~c:", "~d:"), ("~k:", "~e:"))}
+
+
+@lru_cache(maxsize=32768)
+def keys_of(
+    words: tuple[Pieces, ...], script: str, query: bool, comma: bool
+) -> tuple[Pieces, str, bool] | None:
+    """The terms of the name that words make, its schemes, and whether it is in Western order alone.
+
+    None where they make no name.
+    """
+    most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
+    read = _chinese_words(words, script)
+    chinese_keys: dict[str, str] = {}
+    korean_keys: dict[str, None] = {}
+    western = False
+    for given_first in _orders(words, script, comma):
+        if given_first and not query and not may_be_western_order(words, script):
+            continue
+        western = given_first and not chinese_keys and not korean_keys
+        # Wang Li may be meant as Li Wang: the query asks for both, documents say one. Only three Korean words
+        # (Chung Hee Park) are as likely in either order.
+        if query or not chinese_keys:
+            for scheme, terms in _chinese_names(words, read, given_first, most).items():
+                for term in terms:
+                    chinese_keys.setdefault(term, scheme)
+        if query or not korean_keys or len(words) > 2:
+            share = most // 2 if len(words) > 2 else most
+            if query or given_first or _may_be_korean(words, script):
+                korean_keys.update(dict.fromkeys(_korean_names(words, script, given_first, share)))
+    if not chinese_keys and script == "Cyrl" and len(words) > 1:
+        read = _chinese_words(words, script, declined_surname=True)
+        for scheme, terms in _chinese_names(words, read, False, most).items():
+            chinese_keys.update(dict.fromkeys(terms, scheme))
+    if not chinese_keys and not korean_keys:
+        return None
+    for_chinese, for_korean = _PREFIXES[query]
+    room = most if not korean_keys else max(most // 2, most - len(korean_keys))
+    terms = list(chinese_keys)[:room]
+    others = list(korean_keys)[: most - len(terms)]
+    keys = tuple(p + t for t in terms for p in for_chinese) + tuple(p + t for t in others for p in for_korean)
+    schemes = dict.fromkeys(chinese_keys[t].removesuffix("-u").removesuffix("-ascii") for t in terms)
+    if others:
+        schemes["korean"] = None
+    return keys, "+".join(schemes), western
+
+
+def _may_be_korean(words: Sequence[Pieces], script: str) -> bool:
+    """Whether words of a text are spelt as a Korean name is, where nothing divides its syllables."""
+    if script != "Latn" or len(words) != 2 or len(words[0]) > 1 or len(words[1]) > 1:
+        return True
+    return is_korean_spelling(words[0][0], words[1][0])
+
+
+def _certainty(
+    words: Sequence[Word], query: bool, comma: bool, mid_sentence: bool, stands_out: bool
+) -> bool | None:
+    """Whether words that read as a name surely are one; None where they surely are not.
+
+    Words with a capital after a word in small letters are a name, and words with hyphens. Where capitals
+    prove
+    less, one of the words must be no ordinary word and the first no function word, unless words in capitals
+    stand out, before one in small letters (LO PAN, PAK HON TO said). In a query capitals say nothing at all.
+    """
+    if any(len(word.pieces) > 1 for word in words):
+        return True
+    if not query and is_phrase(words, comma=comma):
+        return None
+    shouting = all(word.shouting for word in words)
+    stands_out = stands_out and shouting
+    if is_function(words[-1]) and not stands_out and (query or shouting or not mid_sentence):
+        return None if shouting and not query else False
+    if query:
+        return not (is_function(words[0]) or all(map(is_ordinary, words)))
+    if mid_sentence:
+        return True
+    if is_function(words[0]):
+        return False
+    if not shouting and len(words) == MAX_WORDS:
+        return True
+    if all(map(is_ordinary, words)) and not stands_out:
+        return None if shouting else False
+    return True
+
+
+def _is_mid_sentence(text: str, tokens: Tokens, start: int) -> bool:
+    """Whether the token stands inside a sentence in ordinary letters: after a word in small letters, or
+    after the first word of a sentence if that is no name itself (Yesterday Song Ye)."""
+    if not start:
+        return False
+    if tokens.gap(text, start - 1).strip(" \u00a0"):
+        return False
+    before = tokens.surfaces[start - 1]
+    return before.islower() or (before.istitle() and is_ordinary_word(before))
+
+
+def _goes_on(tokens: Tokens, last: int, script: str, query: bool) -> bool:
+    """Whether the word after a name may be more of a name."""
+    after = last + 1
+    if after >= len(tokens) or tokens.script(after) != script:
+        return False
+    surface = tokens.surfaces[after]
+    return (query or surface[0].isupper()) and may_continue(surface, script)
+
+
+def may_go_on(tokens: Tokens, start: int) -> bool:
+    """Whether a word of a text is followed by one that may be of the same name, or may be a name by itself.
+
+    A name in letters is several words with capitals, or one of three parts. Most words with a capital begin
+    a sentence, so this is asked before anything is looked up.
+    """
+    surfaces, end = tokens.surfaces, tokens.compounds.get(start, start)
+    if end - start == 2 or tokens.script(start) not in ("Cyrl", "Latn"):
+        return True
+    return end + 1 < len(surfaces) and surfaces[end + 1][0].isupper()
+
+
+def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Reading]:
+    """The names in letters that may begin at a token, longest first."""
+    surfaces = tokens.surfaces
+    script, surface = tokens.script(start), surfaces[start]
+    if tokens.joined(start) or not (query or surface[0].isupper()) or not may_begin(surface, script):
+        return []
+    end = tokens.compounds.get(start, start)
+    if end - start != 2 and not query and not _goes_on(tokens, end, script, query):
+        # Mostly the next word is no part of a name, which is seen before anything is made of either.
+        return []
+    word = word_at(text, tokens, start)
+    if word is None or not (query or word.capital):
+        return []
+    words = [word]
+    comma = False
+    windows: list[tuple[tuple[Word, ...], bool]] = []
+    solid = query and len(word.pieces) == 1 and len(word.pieces[0]) > _LONGEST_PIECE
+    # Maozedong is written solid; landing is a word.
+    if len(word.pieces) == 3 or (solid and not is_ordinary_word(surface)):
+        windows.append(((word,), False))
+    while len(words) < MAX_WORDS and words[-1].last + 1 < len(surfaces):
+        if not GAP.fullmatch(words[-1].follow):
+            if len(words) > 1 or not _COMMA.fullmatch(words[-1].follow):
+                break
+            comma = True
+        following = words[-1].last + 1
+        if tokens.script(following) != script or not (query or surfaces[following][0].isupper()):
+            break
+        another = word_at(text, tokens, following)
+        if another is None or not (query or another.capital):
+            break
+        if not all(may_stand(piece, script) for piece in another.pieces):
+            break
+        words.append(another)
+        windows.append((tuple(words), comma))
+    if not windows:
+        return []
+    mid_sentence = _is_mid_sentence(text, tokens, start)
+    readings = []
+    for window, with_comma in reversed(windows):
+        after = window[-1].last + 1
+        stands_out = after < len(surfaces) and surfaces[after].islower() and window[-1].follow == " "
+        certain = _certainty(window, query, with_comma, mid_sentence, stands_out)
+        if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
+            # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
+            certain = all(w.capital and not w.shouting for w in window)
+        found = certain is not None and keys_of(tuple(w.pieces for w in window), script, query, with_comma)
+        if found and not query and certain is False and len(window) == 2 and is_function(window[0]):
+            # У Пейфу may be a name; Но Иван is one for its syllables alone.
+            found = found if found[0][0][:2] == "~c" else None
+        if found:
+            keys, scheme, western = found
+            # Сеул Ким Ир Сен is no Ким Сеул: Western order is sure only where nothing may follow.
+            sure = bool(certain) and not (western and _goes_on(tokens, window[-1].last, script, query))
+            readings.append(Reading(window[0].first, window[-1].last, keys, sure, scheme))
+    return readings

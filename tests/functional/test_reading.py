@@ -149,5 +149,5 @@ def test_without_a_folder_there_are_no_scans(client: FlaskClient) -> None:
     assert client.get("/scans/telegram/1.png").status_code == 404
 
 
-def test_settings_name_the_folder() -> None:
-    assert Settings.from_environment({"SHIFR_SCANS": "/srv/scans"}).scans == Path("/srv/scans")
+def test_settings_name_the_folder(tmp_path: Path) -> None:
+    assert Settings.from_environment({"SHIFR_SCANS": str(tmp_path)}).scans == tmp_path

@@ -25,6 +25,10 @@ from indexer.payload import Payload, read_payload
 MOST_HOLDERS: Final = 16
 """Documents that may share a key; what more have is a form, a letterhead or a formula."""
 
+PROBED: Final = 6
+"""Keys of each text that are looked up for a hit. Of a copy with every twentieth letter misread, or of one
+half, another document has each second one."""
+
 LEAST_SHARED: Final = 2
 MOST_CANDIDATES: Final = 48
 MOST_COMPARED: Final = 12
@@ -93,8 +97,20 @@ class CopyFinder:
         self._reader: Final = reader
         self._memory = _Memory("")
 
+    def of_hit(self, payload: Payload) -> tuple[Copy, ...]:
+        """As :meth:`of`, for one of many hits: one that hardly shares a passage is looked into no further.
+
+        Short extracts of a document may be missed by it.
+        """
+        if payload.card.id not in self._memory.copies:
+            first = [key for at in range(payload.text_count) for key in payload.passages(at)[:PROBED]]
+            counts = self._reader.document_frequencies("passage", first)
+            if not any(1 < count <= MOST_HOLDERS for count in counts):
+                return ()
+        return self.of(payload)
+
     def of(self, payload: Payload) -> tuple[Copy, ...]:
-        """The copies of a document, the most alike first. Next to nothing where there are none."""
+        """The copies of a document, the most alike first."""
         memory, revision = self._memory, self._reader.revision
         if memory.revision != revision:
             memory = self._memory = _Memory(revision)

@@ -87,7 +87,7 @@ class HitReader:
             places=self._names_of(payload, "place"),
             found_as=self._found_as(surfaces),
             found_in=self._descriptions.found_in(payload, hidden, self._words) if hidden else (),
-            copies=self._view.copies.of(payload),
+            copies=self._view.copies.of_hit(payload),
             explanation=self._explanation(card.id) if self._explain else None,
         )
 

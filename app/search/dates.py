@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from app.search.results import Warning
+from indexer.documents.date_shapes import DAY
 from indexer.documents.dates import PartialDate, make_date
 from indexer.documents.written_dates import find_written, months, parse_written, year_words
 from indexer.errors import InvalidValue
@@ -48,7 +49,6 @@ _WORD = re.compile(r"\w+")
 
 _NOT_WITHIN = r"(?<![\w./№#-])"
 _NOT_ON = r"(?![\w/-])(?!\.\d)"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
 _LEAP_YEAR = 2000
 
 
@@ -182,8 +182,8 @@ def _spans_of_years() -> re.Pattern[str]:
 def _days_of_year() -> tuple[re.Pattern[str], ...]:
     month = f"(?P<mon>{'|'.join(sorted(map(re.escape, months()), key=len, reverse=True))})"
     shapes = (
-        rf"{_DAY}\s?(?:of\s)?{month}",
-        rf"{month}(?:\.\s?|\s){_DAY}",
+        rf"{DAY}\s?(?:of\s)?{month}",
+        rf"{month}(?:\.\s?|\s){DAY}",
         r"(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日號号일]",
     )
     return tuple(re.compile(_NOT_WITHIN + shape + _NOT_ON, re.I) for shape in shapes)

@@ -7,7 +7,9 @@ from functools import cache
 
 from indexer.documents.date_words import any_word
 
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
+DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
+"""The day of a month in figures, as an ordinal too; its number is the group ``d``."""
+
 _YEAR = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)"
 _YEAR4 = r"(?P<y>\d{4})(?!\d)"
 #: What may stand behind a year: г., гг., года.
@@ -21,14 +23,14 @@ def date_shapes() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<mon>{any_word('month')})(?![^\W\d_])\.?"
     season = rf"(?P<season>{any_word('season')})(?!\w)"
     shapes = (
-        rf"\d{{1,2}}\s{{0,2}}(?:(?:{any_word('month')})\s{{0,2}})?\({_DAY}\s{{0,2}}{month}?\)\s{{0,2}}(?P<mon2>[^\W\d_]{{3,9}})?\s{{0,2}}{_YEAR4}{YEAR_BEHIND}",
-        rf"{_DAY}[\s.,\-/]{{0,3}}(?:of\s)?{month}[\s.,\-/]{{0,3}}{_YEAR}{YEAR_BEHIND}",
-        rf"{month}[\s.\-]{{0,3}}{_DAY}(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}|-){_YEAR}{YEAR_BEHIND}",
-        rf"{_YEAR4}{YEAR_BEHIND}[\s,.\-]{{1,3}}{month}[\s\-]{{1,3}}{_DAY}(?!\d)",
+        rf"\d{{1,2}}\s{{0,2}}(?:(?:{any_word('month')})\s{{0,2}})?\({DAY}\s{{0,2}}{month}?\)\s{{0,2}}(?P<mon2>[^\W\d_]{{3,9}})?\s{{0,2}}{_YEAR4}{YEAR_BEHIND}",
+        rf"{DAY}[\s.,\-/]{{0,3}}(?:of\s)?{month}[\s.,\-/]{{0,3}}{_YEAR}{YEAR_BEHIND}",
+        rf"{month}[\s.\-]{{0,3}}{DAY}(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}|-){_YEAR}{YEAR_BEHIND}",
+        rf"{_YEAR4}{YEAR_BEHIND}[\s,.\-]{{1,3}}{month}[\s\-]{{1,3}}{DAY}(?!\d)",
         rf"{month}(?:\s{{0,3}},?\s{{0,3}}|-)(?:of\s)?{_YEAR4}{YEAR_BEHIND}",
         rf"{_YEAR4}{YEAR_BEHIND}[\s,]{{1,3}}{month}",
         rf"{season}(?:\s{{0,3}},?\s{{0,3}})(?:of\s)?{_YEAR4}{YEAR_BEHIND}",
-        rf"{_DAY}\s{{0,2}}[.\-/\s]\s{{0,2}}{_ROM}\s{{0,2}}[.\-/\s]\.?\s{{0,2}}{_YEAR}{YEAR_BEHIND}",
+        rf"{DAY}\s{{0,2}}[.\-/\s]\s{{0,2}}{_ROM}\s{{0,2}}[.\-/\s]\.?\s{{0,2}}{_YEAR}{YEAR_BEHIND}",
         rf"(?P<d>\d{{1,2}})\s{{0,2}}\.\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}\.{{1,2}}\s{{0,2}}{_YEAR}{YEAR_BEHIND}",
         rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-{_YEAR}{YEAR_BEHIND}",
         rf"(?P<us1>\d{{1,2}})/(?P<us2>\d{{1,2}})/{_YEAR}{YEAR_BEHIND}",

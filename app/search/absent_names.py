@@ -5,16 +5,16 @@ The search itself never does so, for it would bring other people (docs/relevance
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from app.search.spelling import LETTERS
 from indexer.analysis.scripts import word_script
 from indexer.names.authorities.records import Authorities, fold_suggestion
+from indexer.names.folding import fold_word
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.model import QueryName
-from indexer.names.sounds.full_names import is_given_name
+from indexer.names.sounds.full_names import is_given_name, is_patronymic
 from indexer.names.titles import is_title
 
 SHORTEST = 5
@@ -24,9 +24,6 @@ LONGEST = 40
 
 MOST_TRIED = 5
 """Names on record that are looked for."""
-
-# What stands behind a given name and ends so is the name of the father.
-_PATRONYMIC = re.compile(r"(?:[оеь]вич|ич|[оеи]вна|ична)(?:а|у|ем|е|ой|ы)?$|(?:[oey]vich|[oe]vna)$", re.I)
 
 Finds = Callable[[str], int]
 """How many documents a query finds as it stands, under the filters of the search."""
@@ -72,7 +69,7 @@ def surnames(name: str, kind: str | None) -> Iterator[str]:
         for before, word in zip(("", *words), words, strict=False)
         if len(word) > 1
         and not (is_title(word) or is_given_name(word))
-        and not (is_given_name(before) and _PATRONYMIC.search(word))
+        and not (is_given_name(before) and is_patronymic(fold_word(word)))
         and (word[0].isupper() or not is_ordinary_word(word))
     ]
     if len(words) > 1:

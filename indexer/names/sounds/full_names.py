@@ -106,6 +106,15 @@ def _same_particles() -> dict[str, tuple[str, ...]]:
     return {word: tuple(EXACT + each for each in pair) for pair in pairs for word in pair}
 
 
+def is_patronymic(word: str) -> bool:
+    """Whether a folded word ends as what names the father does, in any case form.
+
+    >>> is_patronymic("виссарионовича"), is_patronymic("ivanovna"), is_patronymic("сталин")
+    (True, True, False)
+    """
+    return _PATRONYMIC.search(word) is not None
+
+
 @lru_cache(maxsize=10_000)
 def is_given_name(word: str) -> bool:
     """Whether a word of a name is a common given name, in any case form.
@@ -225,7 +234,7 @@ def required(words: Sequence[str]) -> list[Word]:
     if len(kept) > 2:
         # Иосиф Виссарионович Сталин, Сталин Иосиф Виссарионович: no document need have the patronymic.
         for at in (1, len(kept) - 1):
-            if _PATRONYMIC.search(kept[at].text) and (at == 1 or is_given_name(kept[at - 1].text)):
+            if is_patronymic(kept[at].text) and (at == 1 or is_given_name(kept[at - 1].text)):
                 del kept[at]
                 break
     return kept

@@ -27,7 +27,8 @@ from benchmarks.server import Server
 from indexer.build import Tally, add, build
 from indexer.documents.jsonlines import parse_line
 from indexer.documents.model import Document
-from indexer.engines.base import IndexDocument, PositionedTerms, Term
+from indexer.engines.base import IndexDocument, PositionedTerms
+from indexer.engines.query import Term
 from indexer.errors import ShifrError
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.preparation import prepare

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from indexer.documents.model import Document, ReferenceCode
-from indexer.engines.base import EngineReader, Keyword, SearchRequest
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import Keyword
 from indexer.payload import Card, read_payload
 from indexer.preparation import archive_paths
 

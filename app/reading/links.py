@@ -17,7 +17,8 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.documents.cross_references import CrossReference, cross_references
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document
-from indexer.engines.base import AllOf, AnyOf, DateRange, EngineReader, Keyword, Node, SearchRequest, Term
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import AllOf, AnyOf, DateRange, Keyword, Node, Term
 from indexer.payload import Card, read_payload
 from indexer.preparation import fold_number, numbers
 

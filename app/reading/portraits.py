@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.documents.dates import PartialDate
-from indexer.engines.base import EngineReader, Keyword, SearchRequest
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import Keyword
 from indexer.names.authorities.records import Authorities, Authority
 from indexer.names.model import NameKind
 from indexer.names.shown import KnownSpellings

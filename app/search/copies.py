@@ -19,7 +19,8 @@ from app.search.likeness import Likeness, likeness, words_of
 from app.search.results import Copy, Relation
 from indexer.analysis.passages import MOST, WIDTH
 from indexer.analysis.terms import EXACT
-from indexer.engines.base import AnyOf, EngineReader, Keyword, SearchRequest
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import AnyOf, Keyword
 from indexer.payload import Payload, read_payload
 
 MOST_HOLDERS: Final = 16

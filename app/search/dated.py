@@ -14,7 +14,7 @@ from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import units
 from indexer.documents.dates import PartialDate, make_date
 from indexer.documents.written_dates import ROMAN, months
-from indexer.engines.base import AllOf, DatedOn, DateRange, Node, Scored
+from indexer.engines.query import AllOf, DatedOn, DateRange, Node, Scored
 from indexer.errors import InvalidValue
 
 MOST_YEARS = 200

@@ -17,7 +17,7 @@ from indexer.documents.model import ReferenceCode
 from indexer.documents.references import parse_references
 from indexer.documents.repositories import canonical_repository, plain_number
 from indexer.documents.written_dates import parse_written, says_undated
-from indexer.engines.base import DateRange, Keyword, Scored
+from indexer.engines.query import DateRange, Keyword, Scored
 from indexer.errors import InvalidValue
 from indexer.preparation import archive_paths, fold_number
 

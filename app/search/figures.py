@@ -15,7 +15,7 @@ from app.search.plan import Clause
 from app.search.words import Match, any_of
 from indexer.analysis.analyzer import Analyzer
 from indexer.documents.dates import PartialDate
-from indexer.engines.base import Keyword, Scored
+from indexer.engines.query import Keyword, Scored
 
 SHORTEST_ID = 5
 """Characters of an id among other words. A shorter one may be a number of anything: 5 divisions, MiG-9."""

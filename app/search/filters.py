@@ -12,7 +12,7 @@ from indexer.documents.dates import parse_iso
 from indexer.documents.languages import parse_language
 from indexer.documents.repositories import canonical_repository, plain_number
 from indexer.documents.written_dates import says_undated
-from indexer.engines.base import AllOf, AnyOf, DateRange, Keyword, Node, Nothing, Unscored
+from indexer.engines.query import AllOf, AnyOf, DateRange, Keyword, Node, Nothing, Unscored
 from indexer.errors import InvalidValue
 
 NO_DATE = AllOf((), (), (DateRange(None, None),))

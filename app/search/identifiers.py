@@ -10,7 +10,8 @@ from app.search.results import Warning
 from app.search.state import Match as MatchMode
 from app.search.words import Match, any_of
 from indexer.documents.jsonlines import LONGEST_ID
-from indexer.engines.base import EngineReader, Keyword, Scored
+from indexer.engines.base import EngineReader
+from indexer.engines.query import Keyword, Scored
 
 
 def read_as_identifier(plan: Plan, text: str, mode: MatchMode, reader: EngineReader) -> Plan:

@@ -16,7 +16,8 @@ from app.search.state import SearchState
 from app.search.suggest import Suggester
 from app.search.vocabulary import Vocabulary
 from indexer.analysis.analyzer import Analyzer, default_analyzer
-from indexer.engines.base import EngineReader, Node
+from indexer.engines.base import EngineReader
+from indexer.engines.query import Node
 from indexer.generations import Generation, LiveIndex
 from indexer.generations.name_forms import open_name_forms
 from indexer.names.authorities.own_file import kept

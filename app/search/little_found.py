@@ -12,7 +12,7 @@ from app.search.results import WordCount
 from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from app.search.words import TEXT
-from indexer.engines.base import Node
+from indexer.engines.query import Node
 from indexer.names.model import QueryName
 
 MAX_WORD_COUNTS = 12

@@ -27,7 +27,7 @@ from app.search.words import (
 from indexer.analysis.normalize import fold
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Token, Tokens, units
-from indexer.engines.base import Keyword, Node, Phrase, Scored, Term
+from indexer.engines.query import Keyword, Node, Phrase, Scored, Term
 from indexer.names.folding import NAME_FORM
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName

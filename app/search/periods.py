@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from app.search.facets import SIZES, in_time, request
 from app.search.results import FacetValue
-from indexer.engines.base import AllOf, DateRange, EngineReader, FacetRequest, Node, SearchRequest, Unscored
+from indexer.engines.base import EngineReader, FacetRequest, SearchRequest
+from indexer.engines.query import AllOf, DateRange, Node, Unscored
 
 MONTHS_WITHIN = 3
 """Years that are divided into months."""

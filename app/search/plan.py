@@ -12,7 +12,7 @@ from app.search.state import Match as MatchMode
 from app.search.words import Match, all_of, any_of
 from indexer.analysis.terms import AUTHORITY
 from indexer.documents.dates import PartialDate
-from indexer.engines.base import AllOf, Everything, Node, Nothing, Unscored
+from indexer.engines.query import AllOf, Everything, Node, Nothing, Unscored
 from indexer.names.model import QueryName
 
 

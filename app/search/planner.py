@@ -23,7 +23,7 @@ from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import BEGINNING
 from indexer.analysis.tokens import Token, Tokens, units
 from indexer.documents.dates import PartialDate
-from indexer.engines.base import AllOf, Node, Term
+from indexer.engines.query import AllOf, Node, Term
 from indexer.names.model import QueryName
 from indexer.names.queries.recognition import MOST_TOKENS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from indexer.documents.model import Document
-from indexer.engines.base import EngineReader, Node, SearchRequest
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import Node
 from indexer.payload import read_payload
 
 AT_ONCE = 100

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from app.search import ranking
 from app.search.plan import Plan
 from app.search.words import any_of
-from indexer.engines.base import AllOf, EngineReader, Node, Unscored
+from indexer.engines.base import EngineReader
+from indexer.engines.query import AllOf, Node, Unscored
 
 
 def relax(plan: Plan, filters: Mapping[str, Node], reader: EngineReader) -> Node | None:

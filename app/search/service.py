@@ -33,17 +33,8 @@ from app.search.results import (
     Warning,
 )
 from app.search.state import SearchState
-from indexer.engines.base import (
-    AllOf,
-    Everything,
-    FacetCounts,
-    FacetRequest,
-    Keyword,
-    Node,
-    SearchRequest,
-    SearchResult,
-    Unscored,
-)
+from indexer.engines.base import FacetCounts, FacetRequest, SearchRequest, SearchResult
+from indexer.engines.query import AllOf, Everything, Keyword, Node, Unscored
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
 from indexer.names.authorities.records import Authorities

@@ -23,16 +23,8 @@ from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.look_alikes import in_one_script
 from indexer.analysis.normalize import fold, nfc
-from indexer.engines.base import (
-    AllOf,
-    EngineReader,
-    Everything,
-    FacetRequest,
-    Node,
-    Phrase,
-    SearchRequest,
-    Term,
-)
+from indexer.engines.base import EngineReader, FacetRequest, SearchRequest
+from indexer.engines.query import AllOf, Everything, Node, Phrase, Term
 from indexer.names.authorities.records import Authorities, fold_suggestion
 from indexer.payload import read_payload
 

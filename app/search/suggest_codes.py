@@ -12,7 +12,8 @@ from app.search.results import Suggestion
 from app.search.vocabulary import Vocabulary
 from indexer.documents.references import parse_references
 from indexer.documents.repositories import fold, repositories
-from indexer.engines.base import EngineReader, Keyword, Node
+from indexer.engines.base import EngineReader
+from indexer.engines.query import Keyword, Node
 from indexer.payload import read_payload
 from indexer.preparation import archive_paths, fold_number
 

@@ -17,7 +17,7 @@ from indexer.analysis.normalize import fold
 from indexer.analysis.russian import forms, lemmas, word_and_name
 from indexer.analysis.terms import BEGINNING, EXACT
 from indexer.analysis.tokens import Token, Tokens
-from indexer.engines.base import AllOf, AnyOf, BestOf, Node, Phrase, Term
+from indexer.engines.query import AllOf, AnyOf, BestOf, Node, Phrase, Term
 from indexer.names.cases import decline, nominatives
 
 TEXT = "text"

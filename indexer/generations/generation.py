@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.engines.base import Engine, EngineReader, Everything, FacetRequest, SearchRequest
+from indexer.engines.base import Engine, EngineReader, FacetRequest, SearchRequest
+from indexer.engines.query import Everything
 from indexer.engines.tantivy import TantivyEngine
 from indexer.errors import IndexUnavailable, IndexVersionMismatch
 from indexer.generations.files import checksum

@@ -17,7 +17,8 @@ import pytest
 
 from indexer.build import Tally, add, build, remove
 from indexer.documents.model import Document, Text
-from indexer.engines.base import EngineReader, Everything, SearchRequest, Term
+from indexer.engines.base import EngineReader, SearchRequest
+from indexer.engines.query import Everything, Term
 from indexer.errors import (
     IndexLocked,
     IndexUnavailable,

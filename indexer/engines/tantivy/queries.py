@@ -11,8 +11,8 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from indexer.analysis.terms import BEGINNING
-from indexer.engines.base import (
-    NUMBER_FIELDS,
+from indexer.engines.base import NUMBER_FIELDS
+from indexer.engines.query import (
     AllOf,
     AnyOf,
     BestOf,

@@ -21,10 +21,10 @@ from indexer.engines.base import (
     FacetCounts,
     FacetRequest,
     Hit,
-    Node,
     SearchRequest,
     SearchResult,
 )
+from indexer.engines.query import Node
 from indexer.engines.tantivy.files import commit_stamp
 from indexer.engines.tantivy.guard import guarded
 from indexer.engines.tantivy.mirror import Mirror

@@ -10,7 +10,7 @@ from app.search.planner import Planner
 from app.search.results import Warning
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.tokens import Tokens
-from indexer.engines.base import BestOf, Node, Phrase, Term
+from indexer.engines.query import BestOf, Node, Phrase, Term
 from indexer.names.model import QueryName
 
 

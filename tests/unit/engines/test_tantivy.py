@@ -14,22 +14,24 @@ import pytest
 from indexer.analysis.terms import BEGINNING
 from indexer.engines.base import (
     TOP_LEVELS,
+    EngineReader,
+    FacetRequest,
+    IndexDocument,
+    PositionedTerms,
+    SearchRequest,
+)
+from indexer.engines.query import (
     AllOf,
     AnyOf,
     BestOf,
     DatedOn,
     DateRange,
-    EngineReader,
     Everything,
-    FacetRequest,
-    IndexDocument,
     Keyword,
     Node,
     Nothing,
     Phrase,
-    PositionedTerms,
     Scored,
-    SearchRequest,
     Term,
     Unscored,
 )

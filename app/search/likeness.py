@@ -101,6 +101,9 @@ def _compared(left: Sequence[str], right: Sequence[str], begin: int, other: int)
 
 def _sort_of(left: Sequence[str], right: Sequence[str], otherwise: Sort, near: bool = True) -> Sort:
     """What two runs of words are to each other; their letters are compared where the runs are ``near``."""
+    if left == right:
+        # Pairs of words that stand more than once are no anchors: what is the same may lie between two.
+        return "same"
     if not left:
         return "right"
     if not right:

@@ -37,6 +37,8 @@ def test_stretches_hold_every_word_once_and_in_order(left: list[str], right: lis
     for one in found:
         if one.sort == "same":
             assert left[one.left : one.left_end] == right[one.right : one.right_end]
+        else:
+            assert left[one.left : one.left_end] != right[one.right : one.right_end]
 
 
 @given(few, few)
@@ -60,6 +62,18 @@ def test_a_misread_word_is_a_slip_and_another_word_is_not() -> None:
     assert sorts(TEXT, TEXT.replace("large ", "")) == ["same", "left", "same"]
     assert sorts(TEXT, TEXT.replace("large", "very large")) == ["same", "right", "same"]
     assert sorts(TEXT, "Copy No. 5. " + TEXT) == ["right", "same"]
+
+
+def test_what_is_the_same_is_no_slip_where_its_words_stand_more_than_once() -> None:
+    left = words_of("of the State in May, to the State of June by the State")
+    right = words_of("of the State in May, to tho State of June by the State")
+    slips = [
+        (left[one.left : one.left_end], right[one.right : one.right_end])
+        for one in stretches(left, right)
+        if one.sort == "slip"
+    ]
+    assert all(ours != theirs for ours, theirs in slips)
+    assert slips
 
 
 def test_slips_count_as_the_same_and_other_words_against_it() -> None:

@@ -36,6 +36,9 @@ _ODD = re.compile(
 )
 """What folding takes out of a word or changes in it beside the letter case."""
 
+_UNFOLDED = frozenset("0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя")
+"""What folding leaves as it is at the beginning of a word, whatever it does to the rest."""
+
 _GLUE = re.compile(f"[{re.escape(APOSTROPHES)}{INVISIBLE}{_HYPHENS}.\u00ac\\s]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_](?![^\W\d_]))")
 """Between initials and in abbreviations: И.В., U.S."""
@@ -78,6 +81,7 @@ class Candidates:
         self._han = re.compile("|".join(map(_either_form, han))) if han and not self._everything else None
         heads -= han
         self._heads = tuple(sorted(heads))
+        self._never_first = _UNFOLDED - {head[0] for head in heads}
         self._ascii = any(head[0].isascii() for head in heads)
         self._short = any(len(head) <= 5 for head in heads)
         self._expression = (
@@ -134,7 +138,10 @@ class Candidates:
         at = -1
         for match in _ODD.finditer(text):
             if match.start() > at:
-                start, at = between_words(text, match.start(), match.end())
+                start = _word_start(text, match.start())
+                if low[start] in self._never_first:
+                    continue
+                start, at = between_words(text, start, match.end())
                 while broken := BROKEN.match(text, at - 1) or BROKEN.match(text, at):
                     _, at = between_words(text, at, broken.end())
                 if _folded(low[start:at]).startswith(self._heads):
@@ -232,8 +239,13 @@ def _shared(forms: list[str]) -> str:
 
 def between_words(text: str, start: int, end: int) -> tuple[int, int]:
     """``text[start:end]`` extended so that it cuts no word, unless one is longer than :data:`LONG_WORD`."""
-    start, end = max(0, start), min(len(text), end)
-    low, high = max(0, start - LONG_WORD), min(len(text), end + LONG_WORD)
-    start = max(text.rfind(" ", low, start), text.rfind("\n", low, start), low - 1) + 1
+    end = min(len(text), end)
+    high = min(len(text), end + LONG_WORD)
     ends = [at for at in (text.find(" ", end, high), text.find("\n", end, high)) if at >= 0]
-    return start, min(ends, default=high)
+    return _word_start(text, max(0, start)), min(ends, default=high)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where what stands without a space around ``at`` begins."""
+    low = max(0, at - LONG_WORD)
+    return max(text.rfind(" ", low, at), text.rfind("\n", low, at), low - 1) + 1

@@ -9,9 +9,11 @@ name that is typed into it much. Languages need no rule: a translation shares no
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, permutations
 from statistics import median
 from typing import Final, NamedTuple, TypeVar
 
@@ -25,10 +27,6 @@ from indexer.payload import Payload, read_payload
 
 MOST_HOLDERS: Final = 16
 """Documents that may share a key; what more have is a form, a letterhead or a formula."""
-
-PROBED: Final = 6
-"""Keys of each text that are looked up for a hit. Of a copy with every twentieth letter misread, or of one
-half, another document has each second one."""
 
 LEAST_SHARED: Final = 2
 MOST_CANDIDATES: Final = 48
@@ -98,41 +96,56 @@ class CopyFinder:
         self._reader: Final = reader
         self._memory = _Memory("")
 
-    def of_hit(self, payload: Payload) -> tuple[Copy, ...]:
-        """As :meth:`of`, for one of many hits: one that hardly shares a passage is looked into no further.
-
-        Short extracts of a document may be missed by it.
-        """
-        if payload.card.id not in self._memory.copies:
-            first = [key for at in range(payload.text_count) for key in payload.passages(at)[:PROBED]]
-            counts = self._reader.document_frequencies("passage", first)
-            if not any(1 < count <= MOST_HOLDERS for count in counts):
-                return ()
-        return self.of(payload)
+    def among(self, payloads: Sequence[Payload]) -> dict[str, tuple[Copy, ...]]:
+        """The copies of each document, by its id, that are among ``payloads``, as :meth:`of`."""
+        keys = [{key for at in range(one.text_count) for key in one.passages(at)} for one in payloads]
+        counted = Counter(chain.from_iterable(keys))
+        held = self._held([key for key, count in counted.items() if count > 1])
+        sharing = ([one for one, its in zip(payloads, keys, strict=True) if key in its] for key in held)
+        others: defaultdict[str, dict[str, Payload]] = defaultdict(dict)
+        for one, other in chain.from_iterable(permutations(holders, 2) for holders in sharing):
+            others[one.card.id][other.card.id] = other
+        memory = self._current()
+        return {
+            payload.card.id: self._found(payload, others[payload.card.id].values(), held, memory)
+            for payload in payloads
+            if payload.card.id in others
+        }
 
     def of(self, payload: Payload) -> tuple[Copy, ...]:
         """The copies of a document, the most alike first."""
-        memory, revision = self._memory, self._reader.revision
-        if memory.revision != revision:
-            memory = self._memory = _Memory(revision)
+        memory = self._current()
         known = memory.copies.get(payload.card.id)
         if known is None:
-            held = self._held(payload)
-            known = self._found(payload, held, memory) if held else ()
+            held = self._held([key for at in range(payload.text_count) for key in payload.passages(at)])
+            known = self._found(payload, self._sharing(payload, held), held, memory)
             _remember(memory.copies, payload.card.id, known)
         return known
 
-    def _held(self, payload: Payload) -> dict[str, int]:
-        """The keys that few documents share with this one, with their number; too few are none."""
-        keys = [key for index in range(payload.text_count) for key in payload.passages(index)]
+    def _current(self) -> _Memory:
+        """The memory of the present state of the index."""
+        if self._memory.revision != self._reader.revision:
+            self._memory = _Memory(self._reader.revision)
+        return self._memory
+
+    def _held(self, keys: Sequence[str]) -> dict[str, int]:
+        """Of ``keys`` those that few documents have, more than one, with their number; too few are none."""
         counts = self._reader.document_frequencies("passage", keys)
         held = {key: count for key, count in zip(keys, counts, strict=True) if 1 < count <= MOST_HOLDERS}
         return held if len(held) >= LEAST_SHARED else {}
 
-    def _found(self, payload: Payload, held: Mapping[str, int], memory: _Memory) -> tuple[Copy, ...]:
+    def _sharing(self, payload: Payload, held: Mapping[str, int]) -> list[Payload]:
+        """The documents that share keys in ``held`` with this one."""
+        if not held:
+            return []
         sharing = AnyOf(tuple(Keyword("passage", (key,)) for key in held), LEAST_SHARED)
         hits = self._reader.search(SearchRequest(sharing, limit=MOST_CANDIDATES)).hits
-        others = (read_payload(hit.payload) for hit in hits if hit.id != payload.card.id)
+        return [read_payload(hit.payload) for hit in hits if hit.id != payload.card.id]
+
+    def _found(
+        self, payload: Payload, others: Iterable[Payload], held: Mapping[str, int], memory: _Memory
+    ) -> tuple[Copy, ...]:
+        """Those of ``others`` that are copies of this document, the most alike first."""
         pairs = [_most_shared(payload, other, held) for other in others]
         pairs.sort(key=lambda pair: (-len(pair.holders), pair.other.card.id))
         copies = (self._copy(payload, pair, memory) for pair in pairs[:MOST_COMPARED])

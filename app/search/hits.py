@@ -14,7 +14,7 @@ from app.search.marks import Found, merged, render
 from app.search.patterns import AnyTerm, Pattern
 from app.search.patterns import Sequence as SequencePattern
 from app.search.plan import Plan
-from app.search.results import HitView, NameRef, NameUnderstood, SpellingSeen
+from app.search.results import Copy, HitView, NameRef, NameUnderstood, SpellingSeen
 from app.search.state import SearchState
 from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
@@ -51,9 +51,16 @@ class HitReader:
         named = plan.names if language is not None else ()
         self._spellings = [_SpellingsSeen(name, view.authorities) for name in named]
 
-    def read(self, hit: Hit) -> HitView:
-        """One hit as a result."""
-        payload = read_payload(hit.payload)
+    def read(self, hits: Sequence[Hit]) -> tuple[HitView, ...]:
+        """The hits of a page as results, in order."""
+        payloads = [read_payload(hit.payload) for hit in hits]
+        copies = self._view.copies.among(payloads)
+        return tuple(
+            self._view_of(payload, hit.score, copies.get(payload.card.id, ()))
+            for hit, payload in zip(hits, payloads, strict=True)
+        )
+
+    def _view_of(self, payload: Payload, score: float, copies: tuple[Copy, ...]) -> HitView:
         card = payload.card
         in_title = self._highlighter.find(card.title, "und", card.title_mentions)
         searched = [
@@ -80,14 +87,14 @@ class HitReader:
             type=card.type,
             number=card.number,
             languages=card.languages,
-            score=round(hit.score, 4),
+            score=round(score, 4),
             archive=card.archive,
             snippets=excerpts,
             people=self._names_of(payload, "person"),
             places=self._names_of(payload, "place"),
             found_as=self._found_as(surfaces),
             found_in=self._descriptions.found_in(payload, hidden, self._words) if hidden else (),
-            copies=self._view.copies.of_hit(payload),
+            copies=copies,
             explanation=self._explanation(card.id) if self._explain else None,
         )
 

@@ -141,7 +141,7 @@ class SearchService:
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
         reader = HitReader(plan, view, state, explain, language if people else None)
-        hits = tuple(map(reader.read, result.hits))
+        hits = reader.read(result.hits)
         counts = {facet: values for part in counting for facet, values in part.result().items()}
         for facet, value in facets.uncounted(counts, state, result.total):
             others = {name: node for name, node in bounds.items() if name != facet}

@@ -225,4 +225,5 @@ def _document_json(view: DocumentView) -> dict[str, Any]:
         for index, (text, mentions) in enumerate(zip(view.document.texts, view.mentions, strict=True))
         for mention in mentions
     ]
+    value["copies"] = _copies_json(view.copies)
     return value

@@ -111,6 +111,13 @@ def test_translations_short_texts_and_forms_are_no_copies(client: FlaskClient) -
         assert copies(client, identifier) == {}
 
 
+def test_a_hit_names_the_copies_on_its_page_and_a_document_all(client: FlaskClient) -> None:
+    (hit,) = search(client, "volunteers", per_page=1)["hits"]
+    assert hit["copies"] == []
+    answer = client.get(f"/api/v1/documents/{hit['id']}").get_json()
+    assert {"received", "retyped", "scanned", "both"} - {hit["id"]} <= {one["id"] for one in answer["copies"]}
+
+
 def test_results_show_copies_with_the_best_hit_and_count_all(client: FlaskClient) -> None:
     found = search(client, "volunteers")
     assert found["total"] == 4

@@ -21,10 +21,9 @@ def init_app(app: Flask) -> None:
     """Mount every page of ``app`` where the request says that the site stands."""
 
     def mount(response: Response) -> Response:
-        if not request.script_root:
+        root = site_root()
+        if not root:
             return response
-        # A client may send the header past a proxy that does not set it: it must add no markup and no host.
-        root = "/" + quote(request.script_root.strip("/"))
         # Files alone are named with the path already (`url_for`). A site may stand below /documents too.
         files = f"{request.script_root}{app.static_url_path}/"
         for name in _HEADERS:
@@ -36,6 +35,13 @@ def init_app(app: Flask) -> None:
         return response
 
     app.after_request(mount)
+
+
+def site_root() -> str:
+    """The path of its host below which a request finds the site, without a slash at its end; mostly none."""
+    # A client may send the header past a proxy that does not set it: it must add no markup and no host.
+    path = request.script_root.strip("/")
+    return f"/{quote(path)}" if path else ""
 
 
 def _below(root: str, address: str, files: str) -> str:

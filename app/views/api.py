@@ -11,11 +11,12 @@ from typing import Any
 from zlib import crc32
 
 import orjson
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 
 from app.current import home, service
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.exports.reference import Reference, reference
+from app.mounting import site_root
 from app.presenters.addresses import API, document_url
 from app.search.arguments import Reader
 from app.search.results import Copy, DocumentView, HitView, SearchPage
@@ -28,6 +29,7 @@ blueprint = Blueprint("api", __name__, url_prefix=API)
 MAX_SUGGESTED = 10
 
 JSON = "json"
+NO_SEARCH = SearchState()
 _FORMATS = (JSON, *FORMATS)
 
 
@@ -116,7 +118,7 @@ def _exported_search(state: SearchState, format_: str) -> Response:
 
 
 def _reference(document: Document, languages: tuple[str, ...]) -> Reference:
-    return reference(document, languages, home() + document_url(document.id, SearchState()))
+    return reference(document, languages, home() + document_url(document.id, NO_SEARCH))
 
 
 def _file(format_: str, references: Iterable[Reference], name: str) -> Response:
@@ -137,6 +139,7 @@ def _json(value: Any) -> Response:
 
 
 def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
+    root = site_root()
     return {
         "query": {
             "q": state.q,
@@ -165,13 +168,17 @@ def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
         "page": page.page,
         "per_page": page.per_page,
         "took_ms": page.took_ms,
-        "hits": [_hit_json(hit) for hit in page.hits],
+        "hits": [_hit_json(hit, root) for hit in page.hits],
         # A facet value has the keys of the interface, in its order.
         "facets": page.facets,
     }
 
 
-def _hit_json(hit: HitView) -> dict[str, Any]:
+def _hit_json(hit: HitView, root: str) -> dict[str, Any]:
+    """A hit; ``root`` is the path below which the site stands.
+
+    `url_for` would take a tenth of the answer's time for twenty hits.
+    """
     value: dict[str, Any] = {
         "id": hit.id,
         "title": hit.title,
@@ -181,7 +188,7 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
         "number": hit.number,
         "languages": list(hit.languages),
         "score": hit.score,
-        "url": url_for("documents.document", document_id=hit.id),
+        "url": root + document_url(hit.id, NO_SEARCH),
         "archive": [reference_to_json(code) for code in hit.archive],
         "snippets": [
             {

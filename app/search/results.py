@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, Kind, ReferenceCode
@@ -67,13 +67,12 @@ class WordCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet. ``label`` is for people; ``path`` is set in the archive tree only."""
+class FacetValue(NamedTuple):
+    """One value of a facet, of which a page has hundreds. ``label`` is for people."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # Nobody counts the members of a tuple.
     selected: bool = False
     excluded: bool = False
 

@@ -19,7 +19,7 @@ from app.exports.reference import Reference, reference
 from app.mounting import site_root
 from app.presenters.addresses import API, document_url
 from app.search.arguments import Reader
-from app.search.results import Copy, DocumentView, HitView, SearchPage
+from app.search.results import Copy, DocumentView, FacetValue, HitView, SearchPage
 from app.search.state import SearchState
 from indexer.documents.jsonlines import reference_to_json, to_json
 from indexer.documents.model import Document
@@ -169,8 +169,17 @@ def _search_json(state: SearchState, page: SearchPage) -> dict[str, Any]:
         "per_page": page.per_page,
         "took_ms": page.took_ms,
         "hits": [_hit_json(hit, root) for hit in page.hits],
-        # A facet value has the keys of the interface, in its order.
-        "facets": page.facets,
+        "facets": {facet: list(map(_facet_json, values)) for facet, values in page.facets.items()},
+    }
+
+
+def _facet_json(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+        "excluded": value.excluded,
     }
 
 

@@ -65,6 +65,8 @@ else:
 
 def when_ready(server: Any) -> None:
     """Load what all processes share, before they are forked; say where the site is."""
+    # numpy, which commands go without, is loaded here instead of in each process at its first misspelt name.
+    import indexer.names.sounds.near_forms  # noqa: F401
     from app.log import without_persons
     from indexer.analysis.analyzer import default_analyzer
     from indexer.names.mentions import default_finder

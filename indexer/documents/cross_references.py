@@ -28,7 +28,7 @@ class CrossReference:
     """A place where a document refers to another.
 
     ``start`` and ``end`` are code points of the text number ``text_index``, half-open, and ``words`` what
-    stands there. ``answers`` is true where the words say that this document is a reply.
+    stands there.
     """
 
     text_index: int
@@ -38,7 +38,6 @@ class CrossReference:
     number: str | None
     date: PartialDate | None
     whose: Whose
-    answers: bool
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -58,7 +57,7 @@ _DAY_EN = (
     rf"(?:{_FIGURES}|\s(?P<mon>[A-Z][a-z]{{2,9}})(?:,?\s(?P<y2>\d{{4}}))?)"
     r"|(?P<mon3>[A-Z][a-z]{2,9})\s(?P<d3>\d{1,2})(?:,\s(?P<y3>\d{4}))?)"
 )
-_REPLY = r"(?P<reply>(?:[Ii]n\s(?:response|reply|answer)\sto|[Вв]\sответ\sна|[Rr]eply(?:ing)?\sto)\s)?"
+_REPLY = r"(?:(?:[Ii]n\s(?:response|reply|answer)\sto|[Вв]\sответ\sна|[Rr]eply(?:ing)?\sto)\s)?"
 
 
 @cache
@@ -72,9 +71,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_REPLY}{whose_en}{optional_en},?\s{_NUMBER}",
             rf"{_REPLY}{whose_en}\s{_KIND_EN}(?:\sto\s(?:you|me|us))?\s(?:of|from|dated)\s(?:the\s)?{_DAY_EN}",
             rf"{_REPLY}{_KIND_EN}\s{_NUMBER}",
-            rf"(?P<reply>[Вв]\sответ\sна\s|[Нн]а\s)?{whose_ru}(?:\s{_KIND_RU})?(?:\sза)?\s{_NUMBER}",
-            rf"(?P<reply>[Вв]\sответ\sна\s|[Нн]а\s)?{whose_ru}\s{_KIND_RU}(?:\sна\s(?:[Вв]аше|[Мм]ое|моё)\sимя)?\sот\s{_DAY_RU}",
-            rf"(?P<reply>[Вв]\sответ\sна\s)?{_KIND_RU}\s{_NUMBER}",
+            rf"(?:[Вв]\sответ\sна\s|[Нн]а\s)?{whose_ru}(?:\s{_KIND_RU})?(?:\sза)?\s{_NUMBER}",
+            rf"(?:[Вв]\sответ\sна\s|[Нн]а\s)?{whose_ru}\s{_KIND_RU}(?:\sна\s(?:[Вв]аше|[Мм]ое|моё)\sимя)?\sот\s{_DAY_RU}",
+            rf"(?:[Вв]\sответ\sна\s)?{_KIND_RU}\s{_NUMBER}",
         )
     )
 
@@ -138,11 +137,7 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
             taken.append(match.span())
             words = " ".join(match.group().split())
             whose = _whose(groups.get("whose"))
-            found.append(
-                CrossReference(
-                    text_index, *match.span(), words, number, date, whose, bool(groups.get("reply"))
-                )
-            )
+            found.append(CrossReference(text_index, *match.span(), words, number, date, whose))
     return tuple(found)
 
 

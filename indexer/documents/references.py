@@ -18,7 +18,6 @@ from indexer.documents.reference_parts import RANGE, Part, labels, parts_of
 from indexer.documents.repositories import (
     canonical_repository,
     fold,
-    plain_number,
     repositories,
     repository_pattern,
 )
@@ -72,18 +71,6 @@ def find_references(text: str) -> tuple[Citation, ...]:
     found = list(_labelled(head))
     found.extend(_series(head))
     return tuple(found or _paths(head))
-
-
-def parse_path(text: str) -> tuple[str, ...]:
-    """The parts of a path such as ``APRF/45/1/334``, the repository under its canonical code.
-
-    >>> parse_path("АПРФ/45/1/334/")
-    ('APRF', '45', '1', '334')
-    """
-    parts = [part.strip() for part in text.split("/") if part.strip()]
-    if not parts:
-        return ()
-    return (canonical_repository(parts[0]), *(plain_number(part) for part in parts[1:]))
 
 
 def _labelled(text: str) -> Iterator[Citation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import posixpath
 from collections.abc import Callable, Mapping
@@ -112,8 +111,3 @@ class SourceFile:
         if len(content) > limit:
             raise TooLarge(f"larger than {limit // 2**20} MB, the most a single document may be")
         return content
-
-
-def in_memory(name: str, path: Path, content: bytes) -> SourceFile:
-    """A file whose content is at hand."""
-    return SourceFile(name, path, lambda: io.BytesIO(content), len(content))

@@ -43,9 +43,6 @@ def marked(q: str, text: str, mentions: Sequence[Mention] = ()) -> list[str]:
     return [text[mark.start : mark.end] for mark in merged(found)]
 
 
-TWO_PHRASES = ["Военным Советником", "военный, советник"]
-
-
 @pytest.mark.parametrize(
     ("query", "text", "expected"),
     [

@@ -19,10 +19,10 @@ from indexer.sources import read_sources
 from indexer.sources.archive_text.kinds import build_texts
 from indexer.sources.archive_text.lines import read_lines
 from indexer.sources.encodings import decode
-from indexer.sources.files import in_memory
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import read_text
 from indexer.sources.registry import read_file
+from tests.unit.sources.files import in_memory
 
 CASES = Path(__file__).parents[2] / "data"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение. Советники прибудут в сентябре."
@@ -244,7 +244,7 @@ def test_a_source_that_does_not_exist_is_said_at_once(tmp_path: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=600), st.sampled_from(["a.txt", "b.md", "c.jsonl", "d.json", "e", "f.bin"]))
 def test_no_bytes_crash_a_reader(content: bytes, name: str) -> None:
-    for result in read_file(in_memory(name, Path("/x") / name, content)):
+    for result in read_file(in_memory(f"/x/{name}", content)):
         assert isinstance(result, RejectedDocument) or result[1].texts
 
 

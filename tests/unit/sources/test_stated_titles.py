@@ -9,10 +9,10 @@ import pytest
 
 from indexer.documents.model import Document
 from indexer.sources import read_sources
-from indexer.sources.files import in_memory
 from indexer.sources.pdf import document_of
 from indexer.sources.plain import read_text
 from indexer.sources.properties import plausible_title
+from tests.unit.sources.files import in_memory
 
 
 def _document(path: Path) -> Document:
@@ -77,7 +77,7 @@ def test_a_printed_web_page_is_called_by_its_heading() -> None:
         "tried": False,
         "metadata": {"Title": "about:blank"},
     }
-    document = document_of(in_memory("a.pdf", Path("/a/advisers.pdf"), b""), answer)
+    document = document_of(in_memory("/a/advisers.pdf", b""), answer)
     assert document.title == "List of advisers"
 
 

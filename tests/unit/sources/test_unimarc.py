@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources
-from indexer.sources.files import in_memory
 from indexer.sources.registry import read_file
+from tests.unit.sources.files import in_memory
 
 Fields = list[tuple[str, list[tuple[str, str]]]]
 RUSMARC: Fields = [
@@ -57,7 +57,7 @@ def _binary(fields: Fields, encoding: str = "utf-8") -> bytes:
 
 
 def _read(name: str, content: bytes) -> list[Document | RejectedDocument]:
-    found = read_file(in_memory(name, Path("/a") / name, content))
+    found = read_file(in_memory(f"/a/{name}", content))
     return [one if isinstance(one, RejectedDocument) else one[1] for one in found]
 
 

@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 CASES: Final = "ngdip"
 """Nominative, genitive, dative, instrumental, prepositional: what a place in a Russian sentence asks for."""
 
-_ENDINGS: Final = {
-    "hard": ("", "а", "у", "ом", "е"),
-    "soft": ("ь", "я", "ю", "ем", "е"),
-    "j": ("й", "я", "ю", "ем", "е"),
-}
+# The end of a word, how many letters of it go, what takes their place by case. The first that fits counts.
+_IRREGULAR: Final = (
+    ("^павел", 2, ("ел", "ла", "лу", "лом", "ле")),
+    ("^лев", 2, ("ев", "ьва", "ьву", "ьвом", "ьве")),
+    ("^илья", 1, ("я", "и", "е", "ей", "е")),
+    ("^кузьма", 1, ("а", "ы", "е", "ой", "е")),
+    ("^пётр", 3, ("ётр", "етра", "етру", "етром", "етре")),
+)
+_OF_SURNAMES: Final = (
+    ("[сц]кий", 2, ("ий", "ого", "ому", "им", "ом")),
+    ("ый", 2, ("ый", "ого", "ому", "ым", "ом")),
+    ("ой", 2, ("ой", "ого", "ому", "ым", "ом")),
+    ("[кгх]ий", 2, ("ий", "ого", "ому", "им", "ом")),
+    ("[ыи]х", 0, ("", "", "", "", "")),
+    ("..лец", 2, ("ец", "ьца", "ьцу", "ьцем", "ьце")),
+    ("...ец", 2, ("ец", "ца", "цу", "цем", "це")),
+    ("[оеё]в|[иы]н", 0, ("", "а", "у", "ым", "е")),
+)
+_OF_NAMES: Final = (
+    ("ий", 1, ("й", "я", "ю", "ем", "и")),
+    ("ь", 1, ("ь", "я", "ю", "ем", "е")),
+    ("й", 1, ("й", "я", "ю", "ем", "е")),
+    ("[бвгдзклмнпрстфх]", 0, ("", "а", "у", "ом", "е")),
+    ("[жчшщц]", 0, ("", "а", "у", "ем", "е")),
+)
+_RULES: Final = {True: (*_IRREGULAR, *_OF_SURNAMES, *_OF_NAMES), False: (*_IRREGULAR, *_OF_NAMES)}
+"""For Russian surnames, and for all other words."""
+
+_OF_WOMEN: Final = (
+    ("ая", 2, ("ая", "ой", "ой", "ой", "ой")),
+    ("[оеё]ва|[иы]на", 1, ("а", "ой", "ой", "ой", "ой")),
+    ("ия", 1, ("я", "и", "и", "ей", "и")),
+    ("я", 1, ("я", "и", "е", "ей", "е")),
+    ("[кгхжчшщ]а", 1, ("а", "и", "е", "ой", "е")),
+    ("а", 1, ("а", "ы", "е", "ой", "е")),
+)
 
 
 def decline(name: str, case: str, kind: str) -> str:
@@ -25,60 +57,17 @@ def decline(name: str, case: str, kind: str) -> str:
     """
     words = name.split(" ")
     if kind == "russian" and words[0][-1] in "ая" and words[0].lower() not in ("кузьма", "илья"):
-        return " ".join(_decline_woman(word, case) for word in words)
+        return " ".join(_decline(word, case, _OF_WOMEN) for word in words)
     whole = kind not in ("chinese", "korean")
     last = len(words) - 1
     return " ".join(
-        _decline(w, case, kind == "russian" and i == last) if whole or i == last else w
-        for i, w in enumerate(words)
+        _decline(word, case, _RULES[kind == "russian" and at == last]) if whole or at == last else word
+        for at, word in enumerate(words)
     )
 
 
-def _decline(word: str, case: str, surname: bool) -> str:
-    at = CASES.index(case)
-    low = word.lower()
-    if surname and low.endswith(("ский", "цкий")):
-        return word[:-2] + ("ий", "ого", "ому", "им", "ом")[at]
-    if surname and low.endswith(("ый", "ой")):
-        return word[:-2] + (word[-2:], "ого", "ому", "ым", "ом")[at]
-    if surname and re.search("[кгх]ий$", low):
-        return word[:-2] + ("ий", "ого", "ому", "им", "ом")[at]
-    if surname and low.endswith(("ых", "их")):
-        return word
-    if surname and low.endswith("ец") and len(low) > 4:
-        stem = word[:-2] + ("ь" if low[-3] == "л" else "")
-        return word if not at else stem + ("", "ца", "цу", "цем", "це")[at]
-    if low in ("павел", "лев"):
-        stem = word[:-2] + ("л" if low == "павел" else "ьв")
-        return word if not at else stem + ("", "а", "у", "ом", "е")[at]
-    if low in ("илья", "кузьма"):
-        return word[:-1] + (("я", "и", "е", "ей", "е") if low == "илья" else ("а", "ы", "е", "ой", "е"))[at]
-    if surname and re.search("(ов|ев|ёв|ин|ын)$", low):
-        return word + ("", "а", "у", "ым", "е")[at]
-    if low == "пётр":
-        return ("Пётр", "Петра", "Петру", "Петром", "Петре")[at]
-    if low.endswith("ий"):
-        return word[:-1] + ("й", "я", "ю", "ем", "и")[at]
-    if low[-1] in "ьй":
-        return word[:-1] + _ENDINGS["soft" if low[-1] == "ь" else "j"][at]
-    if low[-1] in "бвгдзклмнпрстфх":
-        return word + _ENDINGS["hard"][at]
-    if low[-1] in "жчшщц":
-        return word + ("", "а", "у", "ем", "е")[at]
-    return word
-
-
-def _decline_woman(word: str, case: str) -> str:
-    at = CASES.index(case)
-    low = word.lower()
-    if low.endswith("ая"):
-        return word[:-2] + ("ая", "ой", "ой", "ой", "ой")[at]
-    if low.endswith(("ова", "ева", "ёва", "ина", "ына")):
-        return word[:-1] + ("а", "ой", "ой", "ой", "ой")[at]
-    if low.endswith("ия"):
-        return word[:-1] + ("я", "и", "и", "ей", "и")[at]
-    if low.endswith("я"):
-        return word[:-1] + ("я", "и", "е", "ей", "е")[at]
-    if low.endswith("а"):
-        return word[:-1] + ("а", "и" if low[-2] in "кгхжчшщ" else "ы", "е", "ой", "е")[at]
+def _decline(word: str, case: str, rules: Sequence[tuple[str, int, Sequence[str]]]) -> str:
+    for ending, cut, endings in rules:
+        if re.search(f"(?:{ending})$", word.lower()):
+            return word[: len(word) - cut] + endings[CASES.index(case)]
     return word

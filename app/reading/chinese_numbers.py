@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -44,29 +45,47 @@ def chinese_quantities(text: str) -> Iterator[Quantity]:
     ['06-13', '1951', '16', '25000']
     """
     taken = TakenSpans()
+    yield from _dates(text, taken)
+    yield from _years(text, taken)
+    for match in _WORDS.finditer(text):
+        taken.add(*match.span())
+    yield from _centuries(text, taken)
+    yield from _figures_with_units(text, taken)
+    yield from _numerals(text, taken)
+
+
+def _dates(text: str, taken: TakenSpans) -> Iterator[Quantity]:
     for match in _DATE.finditer(text):
         value = _date(match)
         if value is not None:
             taken.add(*match.span())
             yield Quantity(*match.span(), "date", value)
+
+
+def _years(text: str, taken: TakenSpans) -> Iterator[Quantity]:
     for match in _YEAR.finditer(text):
         if taken.take(*match.span("y")):
             yield Quantity(*match.span("y"), "number", str(number(match["y"])))
-    for match in _WORDS.finditer(text):
-        taken.add(*match.span())
+
+
+def _centuries(text: str, taken: TakenSpans) -> Iterator[Quantity]:
+    """20世纪70年代 is the seventies; English often leaves the century out, so that it is weak."""
     for match in _CENTURY.finditer(text):
         century = _small(match[1])
         if century is not None and taken.take(*match.span(1)):
-            # 20世纪70年代 is the seventies; English often leaves the century out.
             yield Quantity(*match.span(1), "number", str(century), weak=True)
+
+
+def _figures_with_units(text: str, taken: TakenSpans) -> Iterator[Quantity]:
     for match in _AFTER_FIGURES.finditer(text):
         if taken.take(*match.span()):
-            factor = 1
-            for char in match[2]:
-                factor *= (_UNITS | _MYRIADS)[char]
+            factor = math.prod((_UNITS | _MYRIADS)[char] for char in match[2])
             figures = float(match[1].replace(",", ""))
             value = f"{figures * factor:f}".rstrip("0").rstrip(".")
             yield Quantity(*match.span(), "number", value)
+
+
+def _numerals(text: str, taken: TakenSpans) -> Iterator[Quantity]:
     for match in _NUMERAL.finditer(text):
         found = number(match.group()) if len(match.group()) <= _LONGEST else None
         if found is not None and taken.are_free(*match.span()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,7 +85,7 @@ def field_names() -> dict[str, str]:
 def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
     """The pieces of ``text`` in order."""
     at, length = 0, len(text)
-    exact_at = place_at = value_at = -1
+    place_at = value_at = -1
     codes = codes_in(text)
     while at < length:
         char = text[at]
@@ -99,15 +99,12 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
             yield Lexeme("open" if char in OPENERS else "close", char, at, at + 1)
             at += 1
         elif char in QUOTES:
-            phrase, at = _phrase(text, at, exact_at == at, warn)
-            if phrase is not None:
-                yield phrase
+            at = yield from _phrase(text, at, False, warn)
         elif char in "+-" and at + 1 < length and not text[at + 1].isspace() and _begins(text, at):
             yield Lexeme("modifier", char, at, at + 1)
             at += 1
         elif char == "=" and text[at + 1 : at + 2] in QUOTES:
-            at += 1
-            exact_at = at
+            at = yield from _phrase(text, at + 1, True, warn)
         elif range_ := _RANGE.match(text, at):
             ends = (end.strip('*"') for end in range_.groups())
             yield Lexeme("word", "..".join(ends), at, range_.end())
@@ -116,22 +113,25 @@ def scan(text: str, warn: Warn) -> Iterator[Lexeme]:
             yield field
             at = field.end
             # A code is a value of its own field alone, and one without spaces is a word there like any path.
-            cited = text[at : codes.get(at, at)]
-            if field.text == "archive" and " " in cited:
-                place_at = at
-            else:
-                value_at = at
+            is_place = field.text == "archive" and " " in text[at : codes.get(at, at)]
+            place_at, value_at = (at, -1) if is_place else (-1, at)
         else:
-            end = at + 1
-            while end < length and not text[end].isspace():
-                if inner := _INSIDE_WORD.match(text, end):
-                    end = inner.end()
-                elif text[end] in _BREAKS:
-                    break
-                else:
-                    end += 1
+            end = _end_of_word(text, at)
             yield from _word(text, at, end, warn)
             at = end
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Where the word ends that begins at ``at``."""
+    end = at + 1
+    while end < len(text) and not text[end].isspace():
+        if inner := _INSIDE_WORD.match(text, end):
+            end = inner.end()
+        elif text[end] in _BREAKS:
+            break
+        else:
+            end += 1
+    return end
 
 
 def _begins(text: str, at: int) -> bool:
@@ -139,8 +139,8 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace() or text[at - 1] in "(（+-:："
 
 
-def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None, int]:
-    """The phrase whose quotation mark stands at ``at``, and where to go on."""
+def _phrase(text: str, at: int, exact: bool, warn: Warn) -> Generator[Lexeme, None, int]:
+    """The phrase whose quotation mark stands at ``at``, unless it is empty; returns where to go on."""
     end = _closing(text, at)
     content = text[at + 1 : end].strip()
     slop = 0
@@ -157,7 +157,9 @@ def _phrase(text: str, at: int, exact: bool, warn: Warn) -> tuple[Lexeme | None,
             slop = min(int(match[1] or match[2] or 0), MAX_SLOP)
             end = match.end()
     content = _beginnings(content, warn)
-    return (Lexeme("phrase", content, at, end, exact=exact, slop=slop) if content else None), end
+    if content:
+        yield Lexeme("phrase", content, at, end, exact=exact, slop=slop)
+    return end
 
 
 def _beginnings(content: str, warn: Warn) -> str:

@@ -125,24 +125,26 @@ class Planner:
                 continue
             self._run(run, clauses, context, negative)
             run = []
-            match child:
-                case query.Not(inner):
-                    if (found := self._compile(inner, not negative)) is not None:
-                        excluded.append(found.node)
-                case query.Required(inner):
-                    if (found := self._compile(inner, negative)) is not None:
-                        clauses.append(Clause(query.shown(inner), found, fixed=True))
-                case query.Leaf() if self._is_plain(child):
-                    run = [child]
-                case query.Leaf("code"):
-                    if (found := self._compile(child, negative)) is not None:
-                        clauses.append(Clause(child.text, found, fixed=True))
-                case _:
-                    if (found := self._compile(child, negative)) is not None:
-                        name = self.names[-1] if isinstance(child, query.Leaf) and self.names else None
-                        name = name if name and name.text == query.shown(child) else None
-                        clauses.append(Clause(query.shown(child), found, name))
+            if isinstance(child, query.Not):
+                if (found := self._compile(child.child, not negative)) is not None:
+                    excluded.append(found.node)
+            elif self._is_plain(child):
+                run = [child]  # type: ignore[list-item]
+            elif (clause := self._clause(child, negative)) is not None:
+                clauses.append(clause)
         self._run(run, clauses, context, negative)
+
+    def _clause(self, node: query.Node, negative: bool) -> Clause | None:
+        """What is no plain word: a name within quotation marks is told as one."""
+        inner = node.child if isinstance(node, query.Required) else node
+        found = self._compile(inner, negative)
+        if found is None:
+            return None
+        text = query.shown(inner)
+        if isinstance(node, query.Required) or (isinstance(node, query.Leaf) and node.kind == "code"):
+            return Clause(text, found, fixed=True)
+        name = self.names[-1] if isinstance(node, query.Leaf) and self.names else None
+        return Clause(text, found, name if name and name.text == text else None)
 
     def _is_plain(self, node: query.Node) -> bool:
         return (

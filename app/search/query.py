@@ -178,12 +178,7 @@ class _Parser:
                 case "operator":
                     self.operator(lexeme)
                 case "modifier":
-                    # A second NOT undoes the first, so more than two are never kept.
-                    modifiers = self.stack[-1].modifiers
-                    if lexeme.text == "-" and modifiers[-1:] == ["-"]:
-                        modifiers.pop()
-                    elif modifiers[-1:] != [lexeme.text]:
-                        modifiers.append(lexeme.text)
+                    self.modifier(lexeme)
                 case "field":
                     self.field = lexeme.text
                 case "word" | "prefix" | "phrase" | "code":
@@ -241,6 +236,14 @@ class _Parser:
             )
             return
         frame.operator = lexeme.value
+
+    def modifier(self, lexeme: Lexeme) -> None:
+        """A second NOT undoes the first, so more than two are never kept."""
+        modifiers = self.stack[-1].modifiers
+        if lexeme.text == "-" and modifiers[-1:] == ["-"]:
+            modifiers.pop()
+        elif modifiers[-1:] != [lexeme.text]:
+            modifiers.append(lexeme.text)
 
     def leaf(self, lexeme: Lexeme) -> None:
         frame = self.stack[-1]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.search.candidates import between_words
 from app.search.counterparts import counterpart
@@ -192,33 +193,54 @@ def _excerpts(one: Searched, many: int, length: int) -> list[_Span]:
     chosen: list[_Span] = []
     covered: set[int] = set()
     for _ in range(many):
-        best: tuple[int, int, int] | None = None
-        at = 0
-        for index, place in enumerate(one.found):
-            if any(start <= place.start < end for start, end in chosen):
-                continue
-            limit = place.start + length - REACH
-            at = max(at, index)
-            while at < len(one.found) and one.found[at].end <= limit:
-                at += 1
-            inside = one.found[index : max(at, index + 1)]
-            fresh = len({other.pattern for other in inside} - covered)
-            score = fresh * 10 + min(len({(other.start, other.end) for other in inside}), 9)
-            if best is None or score > best[0]:
-                best = (score, place.start, max(other.end for other in inside))
-        if best is None or (chosen and best[0] < 10 and many > 1 and len(one.found) < 2):
+        best = _densest(one.found, chosen, covered, length)
+        if best is None or (chosen and best.score < 10 and many > 1 and len(one.found) < 2):
             break
-        start, end = _around(body, best[1], best[2], length)
-        # An excerpt that would run into another begins or ends where that does.
-        for other_start, other_end in chosen:
-            if other_start < end <= other_end:
-                end = other_start
-            if other_start <= start < other_end:
-                start = other_end
+        start, end = _apart(_around(body, best.start, best.end, length), chosen)
         if end - start > 0:
             chosen.append((start, end))
         covered |= {place.pattern for place in one.found if start <= place.start < end}
     return sorted(chosen)
+
+
+class _Stretch(NamedTuple):
+    """A part of a text that shows something of a query, with what it is worth."""
+
+    score: int
+    start: int
+    end: int
+
+
+def _densest(
+    found: Sequence[Found], chosen: Sequence[_Span], covered: set[int], length: int
+) -> _Stretch | None:
+    """The first of the stretches outside of ``chosen`` that show most of what is not yet ``covered``."""
+    best: _Stretch | None = None
+    at = 0
+    for index, place in enumerate(found):
+        if any(start <= place.start < end for start, end in chosen):
+            continue
+        limit = place.start + length - REACH
+        at = max(at, index)
+        while at < len(found) and found[at].end <= limit:
+            at += 1
+        inside = found[index : max(at, index + 1)]
+        fresh = len({other.pattern for other in inside} - covered)
+        score = fresh * 10 + min(len({(other.start, other.end) for other in inside}), 9)
+        if best is None or score > best.score:
+            best = _Stretch(score, place.start, max(other.end for other in inside))
+    return best
+
+
+def _apart(span: _Span, chosen: Sequence[_Span]) -> _Span:
+    """An excerpt that would run into another begins or ends where that does."""
+    start, end = span
+    for other_start, other_end in chosen:
+        if other_start < end <= other_end:
+            end = other_start
+        if other_start <= start < other_end:
+            start = other_end
+    return start, end
 
 
 def _around(body: str, first: int, last: int, length: int) -> tuple[int, int]:

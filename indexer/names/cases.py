@@ -275,12 +275,16 @@ def nominatives(form: str) -> tuple[tuple[str, float], ...]:
         if last.startswith(stem) and last[len(stem) :] in ("а", "у", "ом", "е"):
             found[head + nominative.replace("ё", "е")] = 0.0
     if hyphen and _DECLINED_HEAD.search(head):
-        # Римского-Корсакова: the first part of a Russian double surname was declined too.
-        for first, first_cost in nominatives(head[:-1])[1:3]:
-            for key, cost in list(found.items()):
-                if key.startswith(head):
-                    found.setdefault(f"{first}-{key[len(head) :]}", cost + first_cost)
+        _restore_head(head, found)
     return tuple(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _restore_head(head: str, found: dict[str, float]) -> None:
+    """Add names with the nominatives of their first part: in Римского-Корсакова both were declined."""
+    for first, first_cost in nominatives(head[:-1])[1:3]:
+        for key, cost in list(found.items()):
+            if key.startswith(head):
+                found.setdefault(f"{first}-{key[len(head) :]}", cost + first_cost)
 
 
 def _restore_vowel(head: str, nominative: str, tail: str, cost: float, found: dict[str, float]) -> None:

@@ -126,6 +126,20 @@ class AuthorityMatcher:
     def _longest(
         self, tokens: Tokens, text: str, first: int, keys: tuple[str, ...], *, query: bool
     ) -> Hit | None:
+        """The longest form that begins at a token, where it may stand there."""
+        found = self._read(tokens, text, first, keys)
+        for last, comma in sorted(found, reverse=True):
+            claims = standing(_claims(found[last, comma]), tokens, text, first, last, query=query)
+            if claims and comma:
+                claims = self._inverted(claims, tokens, text, last)
+            if claims:
+                return Hit(first, last, claims)
+        return None
+
+    def _read(
+        self, tokens: Tokens, text: str, first: int, keys: tuple[str, ...]
+    ) -> dict[tuple[int, bool], tuple[int, ...]]:
+        """The forms that begin at a token, by their last token and whether a comma stands within."""
         table, longer, reading = self._forms.claims, self._forms.longer, self._forms.reading
         surfaces, compounds = tokens.surfaces, tokens.compounds
         states = [(first, key, False) for key in keys]
@@ -149,21 +163,12 @@ class AuthorityMatcher:
                     continue
                 key += mark
                 comma = comma or "," in gap
-            for alternative in reading(surfaces[following]):
-                if key + alternative in table:
-                    states.append((following, key + alternative, comma))
+            ways = [(following, key + way) for way in reading(surfaces[following])]
             if following in compounds:
                 end = min(compounds[following], following + MAX_WORDS)
-                for alternative in self._solid(tokens, following, end):
-                    if key + alternative in table:
-                        states.append((end, key + alternative, comma))
-        for last, comma in sorted(found, reverse=True):
-            claims = standing(_claims(found[last, comma]), tokens, text, first, last, query=query)
-            if claims and comma:
-                claims = self._inverted(claims, tokens, text, last)
-            if claims:
-                return Hit(first, last, claims)
-        return None
+                ways += [(end, key + way) for way in self._solid(tokens, following, end)]
+            states += [(end, way, comma) for end, way in ways if way in table]
+        return found
 
     def _inverted(self, claims: tuple[Claim, ...], tokens: Tokens, text: str, last: int) -> tuple[Claim, ...]:
         """Those of ``claims`` that may hold a comma: people. «Marshall, George Kennan» lists two men."""

@@ -44,14 +44,7 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
     there."""
     if tokens[start].joined and not query:
         return []
-    most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
-    end = start + 1
-    while (
-        end < min(len(tokens), start + _LONGEST + 1)
-        and tokens[end].start == tokens[end - 1].end
-        and tokens[end].script == "Hani"
-    ):
-        end += 1
+    end = _end_of_run(tokens, start)
     run = simplify("".join(token.surface for token in tokens[start:end]))
     ordinary = _begins_with_word(run, tokens, start)
     if not query and (ordinary or run[0] in _WORDS_FIRST):
@@ -65,8 +58,7 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
         if not alone and tokens[start].joined:
             continue
         # The dictionary may err on where a name ends (张潘|达到|达 for 张潘达|到达), so its word is taken
-        # only
-        # against a shorter reading.
+        # only against a shorter reading.
         if readings and start + length < end and tokens[start + length].joined:
             continue
         name = run[:length]
@@ -76,22 +68,40 @@ def read_han(text: str, tokens: Sequence[Token], start: int, query: bool) -> lis
             not (query and alone) and (ordinary or not _IN_NO_NAME.isdisjoint(name[1:]))
         ):
             continue
-        mandarin: dict[str, None] = {}
-        readings_korean: dict[str, None] = {}
-        for first in (2, 1):
-            if 1 <= length - first <= 2:
-                if name[:first] in han_surnames():
-                    mandarin.update(dict.fromkeys(map(".".join, chinese.han_keys(name, first))))
-                if name[:first] in hanja_surnames():
-                    readings_korean.update(dict.fromkeys(map(".".join, korean.hanja_keys(name, first))))
-        if not mandarin and not readings_korean:
-            continue
-        prefixes = ("~c:", "~k:") if query else ("~d:", "~e:")
-        room = most - 1
-        keys = ["~h:" + name, *(prefixes[0] + t for t in list(mandarin)[: room // 2])]
-        keys += [prefixes[1] + t for t in list(readings_korean)[: room - len(keys)]]
-        readings.append(Reading(start, start + length - 1, tuple(keys), alone and not ordinary, "han"))
+        keys = _keys(name, query)
+        if keys:
+            readings.append(Reading(start, start + length - 1, keys, alone and not ordinary, "han"))
     return readings
+
+
+def _end_of_run(tokens: Sequence[Token], start: int) -> int:
+    """Where the characters end that stand together, or are too many for a name."""
+    end = start + 1
+    while (
+        end < min(len(tokens), start + _LONGEST + 1)
+        and tokens[end].start == tokens[end - 1].end
+        and tokens[end].script == "Hani"
+    ):
+        end += 1
+    return end
+
+
+def _keys(name: str, query: bool) -> tuple[str, ...]:
+    """The terms of a name in simplified characters, read as Chinese and as Korean; empty where it is none."""
+    mandarin: dict[str, None] = {}
+    in_korean: dict[str, None] = {}
+    for first in (2, 1):
+        if 1 <= len(name) - first <= 2:
+            if name[:first] in han_surnames():
+                mandarin.update(dict.fromkeys(map(".".join, chinese.han_keys(name, first))))
+            if name[:first] in hanja_surnames():
+                in_korean.update(dict.fromkeys(map(".".join, korean.hanja_keys(name, first))))
+    if not mandarin and not in_korean:
+        return ()
+    for_chinese, for_korean = ("~c:", "~k:") if query else ("~d:", "~e:")
+    room = (MOST_IN_QUERY if query else MOST_IN_DOCUMENT) - 1
+    keys = ["~h:" + name, *(for_chinese + key for key in list(mandarin)[: room // 2])]
+    return (*keys, *(for_korean + key for key in list(in_korean)[: room - len(keys)]))
 
 
 def read_hangul(text: str, tokens: Sequence[Token], start: int, query: bool) -> list[Reading]:

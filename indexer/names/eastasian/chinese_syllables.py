@@ -3,14 +3,15 @@
 All spellings meet in pinyin without tones, ü written v (``lv``). A spelling that is ambiguous stands for
 several syllables, likelier ones first: Wade–Giles ``chang`` without its marks is zhang or chang.
 
-Tables: ``chinese_syllables.tsv``, ``chinese_surnames.tsv``, ``han_characters.tsv``,
-``han_rare_characters.tsv``, with their sources.
+Tables: ``chinese_syllables.tsv``, ``wade_giles_freer.tsv``, ``chinese_surnames.tsv``,
+``han_characters.tsv``, ``han_rare_characters.tsv``, with their sources.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,42 +48,17 @@ def syllables() -> dict[str, Syllable]:
     return table
 
 
-def _loose_wade(wade: str) -> Iterator[str]:
+@lru_cache(maxsize=1)
+def _freer_rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rows = list(read_rows("wade_giles_freer.tsv"))[1:]
+    return tuple((re.compile(pattern), tuple(ways.split("|"))) for pattern, ways in rows)
+
+
+def _freer_wade_giles(wade: str) -> Iterator[str]:
     """Freer spellings that writers of Wade–Giles use, systematically: teh, szu, kwan, hwa, i as yi."""
-    yield wade
-    if wade.endswith("e") and len(wade) > 1 and wade[-2] not in "iüy":
-        yield wade + "h"
-    if wade.endswith(("ieh", "yeh", "üeh")):
-        yield wade[:-1]
-    if wade == "ssu":
-        yield from ("szu", "sze", "ssŭ", "si")
-    if wade in ("tzu", "tz'u"):
-        yield wade[:-1] + "e"
-        yield wade.replace("tz", "ts")
-    if wade in ("shih", "chih", "ch'ih", "jih"):
-        yield wade[:-1]
-    if wade == "i":
-        yield "yi"
-    if wade == "erh":
-        yield "er"
-    for front in ("k", "k'", "h", "ch", "ch'", "sh", "s", "t", "ts"):
-        if wade.startswith(front + "u") and len(wade) > len(front) + 1 and wade[len(front) + 1] in "aeio":
-            yield front + "w" + wade[len(front) + 1 :]
-    if wade in ("kui", "k'ui", "hui"):
-        yield wade[:-1] + "ei"
-    if wade in ("ko", "k'o", "ho"):
-        yield wade[:-1] + "eh"
-        yield wade[:-1] + "e"
-    if wade == "po":
-        yield "peh"
-    if wade == "lo":
-        yield "loh"
-    if wade.endswith("ou"):
-        yield wade[:-1] + "w"
-    if wade in ("ku", "wu", "fu", "hu", "lu", "tu", "su", "chu"):
-        yield wade[:-1] + "oo"
-    if wade == "sung":
-        yield "soong"
+    for pattern, ways in _freer_rules():
+        if pattern.search(wade):
+            yield from (pattern.sub(way, wade) for way in ways)
 
 
 def _loose_palladius(syllable: Syllable) -> Iterator[str]:
@@ -99,44 +75,53 @@ def _loose_palladius(syllable: Syllable) -> Iterator[str]:
             yield each[0] + each[1:].replace("э", "е")
 
 
-def _freeze(table: dict[str, list[str]]) -> Table:
-    return {spelling: tuple(dict.fromkeys(keys)) for spelling, keys in table.items()}
+def _spellings(syllable: Syllable) -> Iterator[tuple[str, str, bool]]:
+    """Scheme, folded spelling of a syllable in it, and whether that is by the exact rule."""
+    pinyin = syllable.pinyin
+    yield "pinyin", pinyin, True
+    if "ü" in pinyin:
+        yield "pinyin", pinyin.replace("ü", "v"), True
+        yield "pinyin", pinyin.replace("ü", "yu"), True
+        yield "pinyin", pinyin.replace("ü", "u"), False
+    if syllable.wade_giles:
+        wade = syllable.wade_giles.replace("ê", "e").replace("ŭ", "u")
+        yield from _without_marks(wade, True)
+        for form in _freer_wade_giles(wade):
+            yield from _without_marks(form, False)
+    yield CYRILLIC_SCHEME, syllable.palladius.replace("ё", "е"), True
+    for form in _loose_palladius(syllable):
+        yield CYRILLIC_SCHEME, form.replace("ё", "е"), False
+
+
+def _without_marks(wade: str, exact: bool) -> Iterator[tuple[str, str, bool]]:
+    """A spelling of Wade–Giles with all its marks, and as those write it who leave them out."""
+    yield "wade-giles", wade, exact
+    yield "wade-giles-u", wade.replace("ü", "u"), exact and "ü" not in wade
+    bare = wade.replace("ü", "u").replace("'", "")
+    yield "wade-giles-ascii", bare, exact and bare == wade
+
+
+def _merged(*tables: Mapping[str, Iterable[str]]) -> Table:
+    """One table of several; what earlier ones have stands first."""
+    merged: dict[str, list[str]] = defaultdict(list)
+    for table in tables:
+        for spelling, keys in table.items():
+            merged[spelling] += keys
+    return {spelling: tuple(dict.fromkeys(keys)) for spelling, keys in merged.items()}
 
 
 @lru_cache(maxsize=1)
 def tables() -> dict[str, Table]:
     """Scheme → folded spelling of a syllable → keys it may stand for, those of the exact rule first."""
-    exact: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    loose: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    schemes = (*LATIN_SCHEMES, CYRILLIC_SCHEME)
+    found: dict[tuple[str, bool], dict[str, list[str]]] = {
+        (scheme, exact): defaultdict(list) for scheme in schemes for exact in (True, False)
+    }
     for key, syllable in syllables().items():
-        exact["pinyin"][syllable.pinyin].append(key)
-        if "ü" in syllable.pinyin:
-            exact["pinyin"][key].append(key)
-            exact["pinyin"][syllable.pinyin.replace("ü", "yu")].append(key)
-            loose["pinyin"][syllable.pinyin.replace("ü", "u")].append(key)
-        if syllable.wade_giles:
-            wade = syllable.wade_giles.replace("ê", "e").replace("ŭ", "u")
-            for rank, form in enumerate(_loose_wade(wade)):
-                into = exact if rank == 0 else loose
-                into["wade-giles"][form].append(key)
-                (into if "ü" not in form else loose)["wade-giles-u"][form.replace("ü", "u")].append(key)
-                bare = form.replace("ü", "u").replace("'", "")
-                (into if bare == form else loose)["wade-giles-ascii"][bare].append(key)
-        exact[CYRILLIC_SCHEME][syllable.palladius.replace("ё", "е")].append(key)
-        for form in _loose_palladius(syllable):
-            loose[CYRILLIC_SCHEME][form.replace("ё", "е")].append(key)
-    made = {}
-    for scheme in (*LATIN_SCHEMES, CYRILLIC_SCHEME):
-        merged: dict[str, list[str]] = defaultdict(list)
-        for part in (exact[scheme], loose[scheme]):
-            for spelling, keys in part.items():
-                merged[spelling] += keys
-        made[scheme] = _freeze(merged)
-    mixed: dict[str, list[str]] = defaultdict(list)
-    for scheme in ("pinyin", "wade-giles-ascii"):
-        for spelling, found in made[scheme].items():
-            mixed[spelling] += found
-    made[MIXED] = _freeze(mixed)
+        for scheme, spelling, exact in _spellings(syllable):
+            found[scheme, exact][spelling].append(key)
+    made = {scheme: _merged(found[scheme, True], found[scheme, False]) for scheme in schemes}
+    made[MIXED] = _merged(made["pinyin"], made["wade-giles-ascii"])
     return made
 
 

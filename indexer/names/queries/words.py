@@ -102,10 +102,10 @@ class QueryWords:
         if token.script not in CASED or any(char.isdigit() for char in token.surface):
             return False
         if is_initial(token):
-            if may_address(token.surface, begins=not index and owners.is_person(index + 1)):
-                # Whether «т. Троцкий» has an initial is told by the record; a small letter is never one.
-                return False
-            return text[token.end : token.end + 1] == "." or token.surface.isupper()
+            # Whether «т. Троцкий» has an initial is told by the record; a small letter is never one.
+            return not may_address(token.surface, begins=not index and owners.is_person(index + 1)) and (
+                text[token.end : token.end + 1] == "." or token.surface.isupper()
+            )
         if (
             index
             and is_initial(tokens[index - 1])
@@ -122,6 +122,11 @@ class QueryWords:
             return True
         if not is_ordinary_word(token.surface) or _is_around_particle(index, tokens):
             return True
+        return self._may_be_word_as_name(index, tokens, owners)
+
+    def _may_be_word_as_name(self, index: int, tokens: Sequence[Token], owners: Owners) -> bool:
+        """Whether an ordinary word is a name by what stands beside it."""
+        token = tokens[index]
         leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
         if token.surface.islower() and (
             any(other.surface[0].isupper() for other in tokens) or (owners.beside_person(index) and not leads)

@@ -188,20 +188,28 @@ def _json_rows(text: str, problems: list[str]) -> Iterator[tuple[int, Row]]:
             continue
         row = Row("")
         for column, content in value.items():
-            if column in SINGLE and isinstance(content, str | int) and not isinstance(content, bool):
-                row.single[column] = str(content).strip()
-            elif column in LISTS and isinstance(content, list) and all(isinstance(v, str) for v in content):
-                row.lists[column] = [v.strip() for v in content if v.strip()]
-            elif content is None:
-                continue
-            elif column in SINGLE:
-                problems.append(f"line {number}: {column} holds one value, a text or a number")
-            elif column in LISTS:
-                problems.append(f"line {number}: {column} has to be a list of texts")
-            else:
-                problems.append(f"line {number}: no such key: {column!r}")
+            problem = _put(row, column, content)
+            if problem:
+                problems.append(f"line {number}: {problem}")
         row.id = row.single.get("id", "")
         yield number, row
+
+
+def _put(row: Row, column: str, content: object) -> str | None:
+    """Put a value of JSON into ``row``; what is wrong with it, None where nothing is."""
+    if content is None:
+        return None
+    if column in SINGLE:
+        if not isinstance(content, str | int) or isinstance(content, bool):
+            return f"{column} holds one value, a text or a number"
+        row.single[column] = str(content).strip()
+        return None
+    if column in LISTS:
+        if not isinstance(content, list) or not all(isinstance(one, str) for one in content):
+            return f"{column} has to be a list of texts"
+        row.lists[column] = [stripped for one in content if (stripped := one.strip())]
+        return None
+    return f"no such key: {column!r}"
 
 
 def check(row: Row) -> Iterator[str]:
@@ -209,6 +217,11 @@ def check(row: Row) -> Iterator[str]:
     if not row.id:
         yield "the id is missing"
         return
+    yield from _check_single(row)
+    yield from _check_lists(row)
+
+
+def _check_single(row: Row) -> Iterator[str]:
     for column, value in row.single.items():
         pattern = _PATTERNS.get(column)
         if value and pattern and not pattern[0].fullmatch(value):
@@ -219,6 +232,9 @@ def check(row: Row) -> Iterator[str]:
     kind = row.single.get("kind", "")
     if kind and kind not in KINDS:
         yield f"kind is {kind!r}: one of {', '.join(KINDS)} is expected"
+
+
+def _check_lists(row: Row) -> Iterator[str]:
     for column, values in row.lists.items():
         for value in values:
             yield from _check_value(column, value)

@@ -134,6 +134,28 @@ def keys_of(
     None where they make no name.
     """
     most = MOST_IN_QUERY if query else MOST_IN_DOCUMENT
+    chinese_keys, korean_keys, western = _readings(words, script, query, comma, most)
+    if not chinese_keys and script == "Cyrl" and len(words) > 1:
+        read = _chinese_words(words, script, declined_surname=True)
+        for scheme, terms in _chinese_names(words, read, False, most).items():
+            chinese_keys.update(dict.fromkeys(terms, scheme))
+    if not chinese_keys and not korean_keys:
+        return None
+    for_chinese, for_korean = _PREFIXES[query]
+    room = most if not korean_keys else max(most // 2, most - len(korean_keys))
+    terms = list(chinese_keys)[:room]
+    others = list(korean_keys)[: most - len(terms)]
+    keys = tuple(p + t for t in terms for p in for_chinese) + tuple(p + t for t in others for p in for_korean)
+    schemes = dict.fromkeys(chinese_keys[t].removesuffix("-u").removesuffix("-ascii") for t in terms)
+    if others:
+        schemes["korean"] = None
+    return keys, "+".join(schemes), western
+
+
+def _readings(
+    words: tuple[Pieces, ...], script: str, query: bool, comma: bool, most: int
+) -> tuple[dict[str, str], dict[str, None], bool]:
+    """Chinese readings of words with their schemes, Korean ones, and whether only Western order gives any."""
     read = _chinese_words(words, script)
     chinese_keys: dict[str, str] = {}
     korean_keys: dict[str, None] = {}
@@ -152,21 +174,7 @@ def keys_of(
             share = most // 2 if len(words) > 2 else most
             if query or given_first or _may_be_korean(words, script):
                 korean_keys.update(dict.fromkeys(_korean_names(words, script, given_first, share)))
-    if not chinese_keys and script == "Cyrl" and len(words) > 1:
-        read = _chinese_words(words, script, declined_surname=True)
-        for scheme, terms in _chinese_names(words, read, False, most).items():
-            chinese_keys.update(dict.fromkeys(terms, scheme))
-    if not chinese_keys and not korean_keys:
-        return None
-    for_chinese, for_korean = _PREFIXES[query]
-    room = most if not korean_keys else max(most // 2, most - len(korean_keys))
-    terms = list(chinese_keys)[:room]
-    others = list(korean_keys)[: most - len(terms)]
-    keys = tuple(p + t for t in terms for p in for_chinese) + tuple(p + t for t in others for p in for_korean)
-    schemes = dict.fromkeys(chinese_keys[t].removesuffix("-u").removesuffix("-ascii") for t in terms)
-    if others:
-        schemes["korean"] = None
-    return keys, "+".join(schemes), western
+    return chinese_keys, korean_keys, western
 
 
 def _may_be_korean(words: Sequence[Pieces], script: str) -> bool:
@@ -252,12 +260,25 @@ def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Rea
     word = word_at(text, tokens, start)
     if word is None or not (query or word.capital):
         return []
+    windows = _windows(text, tokens, word, script, query)
+    if not windows:
+        return []
+    mid_sentence = _is_mid_sentence(text, tokens, start)
+    readings = (_reading(tokens, *window, script, query, mid_sentence) for window in reversed(windows))
+    return [reading for reading in readings if reading]
+
+
+def _windows(
+    text: str, tokens: Tokens, word: Word, script: str, query: bool
+) -> list[tuple[tuple[Word, ...], bool]]:
+    """The rows of words from ``word`` on that may be a name, and whether a comma stands behind the first."""
+    surfaces = tokens.surfaces
     words = [word]
     comma = False
     windows: list[tuple[tuple[Word, ...], bool]] = []
     solid = query and len(word.pieces) == 1 and len(word.pieces[0]) > _LONGEST_PIECE
     # Maozedong is written solid; landing is a word.
-    if len(word.pieces) == 3 or (solid and not is_ordinary_word(surface)):
+    if len(word.pieces) == 3 or (solid and not is_ordinary_word(surfaces[word.first])):
         windows.append(((word,), False))
     while len(words) < MAX_WORDS and words[-1].last + 1 < len(surfaces):
         if not GAP.fullmatch(words[-1].follow):
@@ -274,24 +295,28 @@ def read_letters(text: str, tokens: Tokens, start: int, query: bool) -> list[Rea
             break
         words.append(another)
         windows.append((tuple(words), comma))
-    if not windows:
-        return []
-    mid_sentence = _is_mid_sentence(text, tokens, start)
-    readings = []
-    for window, with_comma in reversed(windows):
-        after = window[-1].last + 1
-        stands_out = after < len(surfaces) and surfaces[after].islower() and window[-1].follow == " "
-        certain = _certainty(window, query, with_comma, mid_sentence, stands_out)
-        if query and not certain and start == 0 and window[-1].last == len(tokens) - 1:
-            # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
-            certain = all(w.capital and not w.shouting for w in window)
-        found = certain is not None and keys_of(tuple(w.pieces for w in window), script, query, with_comma)
-        if found and not query and certain is False and len(window) == 2 and is_function(window[0]):
-            # У Пейфу may be a name; Но Иван is one for its syllables alone.
-            found = found if found[0][0][:2] == "~c" else None
-        if found:
-            keys, scheme, western = found
-            # Сеул Ким Ир Сен is no Ким Сеул: Western order is sure only where nothing may follow.
-            sure = bool(certain) and not (western and _goes_on(tokens, window[-1].last, script, query))
-            readings.append(Reading(window[0].first, window[-1].last, keys, sure, scheme))
-    return readings
+    return windows
+
+
+def _reading(
+    tokens: Tokens, words: tuple[Word, ...], comma: bool, script: str, query: bool, mid_sentence: bool
+) -> Reading | None:
+    """The name that words are; None where they are none."""
+    surfaces, first, last = tokens.surfaces, words[0].first, words[-1].last
+    stands_out = last + 1 < len(surfaces) and surfaces[last + 1].islower() and words[-1].follow == " "
+    certain = _certainty(words, query, comma, mid_sentence, stands_out)
+    if query and not certain and first == 0 and last == len(tokens) - 1:
+        # A query of capitalised words and nothing else (У И, He Long) is meant as a name.
+        certain = all(word.capital and not word.shouting for word in words)
+    found = (
+        keys_of(tuple(word.pieces for word in words), script, query, comma) if certain is not None else None
+    )
+    if found is None:
+        return None
+    keys, scheme, western = found
+    if not query and certain is False and len(words) == 2 and is_function(words[0]) and keys[0][:2] != "~c":
+        # У Пейфу may be a name; Но Иван is one for its syllables alone.
+        return None
+    # Сеул Ким Ир Сен is no Ким Сеул: Western order is sure only where nothing may follow.
+    sure = bool(certain) and not (western and _goes_on(tokens, last, script, query))
+    return Reading(first, last, keys, sure, scheme)

@@ -49,17 +49,14 @@ def is_phrase(words: Sequence[Word], *, comma: bool) -> bool:
         return False
     if last == "no" and words[-1].follow[:1] == ".":
         return True  # OCI No. 12
-    if any(map(_is_western, pieces)) and not (is_surname(first, "Latn") and _is_pinyin(last)):
-        return True
-    if _is_other_phrase(pieces, shouting):
+    if _is_western_phrase(pieces) or _is_romance_phrase(pieces, shouting):
         return True
     if len(first) == 1 and (len(words) == 2 or shouting):
         # O Paek-yong and I Sung Nam, but not O COPY.
         return True
-    if last == "i" and not comma:
-        return not is_usual_surname(first, "Latn")  # Sun I, but not World War I
     if len(last) == 1:
-        return True
+        # Sun I, but not World War I
+        return last != "i" or comma or not is_usual_surname(first, "Latn")
     if len(words) > 2 and not shouting:
         return False
     if first in _HARDLY_SURNAMES:
@@ -67,7 +64,12 @@ def is_phrase(words: Sequence[Word], *, comma: bool) -> bool:
     return any(map(is_function, words)) and all(map(is_plain, words))
 
 
-def _is_other_phrase(pieces: Sequence[str], shouting: bool) -> bool:
+def _is_western_phrase(pieces: Sequence[str]) -> bool:
+    """Whether one of the words is a Western given name, and not one of two syllables behind a surname."""
+    return any(map(_is_western, pieces)) and not (is_surname(pieces[0], "Latn") and _is_pinyin(pieces[-1]))
+
+
+def _is_romance_phrase(pieces: Sequence[str], shouting: bool) -> bool:
     """Whether words are a phrase in a Romance language: De La, EN CUBA, but not Yang De or HU EN HUA."""
     found = list(map(_is_other_function, pieces))
     if len(pieces) == 2:

@@ -187,17 +187,8 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             # Of Paul IV the number tells who he is.
             return ((tuple(_given_terms(names[0], "alone", index)), (EXACT + numerals[0],)),)
         return ((terms,),) if terms else ()
-    found: list[tuple[Slot, ...]] = []
-    if len(names) > 2:
-        # Too many words to stand beside each other without those between.
-        whole = tuple(tuple(spellings(name, "anchor", index)) for name in names)
-        if all(whole):
-            found.append(whole)
-        for at, name in enumerate(names):
-            # Where all others are right one word may be wrong, however short: Pham Hut Quat.
-            slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
-            if slips:
-                found.append((*whole[:at], slips, *whole[at + 1 :]))
+    # Too many words to stand beside each other without those between.
+    found = list(_whole_names(names, index)) if len(names) > 2 else []
     for first, second in likely_pairs(names, index):
         for one, other in _alternatives(first, second, index):
             found.append((one, other))
@@ -206,6 +197,18 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
                 between = (_same_particles().get(word, (EXACT + word,)) for word in second.particles)
                 found.append((one, *between, other))
     return tuple(dict.fromkeys(found))
+
+
+def _whole_names(names: Sequence[Word], index: NameIndex) -> Iterator[tuple[Slot, ...]]:
+    """All words of a name beside each other, and all but one of them."""
+    whole = tuple(tuple(spellings(name, "anchor", index)) for name in names)
+    if all(whole):
+        yield whole
+    for at, name in enumerate(names):
+        # Where all others are right one word may be wrong, however short: Pham Hut Quat.
+        slips = tuple(index.slips(name.text)[:MAX_SLOT]) if all(whole[:at] + whole[at + 1 :]) else ()
+        if slips:
+            yield (*whole[:at], slips, *whole[at + 1 :])
 
 
 def required(words: Sequence[str]) -> list[Word]:

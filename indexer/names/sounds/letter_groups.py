@@ -63,14 +63,7 @@ def _composed(unit: str, script: Script) -> dict[str, float]:
     bare = unit.strip("^$")
     start, end = ("^" if unit[:1] == "^" else ""), ("$" if unit[-1:] == "$" else "")
     found = {unit: 0.0} if len(bare) == 1 else {}
-    readings = dict(there.get(unit, {}))
-    if start or end:
-        for plain, cost in there.get(bare, {}).items():
-            readings[start + plain + end] = min(cost, readings.get(start + plain + end, INFINITE))
-    elif len(bare) == 2:
-        # The model leaves out what its parts make (ks is кс), but x is кс too.
-        for reading, cost in _joined(there, bare).items():
-            readings.setdefault(reading, cost)
+    readings = _readings(there, unit, bare, start, end)
     for reading, cost in readings.items():
         plain = reading.strip("^$")
         if not plain and not bare:
@@ -85,6 +78,19 @@ def _composed(unit: str, script: Script) -> dict[str, float]:
             if total < _COMPOSED and total < found.get(group, INFINITE) and (group.strip("^$") or bare):
                 found[group] = total
     return found
+
+
+def _readings(there: Units, unit: str, bare: str, start: str, end: str) -> dict[str, float]:
+    """What ``unit`` may stand for in the other script; at an end of a word also what it may elsewhere."""
+    readings = dict(there.get(unit, {}))
+    if start or end:
+        for plain, cost in there.get(bare, {}).items():
+            readings[start + plain + end] = min(cost, readings.get(start + plain + end, INFINITE))
+    elif len(bare) == 2:
+        # The model leaves out what its parts make (ks is кс), but x is кс too.
+        for reading, cost in _joined(there, bare).items():
+            readings.setdefault(reading, cost)
+    return readings
 
 
 def _joined(table: Units, pair: str) -> dict[str, float]:

@@ -146,10 +146,10 @@ class Reader:
 
     def cost(self, other: str, bound: float = INFINITE) -> float:
         """The cheapest alignment of the word with ``other``, in nats; infinite beyond ``bound``."""
-        m, longest, known = len(other), self._longest, self._rows
+        longest, known = self._longest, self._rows
         rows: list[list[float] | None] = [self._first]
         hopeless = 0
-        for q, most in enumerate(_allowed(m, bound), 1):
+        for q, most in enumerate(_allowed(len(other), bound), 1):
             prefix = other[:q]
             row = known.get(prefix, _UNKNOWN)
             if row is _UNKNOWN:
@@ -161,18 +161,21 @@ class Reader:
                     return INFINITE
             else:
                 hopeless = 0
-        last = rows[m]
+        best = self._closed(other, rows)
+        return best if best <= bound else INFINITE
+
+    def _closed(self, other: str, rows: list[list[float] | None]) -> float:
+        """The cheapest way to end both words, ``rows`` being those of all beginnings of ``other``."""
+        m, last = len(other), rows[-1]
         best = last[self.size] if last else INFINITE
-        for p in range(max(0, m - longest), m):
+        for p in range(max(0, m - self._longest), m):
             if (before := rows[p]) and (group := other[p:] + "$") in self._groups:
                 for i, _, cost in self._edges.get(group) or self._edges_of(group):
-                    if before[i] + cost < best:
-                        best = before[i] + cost
+                    best = min(best, before[i] + cost)
         if last:
             for i, _, cost in self._end_skips:
-                if last[i] + cost < best:
-                    best = last[i] + cost
-        return best if best <= bound else INFINITE
+                best = min(best, last[i] + cost)
+        return best
 
     def _row(self, prefix: str, rows: list[list[float] | None]) -> list[float] | None:
         """The cheapest ways to read each beginning of the word as ``prefix``, then the least of them.
@@ -188,22 +191,22 @@ class Reader:
             row = [so_far + inserted for so_far in before]
             row.pop()
         if p <= longest and (group := "^" + prefix) in groups:
-            for _, j, cost in self._edges.get(group) or self._edges_of(group):
-                if cost < row[j]:
-                    row[j] = cost
+            _lower(row, self._first, self._edges.get(group) or self._edges_of(group))
         for before in rows[: -longest - 1 : -1]:
             p -= 1
             if before is not None and (group := prefix[p:]) in groups:
-                for i, j, cost in self._edges.get(group) or self._edges_of(group):
-                    total = before[i] + cost
-                    if total < row[j]:
-                        row[j] = total
+                _lower(row, before, self._edges.get(group) or self._edges_of(group))
         least = min(row)
         if least >= INFINITE:
             return None
-        for i, j, cost in self._skips:
-            total = row[i] + cost
-            if total < row[j]:
-                row[j] = total
+        _lower(row, row, self._skips)
         row.append(least)
         return row
+
+
+def _lower(row: list[float], before: list[float], edges: list[Edge]) -> None:
+    """Lower the costs in ``row`` to those of ways along ``edges``, from the costs in ``before``."""
+    for i, j, cost in edges:
+        total = before[i] + cost
+        if total < row[j]:
+            row[j] = total

@@ -82,36 +82,40 @@ def latin_skeletons(word: str, most: int = MAX_KEYS) -> tuple[str, ...]:
     >>> "гршв" in latin_skeletons("khrushchev"), "шкв" in latin_skeletons("joukov")
     (True, True)
     """
+    best: dict[str, float] = {}
+    for classes, cost in _readings(word, max(_BEAM, most)).items():
+        key = _finish(classes)
+        best[key] = min(cost, best.get(key, 99.0))
+    ranked = sorted(best.items(), key=lambda item: item[1])
+    return tuple(key for key, cost in ranked[:most] if cost < ranked[0][1] + _WORST)
+
+
+def _readings(word: str, beam: int) -> dict[str, float]:
+    """What a Latin word may be read as in classes, with costs; at each letter the ``beam`` cheapest go on."""
     n = len(word)
     states: list[dict[str, float]] = [{} for _ in range(n + 1)]
     states[0][""] = 0.0
     least = [99.0] * (n + 1)
     for i in range(n):
-        here = sorted(states[i].items(), key=lambda item: item[1])[: max(_BEAM, most)]
+        here = sorted(states[i].items(), key=lambda item: item[1])[:beam]
         if not here:
             continue
-        cheapest = here[0][1]
         for j in range(i + 1, min(i + LONGEST["Latn"], n) + 1):
-            after = states[j]
-            worst = least[j] + _WORST
             for classes, cost in _units_between(word, i, j):
-                if cheapest + cost > worst:
-                    continue
-                for key, so_far in here:
-                    total = so_far + cost
-                    if total > worst:
-                        break
-                    longer = key + classes if not classes or key[-1:] != classes else key
-                    if total < after.get(longer, 99.0):
-                        after[longer] = total
-                        if total < least[j]:
-                            least[j] = total
-                            worst = total + _WORST
-    if not states[n]:
-        return ()
-    best: dict[str, float] = {}
-    for classes, cost in states[n].items():
-        key = _finish(classes)
-        best[key] = min(cost, best.get(key, 99.0))
-    ranked = sorted(best.items(), key=lambda item: item[1])
-    return tuple(key for key, cost in ranked[:most] if cost < ranked[0][1] + _WORST)
+                least[j] = _go_on(here, classes, cost, states[j], least[j])
+    return states[n]
+
+
+def _go_on(
+    here: list[tuple[str, float]], classes: str, cost: float, after: dict[str, float], least: float
+) -> float:
+    """Read on by one unit from what was read so far, cheapest first; returns the least cost there is then."""
+    for key, so_far in here:
+        total = so_far + cost
+        if total > least + _WORST:
+            break
+        longer = key + classes if not classes or key[-1:] != classes else key
+        if total < after.get(longer, 99.0):
+            after[longer] = total
+            least = min(least, total)
+    return least

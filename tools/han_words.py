@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from indexer.names.eastasian.chinese_syllables import han_surnames
-from indexer.names.eastasian.korean_syllables import hanja_surnames
+from indexer.names.eastasian.korean_surnames import hanja_surnames
 
 TARGET = Path("indexer/data/han_words.txt")
 HEAD = """\

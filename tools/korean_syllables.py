@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.names.korean import held_out
-from indexer.names.eastasian.korean_syllables import by_rule, is_syllable, plain
+from indexer.names.eastasian.korean_letters import by_rule, is_syllable, plain
 from indexer.names.eastasian.words import fold
 from indexer.names.tables import read_rows
 

@@ -2,7 +2,7 @@
 
 A Chinese name is known by its characters together with its pinyin, which settles their readings; a Korean
 name by its hangul. The schemes and their tables are those of `indexer.names.eastasian.chinese_syllables` and
-`indexer.names.eastasian.korean_syllables`. Results come word by word in title case, marks removed.
+`indexer.names.eastasian.korean_letters`. Results come word by word in title case, marks removed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice, product
 from typing import Final
 
 from indexer.analysis.chinese import simplify
-from indexer.names.eastasian import chinese_syllables, korean_syllables
+from indexer.names.eastasian import chinese_syllables, korean_letters
 from indexer.names.name_keys import fold, words
 from indexer.names.tables import read_rows
 
@@ -124,7 +124,7 @@ def _listed_surnames() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 @lru_cache(maxsize=4096)
 def _korean_syllable(syllable: str, script: str) -> tuple[str, ...]:
-    ranked = sorted(korean_syllables.by_rule(syllable, script), key=lambda item: item[1])
+    ranked = sorted(korean_letters.by_rule(syllable, script), key=lambda item: item[1])
     found = [fold(spelling) for spelling, cost in ranked if cost <= _MAX_COST][:5]
     if script == "Latn":
         found = [*_attested().get(syllable, ())[:3], *found]
@@ -145,7 +145,7 @@ def korean(hangul: str) -> Iterator[str]:
     >>> {"Pak Hon Yong", "Пак Хен Ен"} <= found
     True
     """
-    if not 2 <= len(hangul) <= 3 or not all(map(korean_syllables.is_syllable, hangul)):
+    if not 2 <= len(hangul) <= 3 or not all(map(korean_letters.is_syllable, hangul)):
         return
     for script in ("Latn", "Cyrl"):
         choices = [_korean_surname(hangul[0], script)]

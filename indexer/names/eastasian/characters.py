@@ -9,7 +9,7 @@ from indexer.analysis.chinese import simplify
 from indexer.analysis.tokens import Token
 from indexer.names.eastasian import chinese, korean
 from indexer.names.eastasian.chinese_syllables import han_surnames
-from indexer.names.eastasian.korean_syllables import hanja_surnames
+from indexer.names.eastasian.korean_surnames import hanja_surnames
 from indexer.names.eastasian.letters import GAP
 from indexer.names.eastasian.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
 from indexer.names.tables import DATA

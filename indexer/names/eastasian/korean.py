@@ -9,19 +9,9 @@ from itertools import product
 
 from indexer.names.eastasian.case_endings import nominatives
 from indexer.names.eastasian.chinese_syllables import characters
-from indexer.names.eastasian.korean_syllables import (
-    Weighed,
-    family_names,
-    fold,
-    frequencies,
-    given_syllables,
-    hangul_surnames,
-    hanja_surnames,
-    is_syllable,
-    revised,
-    surnames,
-    usual,
-)
+from indexer.names.eastasian.korean_letters import fold, is_syllable, revised, usual
+from indexer.names.eastasian.korean_surnames import family_names, hangul_surnames, hanja_surnames, surnames
+from indexer.names.eastasian.korean_syllables import Weighed, frequencies, given_syllables
 from indexer.names.tables import read_rows
 
 Ranked = tuple[tuple[tuple[str, ...], float], ...]

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from indexer.names.eastasian import chinese, korean
 from indexer.names.eastasian.chinese_syllables import MIXED
-from indexer.names.eastasian.korean_syllables import revised, usual, usual_surnames
+from indexer.names.eastasian.korean_letters import revised, usual
+from indexer.names.eastasian.korean_surnames import usual_surnames
 from indexer.names.eastasian.words import (
     Pieces,
     Word,

@@ -10,7 +10,7 @@ from indexer.analysis.normalize import APOSTROPHES
 from indexer.analysis.tokens import Tokens
 from indexer.names.eastasian import chinese, korean
 from indexer.names.eastasian.chinese_syllables import MIXED, surname_keys, syllables
-from indexer.names.eastasian.korean_syllables import usual_in_other_script, usual_surnames
+from indexer.names.eastasian.korean_surnames import usual_in_other_script, usual_surnames
 from indexer.names.tables import read_rows
 
 _MAX_PIECE = 14

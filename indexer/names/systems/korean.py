@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from indexer.names.eastasian import korean_syllables
+from indexer.names.eastasian import korean_letters, korean_surnames
 from indexer.names.name_keys import fold
 
 Spelt = Iterator[tuple[str, str | None]]
@@ -30,10 +30,10 @@ def by_system(hangul: str, spellings: Sequence[str]) -> Spelt:
     >>> list(by_system("토고", ["Togo", "Того", "토고"]))
     []
     """
-    if not 2 <= len(hangul) <= 3 or not all(map(korean_syllables.is_syllable, hangul)):
+    if not 2 <= len(hangul) <= 3 or not all(map(korean_letters.is_syllable, hangul)):
         return
     known = {fold(one) for one in spellings}
-    if hangul[0] in korean_syllables.hangul_surnames():
+    if hangul[0] in korean_surnames.hangul_surnames():
         ways = list(of_person(hangul))
         # A name in one word is no surname with a given name: 모부투 is Mobutu.
         if {fold(one) for one in spellings if " " in one}.intersection(fold(spelt) for spelt, _ in ways):
@@ -46,11 +46,11 @@ def by_system(hangul: str, spellings: Sequence[str]) -> Spelt:
 
 def of_person(hangul: str) -> Spelt:
     """A surname of one syllable and a given name; the surname also as most people write it."""
-    usual = {row[0]: row[1:] for row in korean_syllables.family_names().values()}
+    usual = {row[0]: row[1:] for row in korean_surnames.family_names().values()}
     latin, cyrillic = usual.get(hangul[0], ("", ""))
     given = hangul[1:]
-    revised = "".join(map(korean_syllables.revised, given))
-    yield korean_syllables.revised(hangul[0]) + revised, "revised-romanization"
+    revised = "".join(map(korean_letters.revised, given))
+    yield korean_letters.revised(hangul[0]) + revised, "revised-romanization"
     if latin:
         # Beside a surname as its bearers write it, only what no other system has tells that it is this one.
         alike = revised == _joined(given, "Latn", False)
@@ -58,14 +58,14 @@ def of_person(hangul: str) -> Spelt:
     if _changes(given):
         return
     for marked in (False, True):
-        own = korean_syllables.usual(hangul[0], "Latn", marked)
+        own = korean_letters.usual(hangul[0], "Latn", marked)
         # 이 alone is written Yi.
         yield {"i": "yi"}.get(own, own) + _joined(given, "Latn", marked), "mccune-reischauer"
     ways: tuple[tuple[str, bool], ...] = (("kontsevich", False), ("soviet-press", True))
     for system, soviet in ways:
-        for surname in {cyrillic, korean_syllables.usual(hangul[0], "Cyrl", soviet)} - {""}:
+        for surname in {cyrillic, korean_letters.usual(hangul[0], "Cyrl", soviet)} - {""}:
             # Words apart are not voiced: Ким Ир Сен.
-            apart = "".join(korean_syllables.usual(one, "Cyrl", soviet) for one in given)
+            apart = "".join(korean_letters.usual(one, "Cyrl", soviet) for one in given)
             for spelt in {_joined(given, "Cyrl", soviet), apart}:
                 yield surname + spelt, system
 
@@ -73,7 +73,7 @@ def of_person(hangul: str) -> Spelt:
 def _of_place(hangul: str) -> Spelt:
     if _changes(hangul):
         return
-    yield "".join(map(korean_syllables.revised, hangul)), "revised-romanization"
+    yield "".join(map(korean_letters.revised, hangul)), "revised-romanization"
     yield _joined(hangul, "Latn", False), "mccune-reischauer"
     yield _joined(hangul, "Latn", True), "mccune-reischauer"
     yield _joined(hangul, "Cyrl", False), "kontsevich"
@@ -83,7 +83,7 @@ def _of_place(hangul: str) -> Spelt:
 def _changes(hangul: str) -> bool:
     """Whether a sound of a word becomes like its neighbour, or goes over to the next syllable."""
     for first, second in pairwise(hangul):
-        final, initial = korean_syllables.split_syllable(first)[2], korean_syllables.split_syllable(second)[0]
+        final, initial = korean_letters.split_syllable(first)[2], korean_letters.split_syllable(second)[0]
         nasal = initial in _NASAL and (final not in _SONORANT or "ㄹ" in (final, initial))
         goes_over = initial == "ㅇ" and final not in " ㅇㄴㅁ"
         if final != " " and (nasal or goes_over):
@@ -92,13 +92,13 @@ def _changes(hangul: str) -> bool:
 
 
 def _joined(hangul: str, script: str, other: bool) -> str:
-    """Syllables of one word by `korean_syllables.usual`, voiced between sounds that are."""
+    """Syllables of one word by `korean_letters.usual`, voiced between sounds that are."""
     spelt = ""
     before = ""
     for syllable in hangul:
-        one = korean_syllables.usual(syllable, script, other)
-        initial = korean_syllables.split_syllable(syllable)[0]
-        if before and initial in _VOICED and korean_syllables.split_syllable(before)[2] in _SONORANT:
+        one = korean_letters.usual(syllable, script, other)
+        initial = korean_letters.split_syllable(syllable)[0]
+        if before and initial in _VOICED and korean_letters.split_syllable(before)[2] in _SONORANT:
             plain, voiced = _VOICED[initial][:2] if script == "Latn" else _VOICED[initial][2:]
             one = voiced + one.removeprefix(plain)
         spelt, before = spelt + one, syllable

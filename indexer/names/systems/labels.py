@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from indexer.analysis.chinese import simplify
-from indexer.names.eastasian import chinese, korean, korean_syllables
+from indexer.names.eastasian import chinese, korean, korean_letters
 from indexer.names.name_keys import fold
 from indexer.names.systems import chinese as systems_chinese
 from indexer.names.systems import korean as systems_korean
@@ -85,7 +85,7 @@ def _known(spellings: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, froze
 
     add(systems_chinese.by_system(spellings, [one for one in spellings if _is_han(one)]))
     for spelling in () if found else spellings:
-        if korean_syllables.is_syllable(spelling[:1]):
+        if korean_letters.is_syllable(spelling[:1]):
             add(systems_korean.by_system(spelling, spellings))
     for key in keys:
         add(_of_key(key))
@@ -110,7 +110,7 @@ def _of_key(key: str) -> Spelt:
 
 
 def _is_han(text: str) -> bool:
-    return "\u3400" <= text[:1] <= "\U0003ffff" and not korean_syllables.is_syllable(text[:1])
+    return "\u3400" <= text[:1] <= "\U0003ffff" and not korean_letters.is_syllable(text[:1])
 
 
 def _of_characters(spelling: str, spellings: Sequence[str]) -> System | None:

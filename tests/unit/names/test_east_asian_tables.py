@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.names.eastasian import chinese_syllables, korean_syllables
+from indexer.names.eastasian import chinese_syllables, korean_letters
 from indexer.names.tables import DATA
 
 SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Hani": "CJK", "Hang": "HANGUL"}
@@ -88,7 +88,7 @@ def test_every_reading_of_a_character_is_a_syllable() -> None:
     for char, (mandarin, korean) in chinese_syllables.characters().items():
         assert len(char) == 1
         assert set(mandarin) <= set(syllables), char
-        assert all(map(korean_syllables.is_syllable, korean)), char
+        assert all(map(korean_letters.is_syllable, korean)), char
     for surname, readings in chinese_syllables.han_surnames().items():
         assert all(set(reading.split(".")) <= set(syllables) for reading in readings), surname
 
@@ -96,7 +96,7 @@ def test_every_reading_of_a_character_is_a_syllable() -> None:
 def test_all_letters_of_hangul_have_spellings() -> None:
     for char in "".join(row[0] for row in parts("korean_syllables.tsv")[1]):
         for script in ("Latn", "Cyrl"):
-            assert dict(korean_syllables.by_rule(char, script)), char
+            assert dict(korean_letters.by_rule(char, script)), char
 
 
 def test_notice_names_the_sources() -> None:

@@ -17,7 +17,7 @@ from indexer.sources.archive_text.capitals import is_acronym, is_given_name, is_
 from indexer.sources.archive_text.lines import Line
 from indexer.sources.archive_text.offices import may_be_party, names_office
 from indexer.sources.archive_text.parties import clean_name, is_name
-from indexer.sources.metadata import field_named
+from indexer.sources.field_names import field_named
 
 _FIRST_LINES = 80
 _LONGEST_LINE = 300

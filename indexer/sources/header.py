@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from indexer.errors import InvalidValue
-from indexer.sources.metadata import field_named, gathered
+from indexer.sources.field_names import field_named
+from indexer.sources.metadata import gathered
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w ().&/'-]{0,39}?)\s?[:：](?:\s+(?P<value>.*)|\s*)$")
 # Chinese sets no space behind its colon; that speakers do so too is why the label has to be a known one.

@@ -13,8 +13,9 @@ from lxml import html as lxml_html
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.encodings import decode, mended
+from indexer.sources.field_names import field_named
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.metadata import complete, field_named, gathered, keywords, read_metadata
+from indexer.sources.metadata import complete, gathered, keywords, read_metadata
 from indexer.sources.plain import compose
 from indexer.sources.properties import plausible_title
 from indexer.sources.xmltext import Flow, part_columns, plain

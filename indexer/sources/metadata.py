@@ -1,7 +1,7 @@
 """Metadata under the names that people use, to the fields of a document.
 
 Header lines, sidecar files, columns of a table and elements of a record all come through here. Names are
-those of ``indexer/data/page_labels.tsv`` and of the JSON form; what has no field is kept in ``extra``.
+understood by `indexer.sources.field_names`; what has no field is kept in ``extra``.
 """
 
 from __future__ import annotations
@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import getaddresses
-from functools import cache, lru_cache
 from typing import Any
 
-from indexer.analysis.chinese import simplify
 from indexer.analysis.language import may_be_in
 from indexer.documents.dates import PartialDate
 from indexer.documents.jsonlines import check_id, clean_text, references_from_json
 from indexer.documents.languages import language_of_name, parse_language
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import parse_references
-from indexer.documents.tables import cells, read_table
 from indexer.documents.written_dates import parse_written, says_undated
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.parties import is_name
 from indexer.sources.archive_text.titles import type_named
+from indexer.sources.field_names import field_named
 
 _LISTS = ("senders", "recipients", "people", "places", "organizations", "subjects")
 _STRINGS = ("title", "type", "number", "summary", "collection", "source", "rights", "url")
@@ -35,13 +33,6 @@ _LEVELS = ("series", "box", "folder")
 _SINGLE = ("id", "date", "year", *_STRINGS, *_CODE)
 # Fields that take a further value beside the first: a parallel title, another paragraph.
 _JOINTS = {"title": " = ", "summary": "\n\n", "source": "\n", "rights": "\n\n"}
-_AS_ONE = {
-    "record_id": "id",
-    "authors": "senders",
-    "original_archive": "archive",
-}
-_PREFIX = re.compile(r"(?:dc(?:terms)?|dublin core|item type metadata)\s?[.: ]\s?")
-_SUFFIX = re.compile(r"\s?\[[a-z]{2}(?:[-_ ][a-z]{2,4})?\]|\s?\([^()]*\)|\*")
 
 
 @dataclass
@@ -56,40 +47,6 @@ class Metadata:
     archive: list[ReferenceCode] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-
-
-@lru_cache(10_000)
-def field_named(label: str) -> str | None:
-    """The field that a name of metadata means, in English, Russian or Chinese, None for an unknown one.
-
-    Traditional Chinese names are folded: the tables have the simplified forms.
-
-    >>> field_named("Abstract"), field_named("дата"), field_named("Volume")
-    ('summary', 'date', None)
-    >>> field_named("dc.title[en]"), field_named("nameAccessPoints"), field_named("Date (YYYY-MM-DD)")
-    ('title', 'people', 'date')
-    >>> field_named("責任者"), field_named("檔號"), field_named("文号")
-    ('senders', 'source', 'number')
-    """
-    words = re.sub(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])", " ", label.strip())
-    folded = simplify(re.sub(r"[\s_]+", " ", words.casefold()).rstrip(" :："))
-    prefix, suffix = _PREFIX.match(folded), _SUFFIX.search(folded)
-    bare = folded[prefix.end() if prefix else 0 :]
-    names = _fields_by_name()
-    return names.get(folded) or names.get(bare) or names.get(_SUFFIX.sub("", bare) if suffix else "")
-
-
-@cache
-def _fields_by_name() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in read_table("metadata_names.tsv"):
-        for name in cells(row["names"]):
-            found.setdefault(name, row["field"])
-    for row in read_table("page_labels.tsv"):
-        if row["shape"] not in ("section", "skip"):
-            for name in (row["field"], *cells(row["labels"])):
-                found.setdefault(name, _AS_ONE.get(row["field"], row["field"]))
-    return found
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
@@ -115,33 +72,8 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     code: dict[str, str] = {}
     levels: dict[str, tuple[str, Any]] = {}
     for key, value in values.items():
-        if value is None or value == "" or value == []:
-            continue
-        name = field_named(key)
-        texts = as_texts(value)
-        if name in _LISTS:
-            items = as_list(value, name)
-            if name != "subjects":
-                items = list(filter(is_name, items))
-            if items:
-                found.lists.setdefault(name, []).extend(items)
-        elif name == "language":
-            _read_languages(found, value)
-        elif name == "original_language" and texts:
-            found.extra.setdefault(name, ", ".join(texts))
-        elif name == "copies":
-            found.extra.setdefault(name, as_list(value, name))
-        elif name == "archive" or (name == "repository" and texts):
-            _read_archive(found, code, value)
-        elif name in _LEVELS and texts:
-            levels.setdefault(name, (key, value))
-        elif name in _SINGLE and texts:
-            left = [text for text in texts if not _takes(found, code, name, text)]
-            if left:
-                # Under the name of the field itself it would be taken for the field.
-                found.extra.setdefault(f"other_{key}" if key == name else key, left if left[1:] else left[0])
-        else:
-            found.extra.setdefault(key, value)
+        if value is not None and value != "" and value != []:
+            _read_value(found, code, levels, key, value)
     _add_code(found, code, levels)
     if "type" in found.strings:
         written = found.strings["type"]
@@ -152,6 +84,34 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     if source and not found.archive:
         found.archive.extend(parse_references(source))
     return found
+
+
+def _read_value(
+    found: Metadata, code: dict[str, str], levels: dict[str, tuple[str, Any]], key: str, value: Any
+) -> None:
+    name = field_named(key)
+    texts = as_texts(value)
+    if name in _LISTS:
+        items = [item for item in as_list(value, name) if name == "subjects" or is_name(item)]
+        if items:
+            found.lists.setdefault(name, []).extend(items)
+    elif name == "language":
+        _read_languages(found, value)
+    elif name == "original_language" and texts:
+        found.extra.setdefault(name, ", ".join(texts))
+    elif name == "copies":
+        found.extra.setdefault(name, as_list(value, name))
+    elif name == "archive" or (name == "repository" and texts):
+        _read_archive(found, code, value)
+    elif name in _LEVELS and texts:
+        levels.setdefault(name, (key, value))
+    elif name in _SINGLE and texts:
+        left = [text for text in texts if not _takes(found, code, name, text)]
+        if left:
+            # Under the name of the field itself it would be taken for the field.
+            found.extra.setdefault(f"other_{key}" if key == name else key, left if left[1:] else left[0])
+    else:
+        found.extra.setdefault(key, value)
 
 
 def _takes(found: Metadata, code: dict[str, str], name: str, text: str) -> bool:

@@ -28,8 +28,7 @@ def read_mods(record: etree._Element) -> dict[str, Any]:
         add(_role(one), _name(one))
     for subject in children(record, "subject"):
         _add_subject(subject, add)
-    for origin in children(record, "originInfo"):
-        add("publisher", *map(plain, children(origin, "publisher")))
+    add("publisher", *_texts(record, "originInfo", "publisher"))
     for held in children(record, "location"):
         repository = plain(next(iter(children(held, "physicalLocation")), None))
         mark = plain(first(held, "shelfLocator"))
@@ -52,11 +51,13 @@ def read_mods(record: etree._Element) -> dict[str, Any]:
         ("rights", "accessCondition"),
     ):
         add(name, *map(plain, children(record, element)))
-    for description in children(record, "physicalDescription"):
-        add("extent", *map(plain, children(description, "extent")))
-    terms = [term for one in children(record, "language") for term in children(one, "languageTerm")]
-    add("language", *dict.fromkeys(plain(term) for term in terms))
+    add("extent", *_texts(record, "physicalDescription", "extent"))
+    add("language", *dict.fromkeys(_texts(record, "language", "languageTerm")))
     return {**found, "date": _date(record)}
+
+
+def _texts(record: etree._Element, parent: str, name: str) -> list[str]:
+    return [plain(one) for each in children(record, parent) for one in children(each, name)]
 
 
 def _title(info: etree._Element) -> str:

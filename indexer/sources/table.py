@@ -1,6 +1,6 @@
 """CSV and tab-separated tables: a document per row, columns named by what they hold.
 
-A column's name is understood as a label is (`indexer.sources.metadata`); a file beside it,
+A column's name is understood as a label is (`indexer.sources.field_names`); a file beside it,
 ``NAME.mapping.json`` or ``NAME.mapping.yaml``, may say otherwise: ``{"Заглавие": "title", "Transkript":
 "text_ru"}``. Texts stand in columns ``text``, ``text_ru``, ``translation_en`` and the like. Rows stream.
 """
@@ -25,9 +25,10 @@ from indexer.sources.archive_text.labels import page_field
 from indexer.sources.atom import DESCRIBED_IN, Tree, is_atom
 from indexer.sources.dating import dated
 from indexer.sources.encodings import decode
+from indexer.sources.field_names import field_named
 from indexer.sources.files import HEAD, Located, SourceFile, TooLarge
 from indexer.sources.header import load_yaml
-from indexer.sources.metadata import as_texts, complete, field_named, gathered, of_the_original, read_metadata
+from indexer.sources.metadata import as_texts, complete, gathered, of_the_original, read_metadata
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 
@@ -72,40 +73,45 @@ def read(file: SourceFile) -> Iterator[Located]:
         rows = csv.reader(stream, delimiter=start[1] if start else delimiter(first.text, file.suffix))
         if start:
             next(rows)
-        names: list[str] | None = None
-        tree: Tree | None = None
-        while True:
-            try:
-                row = next(rows, None)
-            except csv.Error as error:
-                yield RejectedDocument(file.name, f"line {rows.line_num}", f"broken table: {error}")
-                return
-            if row is None:
-                break
-            if not any(cell.strip() for cell in row):
-                continue
-            if names is None:
-                names = [cell.strip("\ufeff").strip() for cell in row]
-                if len(names) > _MOST_COLUMNS:
-                    reason = f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
-                    yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
-                    return
-                if not any(map(_is_known, (mapping.get(name, name) for name in names))):
-                    shown = shorten(", ".join(names), 100, placeholder=" …")
-                    reason = f"the first row names no column that is known: {shown}"
-                    yield RejectedDocument(file.name, f"line {rows.line_num}", reason)
-                    return
-                tree = Tree() if is_atom([mapping.get(name, name) for name in names]) else None
-                continue
-            place = f"line {rows.line_num}"
-            try:
-                values: dict[str, Any] = dict(_values(names, row, mapping))
-                values = tree.placed(values) if tree else values
-                yield place, _document(values, id_from_path(file.path, str(rows.line_num)), decoded.note)
-            except InvalidValue as error:
-                yield RejectedDocument(file.name, place, str(error))
-    if names is None:
+        try:
+            filled = ((rows.line_num, row) for row in rows if any(cell.strip() for cell in row))
+            yield from _documents(file, filled, mapping, decoded.note)
+        except csv.Error as error:
+            yield RejectedDocument(file.name, f"line {rows.line_num}", f"broken table: {error}")
+
+
+def _documents(
+    file: SourceFile, rows: Iterator[tuple[int, list[str]]], mapping: dict[str, str], note: str | None
+) -> Iterator[Located]:
+    """The documents of rows with the numbers of their lines, below that of the names."""
+    line, first = next(rows, (0, []))
+    if not first:
         yield RejectedDocument(file.name, "", "empty")
+        return
+    names = [cell.strip("\ufeff").strip() for cell in first]
+    columns = [mapping.get(name, name) for name in names]
+    if problem := _problem(names, columns):
+        yield RejectedDocument(file.name, f"line {line}", problem)
+        return
+    tree = Tree() if is_atom(columns) else None
+    for line, row in rows:
+        place = f"line {line}"
+        try:
+            values: dict[str, Any] = dict(_values(names, row, mapping))
+            values = tree.placed(values) if tree else values
+            yield place, _document(values, id_from_path(file.path, str(line)), note)
+        except InvalidValue as error:
+            yield RejectedDocument(file.name, place, str(error))
+
+
+def _problem(names: list[str], columns: list[str]) -> str | None:
+    """Why a table cannot be read that has these names in its first row and means these columns by them."""
+    if len(names) > _MOST_COLUMNS:
+        return f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
+    if not any(map(_is_known, columns)):
+        shown = shorten(", ".join(names), 100, placeholder=" …")
+        return f"the first row names no column that is known: {shown}"
+    return None
 
 
 def _whole_lines(piece: bytes) -> bytes:

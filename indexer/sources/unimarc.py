@@ -7,7 +7,7 @@ Fields are ``indexer/data/unimarc_fields.tsv``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -47,17 +47,22 @@ def read_unimarc(fields: Fields) -> dict[str, Any]:
         # The first counts; an edition has one date.
         found[name] = found.get(name, [""])[0]
     found["title"] = _title(fields)
-    for tag in _NAMES:
-        for subfields in fields.get(tag, ()):
-            stated = [_ROLES[value] for code, value in subfields if code == "4" and value in _ROLES]
-            role = stated[0] if stated else "senders" if tag == "700" else "people"
-            if name := _name(subfields):
-                found.setdefault(role, []).append(name)
+    for role, name in _named(fields):
+        found.setdefault(role, []).append(name)
     places = [dict(one) for tag in ("852", "899") for one in fields.get(tag, ())]
     found["archive"] = [holding(*(one.get(code, "") for code in "abchij")) for one in places]
     summary, notes = found.get("summary", []), found.pop("notes", "")
     found["summary"] = "\n\n".join(summary) or notes
     return {**found, **({"notes": notes} if summary and notes else {})}
+
+
+def _named(fields: Fields) -> Iterator[tuple[str, str]]:
+    """Who has to do with a work: the field they belong to, and the name."""
+    for tag in _NAMES:
+        for subfields in fields.get(tag, ()):
+            stated = [_ROLES[value] for code, value in subfields if code == "4" and value in _ROLES]
+            if name := _name(subfields):
+                yield stated[0] if stated else "senders" if tag == "700" else "people", name
 
 
 def _title(fields: Fields) -> str:

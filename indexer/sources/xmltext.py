@@ -150,64 +150,73 @@ class Flow:
 
     def read(self, element: etree._Element, omit: etree._Element | None = None) -> Flow:
         """Read an element and all below it but ``omit``."""
-        paragraphs: list[str] = []
-        current: list[str] = []
-        length = 0
-        marks: list[tuple[int, int]] = []
-
-        def close() -> None:
-            nonlocal length
-            joined = "".join(current)
-            text = re.sub(
-                r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v\xa0]+", " ", joined)
-            ).strip(" \n")
-            current.clear()
-            if text:
-                paragraphs.append(text)
-                length += len(text) + 2
-
+        written = _Written()
         hidden = 0
         for event, node in etree.iterwalk(element, events=("start", "end")):
-            name = local(node)
+            is_left_out = node is omit or (local(node) in self.skip and node is not element)
             if event == "start":
-                if node is omit or (name in self.skip and node is not element):
-                    hidden += 1
-                    if hidden == 1:
-                        self.left_out.append(node)
-                if hidden:
-                    continue
-                if name in self.blocks:
-                    close()
-                elif name in self.breaks and node.get("break") != "no":
-                    current.append("\n")
-                elif name in self.signs:
-                    current.append(self.signs[name])
-                if name == self.rule:
-                    paragraphs.append(_RULE)
-                    length += len(_RULE) + 2
-                if name == self.page:
-                    marks.append((len(paragraphs), len(" ".join("".join(current).split()))))
-                # What is no element is an entity of a DTD that is not loaded: &eacute; as in HTML.
-                current.append(_spaced(node.text if name else unescape(node.text or "")))
+                if is_left_out and not hidden:
+                    self.left_out.append(node)
+                hidden += is_left_out
+                if not hidden:
+                    self._begin(node, written)
                 continue
-            if node is omit or (name in self.skip and node is not element):
-                hidden -= 1
-            elif not hidden and name in self.blocks:
-                close()
+            if not hidden and local(node) in self.blocks:
+                written.close()
+            hidden -= is_left_out
             if not hidden and node is not element:
-                tail = _spaced(node.tail)
-                if node.get("break") == "no":
-                    current[:] = ["".join(current).rstrip()]
-                    tail = tail.lstrip()
-                current.append(tail)
-        close()
-        self.text = "\n\n".join(paragraphs)
+                written.go_on(_spaced(node.tail), is_apart=node.get("break") != "no")
+        written.close()
+        self.text = "\n\n".join(written.paragraphs)
         starts = [0]
-        for paragraph in paragraphs:
+        for paragraph in written.paragraphs:
             starts.append(starts[-1] + len(paragraph) + 2)
-        for index, inside in marks:
+        for index, inside in written.pages:
             self.pages.append(min(starts[index] + inside, len(self.text)))
         return self
+
+    def _begin(self, node: etree._Element, written: _Written) -> None:
+        name = local(node)
+        if name in self.blocks:
+            written.close()
+        elif name in self.breaks and node.get("break") != "no":
+            written.current.append("\n")
+        elif name in self.signs:
+            written.current.append(self.signs[name])
+        if name == self.rule:
+            written.paragraphs.append(_RULE)
+        if name == self.page:
+            written.begin_page()
+        # What is no element is an entity of a DTD that is not loaded: &eacute; as in HTML.
+        written.current.append(_spaced(node.text if name else unescape(node.text or "")))
+
+
+@dataclass
+class _Written:
+    """Paragraphs that are done, the pieces of the one being written, and where pages begin in them."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+
+    def close(self) -> None:
+        """End the paragraph; of space alone there is none."""
+        joined = re.sub(r"[ \t\r\f\v\xa0]+", " ", "".join(self.current))
+        text = re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", joined).strip(" \n")
+        self.current.clear()
+        if text:
+            self.paragraphs.append(text)
+
+    def begin_page(self) -> None:
+        """Begin a page at what is written next."""
+        self.pages.append((len(self.paragraphs), len(" ".join("".join(self.current).split()))))
+
+    def go_on(self, text: str, *, is_apart: bool) -> None:
+        """Write what stands behind an element; not ``is_apart`` it goes on with the word before."""
+        if not is_apart:
+            self.current[:] = ["".join(self.current).rstrip()]
+            text = text.lstrip()
+        self.current.append(text)
 
 
 def join_rows(

@@ -105,9 +105,19 @@ def _between(before: Line, line: Line, width: int | None, spaced: bool) -> str:
         # Not wrapped: only a line that plainly goes on is joined, as after a page break.
         goes_on = line.text[:1].islower() and not _SENTENCE_END.search(before.text) and len(before.text) > 30
         return " " if goes_on else separate
+    return _between_wrapped(before, line, separate, full and (spaced or not _ends_early(before, width)))
+
+
+def _ends_early(line: Line, width: int) -> bool:
+    """Whether a sentence ends with a line that is shorter than most: so the last of a paragraph does."""
+    return bool(_SENTENCE_END.search(line.text)) and len(line.text) < width * 0.85
+
+
+def _between_wrapped(before: Line, line: Line, separate: str, goes_on: bool) -> str:
+    """What joins two lines of wrapped text; the first is so long that its paragraph ``goes_on``, or not."""
     if line.indent and not before.indent and _SENTENCE_END.search(before.text):
         return "\n\n"
-    if full and (spaced or not (_SENTENCE_END.search(before.text) and len(before.text) < width * 0.85)):
+    if goes_on:
         return " "
     if line.text[:1].islower() and not before.text.endswith((".", "!", "?")):
         return " "

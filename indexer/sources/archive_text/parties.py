@@ -54,6 +54,9 @@ _POSSESSIVE = re.compile(r"\w['’]s\s")
 _DATED = re.compile(
     r"(?:^|\s)(?:от\s|on\s)?(?:\d{1,2}\s[^\W\d_]+\s|[^\W\d_]+\s\d{1,2}\s)?(?:1[89]|20)\d\d(?!\d).*$"
 )
+_FROM_TO = re.compile(r"(?:.{0,80}?\s)?(?:from|от)\s(?P<from>.{2,120}?)\s(?:to|for|к|для)\s(?P<to>.+)$", re.I)
+_TO_FROM = re.compile(r"(?:.{0,80}?\s)?to\s(?P<to>.{2,120}?)\sfrom\s(?P<from>.+)$")
+_TO = re.compile(r"(?P<from>.{2,120}?)\s(?:to|к)\s(?P<to>.+)$")
 _NO_LETTERS = ("agreement", "declaration", "list", "biography", "commentary")
 _CAPITAL = re.compile(r"[\"“«(\[]?[^\W\d_a-zа-яё]")
 
@@ -79,71 +82,70 @@ def parse_parties(title: str) -> Parties:
     parties = Parties()
     rest = _SUBJECT.split(re.sub(r"\s+", " ", title), maxsplit=1)[0].strip(" .")
 
-    def take(pattern: re.Pattern[str], group: str, into: list[str]) -> None:
-        nonlocal rest
-        match = pattern.search(rest)
-        if match:
-            into.extend(split_names(match[group]))
-            rest = rest[: match.start()] + " " + rest[match.end() :]
-
-    take(_INSIDE, "from", parties.inside)
-    take(_VIA, "via", parties.via)
+    rest = _without(_INSIDE, "from", rest, parties.inside)
+    rest = _without(_VIA, "via", rest, parties.via)
     kind, _ = document_type(rest)
     if kind in _NO_LETTERS:
         # «Communiqué on Arms Sales to Taiwan», «Treaty between the Soviet Union and Poland».
         return parties
     between = re.search(r"\b(?:between|между)\s(.{3,160})", rest, re.I)
-    if between and _is_of_treaty(rest[: between.start()]):
-        # «Речь при подписании договора между Советским Союзом и Польской Республикой»
-        return parties
     if between:
-        parties.people.extend(split_names(_ABOUT.split(between[1])[0]))
+        # Not «Речь при подписании договора между Советским Союзом и Польской Республикой».
+        if not _is_of_treaty(rest[: between.start()]):
+            parties.people = split_names(_ABOUT.split(between[1])[0])
         return parties
-    if kind == "conversation":
-        talk = _WITH.search(rest)
-        if talk and split_names(talk["guest"].split(",")[0]):
-            parties.people.extend(
-                name
-                for side in (talk["host"], _ABOUT.split(talk["guest"])[0])
-                for name in split_names(side or "")
-            )
-            return parties
+    talk = _WITH.search(rest) if kind == "conversation" else None
+    if talk and split_names(talk["guest"].split(",")[0]):
+        parties.people = [*split_names(talk["host"] or ""), *split_names(_ABOUT.split(talk["guest"])[0])]
+        return parties
     diary = _DIARY.search(rest) if kind == "diary" else None
     if diary:
-        parties.senders.extend(split_names(diary[1]))
+        parties.senders = split_names(diary[1])
         return parties
-    # The kind with its number is what precedes: «Ciphered Telegram No. 20772,».
-    opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", rest, re.I)
-    tail = rest[opening.end() :] if opening and kind else rest
-    if tail == rest and kind:
-        tail = re.sub(r"^[^,:]{0,60}?[,:]\s+(?=[^\W\d_a-zа-яё])", "", rest, count=1)
-    match = re.match(
-        r"(?:.{0,80}?\s)?(?:from|от)\s(?P<from>.{2,120}?)\s(?:to|for|к|для)\s(?P<to>.+)$", rest, re.I
-    )
+    parties.senders, parties.recipients = _correspondents(rest, kind)
+    return parties
+
+
+def _without(pattern: re.Pattern[str], group: str, title: str, into: list[str]) -> str:
+    """A title without the part that ``pattern`` finds, the names of which are put ``into`` a list."""
+    match = pattern.search(title)
     if match is None:
-        match = re.match(r"(?:.{0,80}?\s)?to\s(?P<to>.{2,120}?)\sfrom\s(?P<from>.+)$", rest)
+        return title
+    into.extend(split_names(match[group]))
+    return title[: match.start()] + " " + title[match.end() :]
+
+
+def _correspondents(title: str, kind: str | None) -> tuple[list[str], list[str]]:
+    """Who sent the paper of a title and who got it."""
+    match = _FROM_TO.match(title) or _TO_FROM.match(title)
     if match is None:
-        match = re.match(r"(?P<from>.{2,120}?)\s(?:to|к)\s(?P<to>.+)$", tail)
+        match = _TO.match(_behind_kind(title) if kind else title)
         if match and not _may_send(match["from"]) and match.string[match.end("from") + 1] == "к":
             match = None
-        if match and document_type(match["from"])[0] and not re.search(r",", match["from"]):
-            # «Letter to X», «Telegram of Mao Zedong to X».
-            parties.recipients.extend(split_names(_ABOUT.split(match["to"])[0]))
-            author = re.search(r"\b(?:of|by|from)\s(.+)$", match["from"])
-            author = author or re.match(r"([^,]{2,60}?)['’]s\s", match["from"])
-            parties.senders.extend(_people(author[1]) if author else [])
-            return parties
+        if match and document_type(match["from"])[0] and "," not in match["from"]:
+            return _of_paper(match["from"]), split_names(_ABOUT.split(match["to"])[0])
     if match is None:
-        author = re.search(r"\b(?:from|от)\s(.{2,120})$", rest) or _BY.search(rest)
-        if author and kind:
-            parties.senders.extend(_people(_ABOUT.split(author[1])[0]))
-        return parties
+        author = re.search(r"\b(?:from|от)\s(.{2,120})$", title) or _BY.search(title)
+        return (_people(_ABOUT.split(author[1])[0]) if author and kind else []), []
     senders, recipients = split_names(match["from"]), split_names(_ABOUT.split(match["to"])[0])
     # «Fidel Castro's Coming Visit to Moscow» is no paper that anybody sent.
     if kind or (senders and recipients and not _POSSESSIVE.search(match["from"])):
-        parties.senders.extend(senders)
-        parties.recipients.extend(recipients)
-    return parties
+        return senders, recipients
+    return [], []
+
+
+def _behind_kind(title: str) -> str:
+    """What stands behind the kind of a paper with its number: behind «Ciphered Telegram No. 20772,»."""
+    opening = re.match(r".{0,80}?(?:No\.?|№|Nr\.?)\s?\d[\w/\-]{0,20}\s*[,:.]?\s*", title, re.I)
+    if opening:
+        return title[opening.end() :]
+    return re.sub(r"^[^,:]{0,60}?[,:]\s+(?=[^\W\d_a-zа-яё])", "", title, count=1)
+
+
+def _of_paper(text: str) -> list[str]:
+    """Who sent a paper by its name before «to»: nobody by «Letter», Mao by «Telegram of Mao»."""
+    author = re.search(r"\b(?:of|by|from)\s(.+)$", text) or re.match(r"([^,]{2,60}?)['’]s\s", text)
+    return _people(author[1]) if author else []
 
 
 def _is_of_treaty(text: str) -> bool:

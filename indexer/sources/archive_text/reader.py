@@ -47,8 +47,8 @@ from indexer.sources.archive_text.titles import (
     type_named,
 )
 from indexer.sources.correspondents import with_correspondents
+from indexer.sources.field_names import field_named
 from indexer.sources.headings import addressed, completed, first_title, has_subject, is_form, is_stamp
-from indexer.sources.metadata import field_named
 from indexer.sources.naming import title_from_path
 from indexer.sources.provenance import with_source
 
@@ -201,26 +201,22 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
     donors: list[str] = []
     body: list[Line] = []
     for value in sections.values.pop("donors", []):
-        match = _DONORS.match(value)
-        donors.extend(split_list((match["names"] or match["ru"]) if match else value))
+        named = _donors(value)
+        donors.extend(split_list(value) if named is None else named)
     for line in sections.body:
-        match = _DONORS.match(line.text) if len(line.text) < 300 else None
-        if match and not body[3:]:
-            donors.extend(split_list(match["names"] or match["ru"]))
+        named = _donors(line.text) if len(line.text) < 300 and not body[3:] else None
+        if named is not None:
+            donors.extend(named)
         elif line.number in head.used:
             # What stands before the title on a page with labels is navigation.
             body = [] if sections.labels and _is_site_head(body) else body
         elif not is_navigation(line.text) and not is_rights_notice(line.text):
             body.append(line)
-    titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
     above: list[Line] = []
-    first = 0 if titled < 0 or not _is_site_head(sections.head[:titled]) else titled + 1
-    for line in sections.head[first:]:
-        if line.number in head.used:
-            continue
-        match = _DONORS.match(line.text)
-        if match:
-            donors.extend(split_list(match["names"] or match["ru"]))
+    for line in (one for one in sections.head[_end_of_site(sections, head) :] if one.number not in head.used):
+        named = _donors(line.text)
+        if named is not None:
+            donors.extend(named)
         elif not is_navigation(line.text, edge=True):
             above.append(line)
     body[:0] = above
@@ -229,6 +225,18 @@ def _body(sections: Sections, head: Head) -> tuple[list[Line], str | None, list[
         body, summary = summary_below(body, head.title or "")
     body = trim(body, lambda line: line.is_rule, lambda line: is_navigation(line.text, edge=True))
     return [line for line in body if not line.is_rule], summary, donors
+
+
+def _donors(text: str) -> list[str] | None:
+    """Who made a publication possible; None where ``text`` does not say so."""
+    match = _DONORS.match(text)
+    return split_list(match["names"] or match["ru"]) if match else None
+
+
+def _end_of_site(sections: Sections, head: Head) -> int:
+    """How many lines of the head of a page are those of the site: those above its title, if there are few."""
+    titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=0)
+    return titled if _is_site_head(sections.head[:titled]) else 0
 
 
 def _is_site_head(lines: list[Line]) -> bool:
@@ -255,10 +263,9 @@ def _unread(sections: Sections, extra: dict[str, Any]) -> dict[str, Any]:
 def _leftovers(sections: Sections, head: Head, donors: list[str], notes: list[str]) -> None:
     """Say which lines were taken for navigation and which before the body belong to nothing."""
     skipped = [line.text for line in sections.skipped]
-    titled = max((at for at, line in enumerate(sections.head) if line.number in head.used), default=-1)
-    site = titled > 0 and _is_site_head(sections.head[:titled])
+    end = _end_of_site(sections, head)
     for at, line in enumerate(sections.head):
-        unread = (at < titled and site) or is_navigation(line.text, edge=True)
+        unread = at < end or is_navigation(line.text, edge=True)
         if unread and line.number not in head.used and not line.is_rule and not _DONORS.match(line.text):
             skipped.append(line.text)
     skipped.extend(line.text for line in sections.body if is_navigation(line.text))

@@ -10,7 +10,7 @@ from indexer.documents.model import Document
 from indexer.documents.tables import cells, read_table
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources
-from indexer.sources.metadata import field_named
+from indexer.sources.field_names import field_named
 
 
 def _documents(path: Path) -> list[Document]:

@@ -22,8 +22,9 @@ from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import UNCODED, reference_codes
 from indexer.engines.base import IndexDocument, PositionedTerms
-from indexer.names.mentions import NameFinder, default_finder, terms_of_names
+from indexer.names.mentions import NameFinder, default_finder
 from indexer.names.model import Mention, NameKind
+from indexer.names.name_forms import terms_of_names
 from indexer.names.roles import Bearer, bearer
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
 

@@ -14,7 +14,7 @@ from indexer.names.authorities.records import Authorities, fold_suggestion
 from indexer.names.folding import fold_word
 from indexer.names.lexicon import is_ordinary_word
 from indexer.names.model import QueryName
-from indexer.names.sounds.full_names import is_given_name, is_patronymic
+from indexer.names.sounds.name_words import is_given_name, is_patronymic
 from indexer.names.titles import is_title
 
 SHORTEST = 5

@@ -29,8 +29,8 @@ from app.search.wanted import (
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.terms import EXACT
 from indexer.analysis.tokens import Tokens
-from indexer.names.mentions import open_name_terms
 from indexer.names.model import Mention, closed
+from indexer.names.name_forms import open_name_terms
 from indexer.names.sentences import name_breaks
 
 WORD = 60

@@ -31,7 +31,7 @@ from indexer.engines.query import Keyword, Node, Phrase, Scored, Term
 from indexer.names.folding import NAME_FORM
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
-from indexer.names.sounds.full_names import is_given_name
+from indexer.names.sounds.name_words import is_given_name
 from indexer.names.titles import is_comrade
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]

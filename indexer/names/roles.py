@@ -10,7 +10,7 @@ from indexer.analysis.tokens import Token
 from indexer.names.authorities.nations import nation_of
 from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.model import Mention, NameKind
-from indexer.names.sounds.full_names import is_given_name, is_rank
+from indexer.names.sounds.name_words import is_given_name, is_rank
 from indexer.names.titles import is_form_of_address, is_title
 
 _BRACKETED: Final = re.compile(r"[\[(][^\])]*[\])]?")

@@ -8,7 +8,7 @@ from typing import Final
 
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Tokens
-from indexer.names.sounds.full_names import is_double_initial, is_rank, is_shortened, joins_names
+from indexer.names.sounds.name_words import is_double_initial, is_rank, is_shortened, joins_names
 from indexer.names.titles import is_title
 
 _END: Final = re.compile(r"[!?…。！？]|\n[ \t\r]*\n")

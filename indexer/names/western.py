@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from indexer.names.folding import INITIAL, MAX_FORM, NAME_FORM, fold_word, initial_form
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary
-from indexer.names.sounds.full_names import full_name, is_given_name
+from indexer.names.sounds.full_names import full_name
 from indexer.names.sounds.name_index import NameIndex, Strictness
+from indexer.names.sounds.name_words import is_given_name
 
 __all__ = [
     "INITIAL",

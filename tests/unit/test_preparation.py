@@ -17,8 +17,8 @@ from indexer.documents.model import Document, Text
 from indexer.engines.base import KEYWORD_FIELDS, UNCOUNTED_FIELDS, IndexDocument
 from indexer.explanation import explain
 from indexer.names.folding import NAME_FORM
-from indexer.names.mentions import SENTENCE_GAP
 from indexer.names.model import Mention
+from indexer.names.name_forms import SENTENCE_GAP
 from indexer.payload import MentionRows, write_rows
 from indexer.preparation import GAP, fold_number, prepare, read_payload
 

@@ -14,7 +14,7 @@ from indexer.names.authorities.spans import Hit
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
 from indexer.names.sentences import ends_sentence
-from indexer.names.sounds.full_names import is_given_name
+from indexer.names.sounds.name_words import is_given_name
 from indexer.names.tables import read_rows
 from indexer.names.titles import is_comrade, is_title, may_address, roles, word
 

@@ -22,7 +22,7 @@ from indexer.names.eastasian.words import (
     is_usual_surname,
 )
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
-from indexer.names.sounds.full_names import is_given_name
+from indexer.names.sounds.name_words import is_given_name
 
 _NO_NAMES = frozenset({"the", "be", "we", "you", "at", "by", "of", "for", "is", "it", "or"})
 _HARDLY_SURNAMES = frozenset({"in", "on", "to"})

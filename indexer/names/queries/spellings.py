@@ -18,11 +18,12 @@ from indexer.names.eastasian.words import (
 from indexer.names.folding import NAME_FORM, bare_letters, fold_word
 from indexer.names.lexicon import is_name_too, is_ordinary_word
 from indexer.names.queries.words import CASED
-from indexer.names.sounds.full_names import MAX_SLOT, full_name, is_given_name
+from indexer.names.sounds.full_names import MAX_SLOT, full_name
 from indexer.names.sounds.initialed_names import with_initial, with_middle_name
 from indexer.names.sounds.initials import is_initial
 from indexer.names.sounds.misspelt_names import misspelt
 from indexer.names.sounds.name_index import NameIndex, script_of
+from indexer.names.sounds.name_words import is_given_name
 from indexer.names.sounds.slips import is_misprint
 
 # What a name of one word is found by, in nats a letter (docs/names.md tells what they are worth). The first

@@ -13,8 +13,8 @@ from indexer.names.authorities.spans import AuthoritySpan
 from indexer.names.eastasian.words import is_usual_surname
 from indexer.names.folding import NAME_FORM
 from indexer.names.lexicon import is_name_too, is_ordinary_word
-from indexer.names.sounds.full_names import is_double_initial, is_given_name, is_particle
 from indexer.names.sounds.name_index import NameIndex, script_of
+from indexer.names.sounds.name_words import is_double_initial, is_given_name, is_particle
 from indexer.names.titles import is_title, may_address
 
 CASED: Final = frozenset({"Cyrl", "Latn"})

@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from indexer.analysis.russian import is_given_name as russian_given_name
 from indexer.analysis.terms import EXACT
 from indexer.names.cases import nominatives
 from indexer.names.folding import NAME_FORM, fold_word
-from indexer.names.schemes import variants
 from indexer.names.sounds.initials import initial_terms, is_initial
 from indexer.names.sounds.name_index import SLIP, NameIndex, Strictness, script_of
+from indexer.names.sounds.name_words import (
+    equivalents,
+    given_names,
+    is_given_name,
+    is_numeral,
+    is_patronymic,
+    no_names,
+    same_particles,
+)
 from indexer.names.sounds.slips import is_slip
-from indexer.names.tables import DATA, read_rows
 
 Slot = tuple[str, ...]
 Terms = dict[str, float]
@@ -32,21 +37,11 @@ MAX_SLOT = 40
 _EQUIVALENT = 0.5
 """What another given name costs a letter that stands for the one asked for, and an initial."""
 
-_PATRONYMIC = re.compile(
-    r"(?:[оеё]вич|ич|[оеё]вн|инич|ичн)(?:а|у|ем|ом|е|ы|ой|ою)?$"
-    r"|(?:[oei]vi(?:ch|tch|č)|[oe]wi(?:tsch|cz)|[oe][vw]na)$"
-)
-
-
 _GLUED = re.compile("^(Le|La|De|Du|Di|Da|Van|Von)(?=[A-Z][a-z])")
 """A particle that is seen by the capital after it: LeMay may be Le May."""
 
 _CAPITAL_I = re.compile("i[bcdfghjkmnpqrstvwxz][a-z]{2}")
 """A word that scans begin with l, which is no capital, so that documents have no name form of it: lvan."""
-
-_SMALL_L = re.compile("l[bcdfghjkmnpqrstvwxz][a-z]{2}")
-
-_NUMERAL = re.compile("[ivx]{2,4}")
 
 
 class Word(NamedTuple):
@@ -54,121 +49,6 @@ class Word(NamedTuple):
 
     text: str
     particles: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Common given names, folded: English ones in Latin, Russian ones in Cyrillic."""
-    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold_word(line) for line in lines if not line.startswith("#"))
-
-
-@lru_cache(maxsize=1)
-def _russian_given_names() -> frozenset[str]:
-    return frozenset(name for name in given_names() if script_of(name) == "Cyrl")
-
-
-@lru_cache(maxsize=1)
-def _equivalents() -> dict[str, tuple[str, ...]]:
-    """Given name → names that stand for it; romanized Russian names belong to the group of their original."""
-    groups: dict[str, set[str]] = {}
-    rows = [list(row) for row in read_rows("given_equivalents.tsv")]
-    listed = {name for row in rows for name in row}
-    rows += [[name] for name in _russian_given_names() - listed]
-    for row in rows:
-        spelt = set(row)
-        for name in row:
-            if name in _russian_given_names():
-                spelt.update(fold_word(variant) for variant in variants(name))
-        for name in spelt:
-            groups.setdefault(name, set()).update(spelt)
-    return {name: tuple(sorted(group - {name})) for name, group in groups.items()}
-
-
-@lru_cache(maxsize=1)
-def _no_names() -> dict[str, frozenset[str]]:
-    """Particles, suffixes and titles by sort."""
-    sorts: dict[str, set[str]] = {}
-    for sort, words in read_rows("name_particles.tsv"):
-        if sort != "same":
-            sorts.setdefault(sort, set()).update(words.split(" "))
-    for _, words in read_rows("authorities/titles.tsv"):
-        sorts["rank"].update(words.split("|"))
-    sorts["rank"] -= given_names()
-    return {sort: frozenset(words) for sort, words in sorts.items()}
-
-
-@lru_cache(maxsize=1)
-def _same_particles() -> dict[str, tuple[str, ...]]:
-    """Particle → terms of it in both scripts."""
-    rows = [words for sort, words in read_rows("name_particles.tsv") if sort == "same"]
-    pairs = [pair.split(" ") for row in rows for pair in row.split("|")]
-    return {word: tuple(EXACT + each for each in pair) for pair in pairs for word in pair}
-
-
-def is_patronymic(word: str) -> bool:
-    """Whether a folded word ends as what names the father does, in any case form.
-
-    >>> is_patronymic("виссарионовича"), is_patronymic("ivanovna"), is_patronymic("сталин")
-    (True, True, False)
-    """
-    return _PATRONYMIC.search(word) is not None
-
-
-@lru_cache(maxsize=10_000)
-def is_given_name(word: str) -> bool:
-    """Whether a word of a name is a common given name, in any case form.
-
-    >>> is_given_name("Иосифу"), is_given_name("John"), is_given_name("Хрущев")
-    (True, True, False)
-    """
-    folded = fold_word(word)
-    if script_of(folded) == "Cyrl":
-        return russian_given_name(folded) or any(n in _equivalents() for n, _ in nominatives(folded))
-    return folded in given_names() or folded in _equivalents()
-
-
-@lru_cache(maxsize=1_000)
-def is_particle(word: str) -> bool:
-    """Whether a word may stand within a name and be no name: van, де, bin."""
-    return fold_word(word) in _no_names()["particle"]
-
-
-def is_rank(word: str) -> bool:
-    """Whether a word is a title, an office or a rank before a name, or a short form of one: Gen, тов."""
-    return fold_word(word) in _no_names()["rank"]
-
-
-def is_double_initial(word: str) -> bool:
-    """Whether a word is an initial of two letters: Дж."""
-    return len(word) == 2 and fold_word(word) in _no_names()["initial"]
-
-
-def is_shortened(word: str) -> bool:
-    """Whether a word is a given name that is written with a full stop: Chas."""
-    return fold_word(word) in _no_names()["shortened"]
-
-
-LONGEST_SMALL: Final = 7
-"""Letters and signs beyond which a word joins no names, unless it begins with l."""
-
-
-@lru_cache(maxsize=20_000)
-def joins_names(word: str) -> bool:
-    """Whether ``word`` is asked for as it stands within names: particles, letters, numbers, lvan for Ivan."""
-    folded = fold_word(word)
-    return (
-        len(folded) == 1
-        or folded in _no_names()["particle"]
-        or _NUMERAL.fullmatch(folded) is not None
-        or _SMALL_L.match(word) is not None
-    )
-
-
-@lru_cache(maxsize=1)
-def forms_run_into_names() -> frozenset[str]:
-    """The name forms of words that some write together with the name after them: Mc Namara, Van Fleet."""
-    return frozenset(NAME_FORM + word for word in _no_names()["joined"])
 
 
 def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...], ...]:
@@ -182,7 +62,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
         return ()
     if len(names) == 1:
         terms = tuple(spellings(names[0], "alone", index))
-        numerals = [fold_word(word) for word in words if _NUMERAL.fullmatch(fold_word(word))]
+        numerals = [folded for word in words if is_numeral(folded := fold_word(word))]
         if terms and numerals:
             # Of Paul IV the number tells who he is.
             return ((tuple(_given_terms(names[0], "alone", index)), (EXACT + numerals[0],)),)
@@ -194,7 +74,7 @@ def full_name(words: Sequence[str], index: NameIndex) -> tuple[tuple[Slot, ...],
             found.append((one, other))
             if second.particles:
                 # With its particles a surname stands too far from the given name for the other alternative.
-                between = (_same_particles().get(word, (EXACT + word,)) for word in second.particles)
+                between = (same_particles().get(word, (EXACT + word,)) for word in second.particles)
                 found.append((one, *between, other))
     return tuple(dict.fromkeys(found))
 
@@ -213,7 +93,7 @@ def _whole_names(names: Sequence[Word], index: NameIndex) -> Iterator[tuple[Slot
 
 def required(words: Sequence[str]) -> list[Word]:
     """The words without titles, initials, suffixes and patronymics, particles run into what follows them."""
-    sorts = _no_names()
+    sorts = no_names()
     apart = [_GLUED.sub(r"\1-", word) for word in words]
     folded = [part for word in apart for part in _without_article(fold_word(word), sorts["particle"])]
     left_out = sorts["suffix"] | sorts["initial"]
@@ -265,7 +145,7 @@ def pairs(names: list[Word]) -> Iterator[tuple[Word, Word]]:
                 yield names[1], last
         elif not is_given_name(names[1].text):
             # Ernesto Guevara Serna is Ernesto Guevara; Thomas Woodrow Wilson is Woodrow Wilson.
-            if first.text not in _no_names()["servant"]:
+            if first.text not in no_names()["servant"]:
                 yield first, names[1]
             yield names[1], last
 
@@ -343,7 +223,7 @@ def _given_terms(word: Word, strictness: Strictness, index: NameIndex) -> Terms:
     found = spellings(word, strictness, index)
     names = nominatives(word.text) if script_of(word.text) == "Cyrl" else ((word.text, 0.0),)
     for name, _ in names:
-        for other in _equivalents().get(name, ()):
+        for other in equivalents().get(name, ()):
             for term in index.forms_of(other):
                 if len(found) < MAX_SLOT:
                     found.setdefault(term, _EQUIVALENT)

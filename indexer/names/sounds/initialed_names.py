@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from indexer.analysis.terms import EXACT
 from indexer.names.folding import fold_word
-from indexer.names.sounds.full_names import Slot, Word, given_names, spellings
+from indexer.names.sounds.full_names import Slot, Word, spellings
 from indexer.names.sounds.initials import initial_terms, letters_like
 from indexer.names.sounds.name_index import NameIndex
+from indexer.names.sounds.name_words import given_names
 
 MAX_BEGINNING = 150
 """The most forms of given names that an initial stands for."""

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from indexer.analysis.terms import EXACT
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.folding import NAME_FORM, fold_word
-from indexer.names.sounds.full_names import MAX_SLOT, Slot, Word, is_given_name, likely_pairs, required
+from indexer.names.sounds.full_names import MAX_SLOT, Slot, Word, likely_pairs, required
 from indexer.names.sounds.name_index import NameIndex, script_of
+from indexer.names.sounds.name_words import is_given_name
 from indexer.names.sounds.slips import is_misprint, is_near, is_nearly, is_slip
 
 _SAME = 0.1

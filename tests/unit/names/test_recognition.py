@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.names.mentions import default_finder, open_name_terms
+from indexer.names.mentions import default_finder
 from indexer.names.model import QueryName
+from indexer.names.name_forms import open_name_terms
 from indexer.names.queries.recognition import NameRecogniser
 from indexer.names.sounds.name_index import NameIndex
 

@@ -17,7 +17,7 @@ from app.reading.comparisons import Comparisons
 from app.reading.taken_spans import TakenSpans
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.russian import is_known
-from indexer.documents.written_dates import months
+from indexer.documents.date_words import months
 from indexer.names.cases import nominatives
 from indexer.names.folding import fold_name
 from indexer.names.lexicon import is_ordinary_word, may_be_ordinary

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from app.reading.quantity import Quantity
 from app.reading.taken_spans import TakenSpans
-from indexer.documents.written_dates import ROMAN, months
+from indexer.documents.date_parts import ROMAN
+from indexer.documents.date_words import months
 
 # Three letters are an abbreviation, and an abbreviation alone is as often something else (Ким Ир Сен).
 _SHORT_MONTHS = frozenset({"май", "мая", "мае", "маю"})

@@ -12,8 +12,9 @@ from app.search.plan import Clause, Plan
 from app.search.words import TEXT, Match, Slots, any_of, best_of, pattern, phrase, row, word
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.tokens import units
+from indexer.documents.date_parts import ROMAN
+from indexer.documents.date_words import months
 from indexer.documents.dates import PartialDate, make_date
-from indexer.documents.written_dates import ROMAN, months
 from indexer.engines.query import AllOf, DatedOn, DateRange, Node, Scored
 from indexer.errors import InvalidValue
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from app.search.results import Warning
 from indexer.documents.date_shapes import DAY
+from indexer.documents.date_words import months, year_words
 from indexer.documents.dates import PartialDate, make_date
-from indexer.documents.written_dates import find_written, months, parse_written, year_words
+from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue
 
 LONGEST = 60

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from indexer.documents.date_parts import ROMAN
+from indexer.documents.date_words import months
 from indexer.documents.dates import PartialDate, make_date
 from indexer.documents.model import Document
-from indexer.documents.written_dates import ROMAN, months
 from indexer.errors import InvalidValue
 
 Whose = Literal["yours", "mine", "unsaid"]

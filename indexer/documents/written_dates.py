@@ -24,11 +24,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from indexer.documents.date_parts import DateParts, parts_of
 from indexer.documents.date_shapes import YEAR_BEHIND, date_shapes
-from indexer.documents.date_words import any_word, date_words
+from indexer.documents.date_words import any_word, date_words, months
 from indexer.documents.dates import PartialDate, make_date, make_interval, parse_iso
 from indexer.documents.han_dates import han_numbers
 from indexer.documents.long_dates import from_julian, long_span
@@ -36,57 +37,6 @@ from indexer.errors import InvalidValue
 
 #: No written date is longer; anything longer is prose and is not looked at.
 LONGEST = 100
-
-#: Months in Roman numerals, as Russian offices wrote them.
-ROMAN = {
-    name: number
-    for number, name in enumerate(
-        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
-    )
-}
-# Typists wrote Roman numerals with the Cyrillic letters of their machine.
-_LOOKALIKES = str.maketrans("ХІУ", "XIV")
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """What a spelling states; the missing parts of the beginning of a range come from its end."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-    last_month: int | None = None
-    last_year: int | None = None
-
-    def date(self) -> PartialDate:
-        if self.year is None:
-            raise InvalidValue("the year is missing")
-        if self.last_year:
-            return make_interval(make_date(self.year), make_date(self.last_year))
-        if self.last_month:
-            return make_interval(make_date(self.year, self.month), make_date(self.year, self.last_month))
-        return make_date(self.year, self.month, self.day)
-
-
-@cache
-def months() -> dict[str, int]:
-    """Every form of a month's name, lower case and without a final dot → its number, in order of the table.
-
-    >>> months()["сентябре"], months()["sept"]
-    (9, 9)
-    """
-    return {form: int(value) for form, value in date_words("month").items()}
-
-
-@cache
-def year_words() -> tuple[str, ...]:
-    """The words that make a year of a number beside it, lower case, the longest first.
-
-    >>> year_words()[-1], "году" in year_words()
-    ('г', True)
-    """
-    return tuple(sorted(date_words("year"), key=lambda form: (-len(form), form)))
-
 
 _TIME = re.compile(
     r"(?:,?\s|T)(?:(?:at|в)\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,4}|[+-]\d{2}:?\d{2}))?"
@@ -187,7 +137,7 @@ def find_written(text: str, limit: int = 1000) -> Iterator[tuple[int, int, Parti
             if any(start < taken and end > first for first, taken, _ in found):
                 continue
             try:
-                date = _parts(match).date()
+                date = parts_of(match).date()
             except InvalidValue:
                 continue
             if len(date.iso) > 4 or not match.groupdict().get("season"):
@@ -210,48 +160,13 @@ def _bare(value: str) -> str:
     return value[:-1].rstrip() if value.endswith(".") and not value.endswith("г.") else value
 
 
-def _single(value: str) -> _Parts | None:
+def _single(value: str) -> DateParts | None:
     for pattern in (*date_shapes(), _ONLY_YEAR, _EIGHT):
         match = pattern.fullmatch(value)
         if match:
-            return _parts(match)
+            return parts_of(match)
     span = long_span(value)
-    return _Parts(span[0], last_year=span[1]) if span else None
-
-
-def _parts(match: re.Match[str]) -> _Parts:
-    group = match.groupdict()
-    year = _year(group["y"])
-    day = (int(group["d"]) or None) if group.get("d") else None
-    if group.get("season"):
-        opening, closing = date_words("season")[group["season"].casefold()].split("-")
-        if int(closing) > int(opening):
-            return _Parts(year, int(opening), None, int(closing))
-        return _Parts(year)
-    name = group.get("mon") or group.get("mon2")
-    if name:
-        number = date_words("month").get(name.casefold())
-        if number is None:
-            raise InvalidValue(f"«{name}» is no month")
-        return _Parts(year, int(number), day)
-    if group.get("rom"):
-        roman = group["rom"].upper().translate(_LOOKALIKES)
-        if roman not in ROMAN:
-            raise InvalidValue(f"«{roman}» is no month")
-        return _Parts(year, ROMAN[roman], day)
-    if group.get("us1"):
-        first, second = int(group["us1"]), int(group["us2"])
-        first, second = (second, first) if first > 12 else (first, second)
-        if not first and group["y"] == "00":
-            raise InvalidValue("nothing of the date is known")
-        return _Parts(year, first or None, (second or None) if first else None)
-    month = (int(group["m"]) or None) if group.get("m") else None
-    return _Parts(year, month, day if month else None)
-
-
-def _year(digits: str) -> int:
-    number = int(digits.lstrip("'’"))
-    return number if len(digits.lstrip("'’")) == 4 else 1900 + number
+    return DateParts(span[0], last_year=span[1]) if span else None
 
 
 @cache
@@ -314,29 +229,25 @@ def _several(value: str) -> PartialDate | None:
     return make_interval(found[0], found[-1])
 
 
-def _inherit(left: str, end: _Parts) -> _Parts | None:
+def _inherit(left: str, end: DateParts) -> DateParts | None:
     """The beginning of a range that leaves its month or year to the end: 5–10 June 1951."""
     if end.last_year and (century := long_span(f"{left} в.")):
-        return _Parts(century[0], last_year=century[1])
-    shapes: tuple[tuple[str, Callable[[re.Match[str]], _Parts]], ...] = (
-        (r"(\d{1,2})(?:-?го|th|st|nd|rd)?\.?", lambda m: _Parts(end.year, end.month, int(m[1]))),
+        return DateParts(century[0], last_year=century[1])
+    shapes: tuple[tuple[str, Callable[[re.Match[str]], DateParts]], ...] = (
+        (r"(\d{1,2})(?:-?го|th|st|nd|rd)?\.?", lambda m: DateParts(end.year, end.month, int(m[1]))),
         (
             rf"(\d{{1,2}})(?:-?го|th)?\s({any_word('month')})\.?",
-            lambda m: _Parts(end.year, _month(m[2]), int(m[1])),
+            lambda m: DateParts(end.year, months()[m[2].casefold()], int(m[1])),
         ),
         (
             rf"({any_word('month')})\.?\s(\d{{1,2}})(?:th)?",
-            lambda m: _Parts(end.year, _month(m[1]), int(m[2])),
+            lambda m: DateParts(end.year, months()[m[1].casefold()], int(m[2])),
         ),
-        (rf"({any_word('month')})\.?", lambda m: _Parts(end.year, _month(m[1]))),
-        (r"(\d{1,2})\.(\d{1,2})\.?", lambda m: _Parts(end.year, int(m[2]), int(m[1]))),
+        (rf"({any_word('month')})\.?", lambda m: DateParts(end.year, months()[m[1].casefold()])),
+        (r"(\d{1,2})\.(\d{1,2})\.?", lambda m: DateParts(end.year, int(m[2]), int(m[1]))),
     )
     for shape, build in shapes:
         match = re.fullmatch(shape, left, re.I)
         if match:
             return build(match)
     return None
-
-
-def _month(name: str) -> int:
-    return months()[name.casefold()]

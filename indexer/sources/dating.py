@@ -13,9 +13,10 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
+from indexer.documents.date_words import months
 from indexer.documents.dates import PartialDate, make_interval
 from indexer.documents.model import Document
-from indexer.documents.written_dates import LONGEST, find_written, months, parse_written
+from indexer.documents.written_dates import LONGEST, find_written, parse_written
 from indexer.errors import InvalidValue
 from indexer.sources.archive_text.lines import Line
 from indexer.sources.dated_lines import date_at_foot, date_at_top

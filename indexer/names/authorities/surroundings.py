@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.tokens import Token
-from indexer.documents.written_dates import months
+from indexer.documents.date_words import months
 from indexer.names.authorities.bearers import Bearers
 from indexer.names.authorities.nations import nation_of, nations_named
 from indexer.names.authorities.spans import Hit

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indexer.analysis.russian import lemmas
+from indexer.documents.date_words import months
 from indexer.documents.tables import read_table
-from indexer.documents.written_dates import months
 from indexer.sources.archive_text.capitals import usual_capitals
 from indexer.sources.archive_text.offices import belongs_to_office, is_office
 from indexer.sources.archive_text.titles import document_type

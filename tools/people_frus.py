@@ -19,7 +19,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from benchmarks.practice_data import rows
-from indexer.names.authorities.forms import Strength, inverted_to_direct
+from indexer.names.authorities.forms import Strength
+from indexer.names.authorities.headings import inverted_to_direct
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import Authorities
 from indexer.names.lexicon import is_ordinary_word

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from indexer.names.authorities.forms import inverted
+from indexer.names.authorities.headings import inverted
 from indexer.names.authorities.nations import nations_named
 from indexer.names.authorities.records import Authorities
 from indexer.names.cases import nominatives

@@ -14,10 +14,20 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.names import schemes
 from indexer.names.authorities import spellings as authority_spellings
 from indexer.names.authorities.files import Row
-from indexer.names.name_keys import fold, folded_words, words
+from indexer.names.authorities.headings import (
+    headings_of,
+    inverted,
+    inverted_to_direct,
+    is_cyrillic,
+    is_patronymic,
+    is_russian,
+    romanized,
+    romanized_word,
+    with_patronymic,
+)
+from indexer.names.name_keys import folded_words, words
 
 
 class Strength(IntEnum):
@@ -66,27 +76,10 @@ class Form(NamedTuple):
     common: bool = False
 
 
-_PATRONYMIC = re.compile(r"(?:[oeyi]vi[ct]h|ovna|evna|ichna|[иы]ч|[ое]вна|ична)$")
-_RUSSIAN_HEADING = re.compile(r"(?P<surname>[А-ЯЁ][А-ЯЁа-яё'-]+) (?P<initials>(?:[А-ЯЁ][а-яё]?\. ?)+)")
 _NUMERAL = re.compile(r"[IVX]+")
 _INITIAL_DIGRAPHS = re.compile(r"(?:zh|kh|ts|shch|sh|ch|yu|ya|ye|дж)(?=[a-zа-я])")
 _COMMON = re.compile(r"[А-Яа-яЁё-]+(?: [А-Яа-яЁё()-]+)+|[а-яё]+")
 _CASED = re.compile(r"[A-Za-zА-Яа-яЁё\u00c0-\u024f\u1e00-\u1eff]")
-
-
-def inverted(heading: str) -> tuple[str, list[str]] | None:
-    """Surname and given names of an inverted heading, None of any other.
-
-    >>> inverted("Stalin, I. V."), inverted("Сталин И. В."), inverted("Mao Zedong")
-    (('Stalin', ['I.', 'V.']), ('Сталин', ['И.', 'В.']), None)
-    """
-    surname, comma, given = heading.partition(", ")
-    if comma:
-        return surname, given.replace(".", ". ").split()
-    match = _RUSSIAN_HEADING.fullmatch(heading)
-    if match:
-        return match["surname"], match["initials"].replace(".", ". ").split()
-    return None
 
 
 def capitals_of(name: str) -> Capitals:
@@ -123,10 +116,10 @@ def forms(row: Row, *, evidence: bool = False) -> Iterator[Form]:
     ``evidence`` is for large lists of people little known: full names only, no initials and no surnames.
     """
     person = row.single.get("kind") == "person"
-    headings = _headings(row)
+    headings = headings_of(row)
     alone = list(row.lists.get("alone", ()))
     if person and not evidence:
-        headings += _romanized(headings, alone)
+        headings += romanized(headings, alone)
     for heading in headings:
         if person:
             yield from _person_forms(heading, evidence)
@@ -161,17 +154,17 @@ def anchors(row: Row, *, evidence: bool = False) -> set[str]:
 
     Surnames and patronymics; where a name has no surname, its first word.
     """
-    names = _headings(row)
+    names = headings_of(row)
     if not evidence:
-        russian = [inverted(name) for name in names if _is_cyrillic(name) and _is_russian(name)]
-        names += [s for parts in russian if parts for w in parts[0].split() for s in _romanized_word(w)]
-        patronymics = [parts[1][1] for name in names if (parts := _with_patronymic(name))]
+        russian = [inverted(name) for name in names if is_cyrillic(name) and is_russian(name)]
+        names += [s for parts in russian if parts for w in parts[0].split() for s in romanized_word(w)]
+        patronymics = [parts[1][1] for name in names if (parts := with_patronymic(name))]
         names += patronymics
-        names += [s for name in patronymics if _is_cyrillic(name) for s in _romanized_word(name)]
+        names += [s for name in patronymics if is_cyrillic(name) for s in romanized_word(name)]
         alone = row.lists.get("alone", [])
         names += alone
         if russian:
-            names += [s for name in alone if _is_cyrillic(name) for s in _romanized_word(name)]
+            names += [s for name in alone if is_cyrillic(name) for s in romanized_word(name)]
         names += row.lists.get("slips", ())
         names += [name.rpartition(":")[0] for name in row.lists.get("pseudonyms", ())]
     found: set[str] = set()
@@ -188,52 +181,6 @@ def anchors(row: Row, *, evidence: bool = False) -> set[str]:
     return found
 
 
-def _headings(row: Row) -> list[str]:
-    headings = [row.single["preferred"]]
-    headings += [row.single[c] for c in ("preferred_ru", "preferred_zh") if row.single.get(c)]
-    return headings + [name for c in ("latin", "cyrillic", "han", "hangul") for name in row.lists.get(c, ())]
-
-
-_SCHEMES = ("newspaper", "bgn-pcgn", "ala-lc-plain", "iso-9", "gost-7.79-b", "passport", "german", "french")
-"""The schemes whose romanizations differ once marks are folded."""
-
-
-@lru_cache(maxsize=10_000)
-def _romanized_word(word: str) -> tuple[str, ...]:
-    return tuple(schemes.romanize(word, scheme) for scheme in _SCHEMES)
-
-
-def _romanized(headings: list[str], alone: list[str]) -> list[str]:
-    """A Russian's Cyrillic headings by every scheme; those of ``alone`` are added to it in Latin."""
-    russian = [heading for heading in headings if _is_cyrillic(heading) and _is_russian(heading)]
-    known = {fold(heading) for heading in headings}
-    found: list[str] = []
-    for heading in russian:
-        for spelled in zip(*map(_romanized_word, heading.split()), strict=True):
-            spelling = " ".join(spelled)
-            if fold(spelling) not in known:
-                known.add(fold(spelling))
-                found.append(spelling)
-    if russian:
-        alone += [spelling for name in alone if _is_cyrillic(name) for spelling in _romanized_word(name)]
-    return found
-
-
-def _is_cyrillic(name: str) -> bool:
-    return "\u0400" <= name[0] <= "\u04ff"
-
-
-def _is_russian(heading: str) -> bool:
-    parts = _with_patronymic(heading)
-    return bool(parts and len(parts[1]) == 2)
-
-
-def _with_patronymic(heading: str) -> tuple[str, list[str]] | None:
-    """Surname and given names of an inverted heading that has a patronymic, None of any other."""
-    parts = inverted(heading)
-    return parts if parts and len(parts[1]) > 1 and _PATRONYMIC.search(parts[1][1]) else None
-
-
 def _by_rule(row: Row) -> Iterator[str]:
     """The spellings of an East Asian name that follow from those listed."""
     kind = row.single["kind"]
@@ -243,16 +190,6 @@ def _by_rule(row: Row) -> Iterator[str]:
     han = [row.single.get("preferred_zh", ""), *row.lists.get("han", ())]
     hangul = row.lists.get("hangul", ()) if kind == "person" else ()
     return authority_spellings.by_rule(latin, list(filter(None, han)), hangul)
-
-
-def inverted_to_direct(heading: str) -> str:
-    """A heading in the order of speech.
-
-    >>> inverted_to_direct("Stalin, Iosif Vissarionovich"), inverted_to_direct("Mao Zedong")
-    ('Iosif Vissarionovich Stalin', 'Mao Zedong')
-    """
-    parts = inverted(heading)
-    return f"{' '.join(parts[1])} {parts[0]}" if parts else heading
 
 
 def _person_forms(heading: str, evidence: bool) -> Iterator[Form]:
@@ -271,7 +208,7 @@ def _person_forms(heading: str, evidence: bool) -> Iterator[Form]:
     yield Form(surname, Strength.SURNAME, capitals_of(parts[0]))
     if len(given) > 1:
         initials = [name[0] for name in given]
-        if _PATRONYMIC.search(given[1]):
+        if is_patronymic(given[1]):
             yield Form((given[0], given[1]), Strength.PATRONYMIC, Capitals.EACH)
             yield from _orders(surname, given[:1], Strength.FULL)
             yield from _orders(surname, [given[0], *initials[1:]], Strength.FULL)

@@ -1,75 +1,38 @@
-"""What stands beside a name in a text, and what it says of whom the name means."""
+"""What speaks against a name in a text: it may be another's, or no name at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from indexer.analysis.tokens import Token
 from indexer.documents.date_words import months
-from indexer.names.authorities.bearers import Bearers
 from indexer.names.authorities.nations import nation_of, nations_named
+from indexer.names.authorities.neighbours import SPACES, Neighbours
 from indexer.names.authorities.spans import Hit
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
-from indexer.names.sentences import ends_sentence
 from indexer.names.sounds.name_words import is_given_name
 from indexer.names.tables import read_rows
-from indexer.names.titles import is_comrade, is_title, may_address, roles, word
+from indexer.names.titles import is_title
 
-_ADDRESS: Final = frozenset(
-    {"to", "from", "for", "by", "via", "от", "к", "для", "кому", "через", "signed", "подпись"}
-)
 _BEFORE_MONTH: Final = frozenset({"in", "of", "by", "since", "until", "last", "this"})
-_OF_PRESIDENTS: Final = frozenset({"administration", "presidency", "doctrine"})
-"""Words behind a name that make it a president's: the Kennedy administration."""
 _COMMON: Final = 3
 """People on record with one surname from whom on it is a common one."""
-_LINE_BREAKS: Final = frozenset("\n\r")
-_SPACES: Final = " \u00a0"
 
 
-class Surroundings:
-    """One text and its tokens, asked about the hits in it."""
-
-    def __init__(self, bearers: Bearers, tokens: Sequence[Token], text: str) -> None:
-        self._bearers: Final = bearers
-        self._tokens: Final = tokens
-        self._text: Final = text
-
-    def before(self, hit: Hit) -> tuple[Token, str] | None:
-        """The token before ``hit`` and the text between them; None at the beginning."""
-        if not hit.first:
-            return None
-        token = self._tokens[hit.first - 1]
-        return token, self._text[token.end : self._tokens[hit.first].start]
-
-    def after(self, hit: Hit) -> tuple[Token, str] | None:
-        """The token after ``hit`` and the text between them; None at the end."""
-        if hit.last + 1 >= len(self._tokens):
-            return None
-        token = self._tokens[hit.last + 1]
-        return token, self._text[self._tokens[hit.last].end : token.start]
-
-    def between(self, left: Hit, right: Hit) -> str:
-        """The text between two hits."""
-        return self._text[self._tokens[left.last].end : self._tokens[right.first].start]
-
-    def surface(self, hit: Hit) -> str:
-        """The first word of ``hit``."""
-        return self._tokens[hit.first].surface
+class Surroundings(Neighbours):
+    """One text and its tokens, asked whether what stands there speaks against a hit."""
 
     def is_somebody_else(self, record: int, hit: Hit) -> bool:
         """Whether a given name or initials beside the hit are another's than ``record``'s."""
         bearers = self._bearers
         own = bearers.given_names(record)
         before = self.before(hit)
-        if before and before[1].strip(_SPACES) in ("", ".", "-"):
+        if before and before[1].strip(SPACES) in ("", ".", "-"):
             token, gap = before
             name = fold(token.surface)
             if len(name) == 1 and token.surface.isupper() and not self.is_addressed(hit.first):
-                first, initials = self._first_initial(hit.first - 1)
+                first, initials = self.first_initial(hit.first - 1)
                 if gap[:1] == "." or initials > 1:
                     return not any(given.startswith(first) for given in own)
             given = token.surface[0].isupper() and bearers.is_given_name(token.surface)
@@ -92,49 +55,10 @@ class Surroundings:
             return bearers.surname_first(record) and self.goes_on(hit)
         return False
 
-    def _first_initial(self, index: int) -> tuple[str, int]:
-        """The first of the initials that end at ``index``, folded, and how many they are: A H Stimson."""
-        first = index
-        while first and self._tokens[first].start - self._tokens[first - 1].end <= 2:
-            before = self._tokens[first - 1].surface
-            if len(before) > 1 or not before.isupper():
-                break
-            first -= 1
-        return fold(self._tokens[first].surface), index - first + 1
-
-    def is_addressed(self, index: int) -> bool:
-        """Whether one letter before the token at ``index`` is a form of address: «т. Сталин».
-
-        A capital one is, where it begins a sentence, or a line.
-        """
-        if not index:
-            return False
-        letter = self._tokens[index - 1]
-        if index == 1:
-            return may_address(letter.surface, begins=True)
-        before = self._tokens[index - 2]
-        gap = self._text[before.end : letter.start]
-        begins = not _LINE_BREAKS.isdisjoint(gap) or ends_sentence(before.surface, gap)
-        return may_address(letter.surface, begins=begins)
-
     def _is_dated(self, index: int) -> bool:
         """Whether the month at ``index`` has a day before it, or «in»."""
         before = self._tokens[index - 1].surface.lower() if index else ""
         return before[:1].isdigit() or before in _BEFORE_MONTH
-
-    def goes_on(self, hit: Hit) -> bool:
-        """Whether the word after a surname that comes first is a given name: Mao Dun, Мао Аньин."""
-        after = self.after(hit)
-        if after is None or hit.followed:
-            return False
-        token, last = after[0], self._tokens[hit.last]
-        if not token.surface[0].isupper() or token.script not in ("Latn", "Cyrl"):
-            return False
-        if last.surface.endswith(("'s", "’s")) or token.script != last.script:
-            return False
-        if token.surface.isupper() and len(token.surface) > 1 and not last.surface.isupper():
-            return False
-        return not (is_title(token.surface) or is_ordinary_word(token.surface))
 
     def is_no_name(self, record: int, hit: Hit) -> bool:
         """Whether a form that is certain by itself names nobody here after all."""
@@ -152,7 +76,7 @@ class Surroundings:
             return self._is_word_in_capitals(surface, hit) or self._is_number(hit)
         if not self._bearers.is_person(record):
             return False
-        first, initials = self._first_initial(hit.first)
+        first, initials = self.first_initial(hit.first)
         if initials > 1 and len(self.surface(hit)) == 1:
             # A. H. Stimson is no Henry Stimson.
             return not any(given.startswith(first) for given in self._bearers.given_names(record))
@@ -274,49 +198,6 @@ class Surroundings:
         if len(own) > 1 and not is_given_name(own):
             return False
         return fold(surface) not in self._bearers.given_names(record)
-
-    def with_office(self, records: Sequence[int], hit: Hit) -> list[int]:
-        """Those of ``records`` whose office stands in the three words before the hit."""
-        found: set[str] = set()
-        start = self._tokens[hit.first].start
-        for token in self._tokens[max(0, hit.first - 3) : hit.first]:
-            if "\n\n" not in self._text[token.end : start]:
-                found |= roles(token.surface)
-                found.add(word(token.surface))
-        after = self.after(hit)
-        if after and after[1] == " " and fold(after[0].surface) in _OF_PRESIDENTS:
-            found.add("president")
-        return [r for r in records if found & self._bearers.offices(r)] if found else []
-
-    def has_office(self, hit: Hit) -> bool:
-        """Whether a title, an office or an occupation stands before the hit, or follows after a comma."""
-        before, after = self.before(hit), self.after(hit)
-        beside = []
-        if before and before[1].strip("." + _SPACES) == "":
-            beside.append(before[0].surface)
-        if after and after[1] == ", " and after[0].surface[0].islower():
-            beside.append(after[0].surface)
-        return any(is_title(word) and not is_comrade(word) for word in beside)
-
-    def is_after_comrade(self, hit: Hit) -> bool:
-        """Whether a word for comrade stands before the hit."""
-        before = self.before(hit)
-        if before is None or before[1].strip("." + _SPACES) != "":
-            return False
-        return is_comrade(before[0].surface)
-
-    def is_address(self, hit: Hit) -> bool:
-        """Whether the hit is alone on its line, in capitals, or stands after a word like «to»."""
-        start, end = self._tokens[hit.first].start, self._tokens[hit.last].end
-        surface = self._text[start:end]
-        if surface.isupper() and len(surface) > 2:
-            return True
-        before = self.before(hit)
-        if before and fold(before[0].surface) in _ADDRESS:
-            return True
-        left = self._text[max(0, start - 40) : start].rstrip(" \t")
-        right = self._text[end : end + 40].lstrip(" \t.,!:")
-        return (not left or left[-1] in _LINE_BREAKS) and (not right or right[0] in _LINE_BREAKS)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ all other names, by words that no dictionary has. A lower-case ordinary word alo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
@@ -26,7 +26,8 @@ from indexer.names.eastasian.words import is_usual_surname
 from indexer.names.folding import NAME_FORM, fold_name
 from indexer.names.lexicon import is_ordinary_word, may_be_name
 from indexer.names.mentions import NameFinder
-from indexer.names.model import NameKind, QueryName, closed
+from indexer.names.model import QueryName, closed
+from indexer.names.queries.found import Found, merge
 from indexer.names.queries.shapes import (
     given_first,
     is_case_of_syllable,
@@ -45,25 +46,6 @@ _BARE: Final = frozenset({Strength.ALONE, Strength.SURNAME})
 
 MOST_VARIANTS: Final = 24
 """Spellings shown of a name on no record; of one on record all are."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """A run of tokens taken for a name, ``first`` to ``last`` inclusive, and what it stands for."""
-
-    first: int
-    last: int
-    candidates: tuple[str, ...] = ()
-    kind: NameKind | None = None
-    keys: dict[str, None] = field(default_factory=dict)
-    slots: list[Alternative] = field(default_factory=list)
-    lenient: bool = False
-    # Whether the words are also to be looked for by how they sound.
-    sounds: bool = False
-
-    @property
-    def length(self) -> int:
-        return self.last - self.first + 1
 
 
 class NameRecogniser:
@@ -93,8 +75,6 @@ class NameRecogniser:
         whole = self._whole(text, tokens, names)
         return [whole] if whole else names
 
-    # --- The three sorts of evidence ------------------------------------------------------------------
-
     def _is_label(self, token: Token, span: AuthoritySpan) -> bool:
         """Whether a word is the name that it was taken for as a catalogue has it, and no case form of it."""
         records = map(self._authorities.get, span.candidates)
@@ -106,12 +86,12 @@ class NameRecogniser:
         )
 
     @staticmethod
-    def _from_authority(span: AuthoritySpan) -> _Found:
+    def _from_authority(span: AuthoritySpan) -> Found:
         # Of a war or a conference texts speak in more ways than are on record.
-        return _Found(span.first, span.last, span.candidates, span.kind, lenient=span.kind == "event")
+        return Found(span.first, span.last, span.candidates, span.kind, lenient=span.kind == "event")
 
     @staticmethod
-    def _east_asian(text: str, tokens: Tokens) -> Iterator[_Found]:
+    def _east_asian(text: str, tokens: Tokens) -> Iterator[Found]:
         readings = find_names(text, tokens, query=True)
         sure = {reading.first: reading.last for reading in readings if reading.certain}
         for reading in readings:
@@ -121,13 +101,13 @@ class NameRecogniser:
             if not reading.certain and joins_small_word(tokens, reading):
                 continue
             keys = dict.fromkeys(reading.keys)
-            yield _Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
+            yield Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
 
-    def _western(self, text: str, tokens: Sequence[Token], owners: Owners) -> Iterator[_Found]:
+    def _western(self, text: str, tokens: Sequence[Token], owners: Owners) -> Iterator[Found]:
         for first, last in self._words.runs(text, tokens, owners):
             if first == last:
                 # The word itself is asked for too: documents have it in small letters, or cut by a slip.
-                yield _Found(first, last, lenient=True, sounds=True)
+                yield Found(first, last, lenient=True, sounds=True)
                 continue
             words = [tokens[index].surface for index in range(first, last + 1)]
             # Initials are letters, though some letters are words.
@@ -138,7 +118,7 @@ class NameRecogniser:
                 or any(word.islower() for word in ordinary)
                 or (bool(ordinary) and not any(self._words.is_given(word) for word in words))
             )
-            yield _Found(first, last, lenient=doubtful, sounds=True)
+            yield Found(first, last, lenient=doubtful, sounds=True)
 
     def _whole(self, text: str, tokens: Tokens, names: list[QueryName]) -> QueryName | None:
         """A query of two or three words as one full name, though some are words or places: stern clavé.
@@ -186,24 +166,15 @@ class NameRecogniser:
         ]
         if not slots:
             return None
-        found = self._query_name(_Found(0, len(tokens) - 1, slots=slots, lenient=True), text, tokens)
+        found = self._query_name(Found(0, len(tokens) - 1, slots=slots, lenient=True), text, tokens)
         return replace(found, parts=tuple(names))
 
-    # --- Choosing -------------------------------------------------------------------------------------
-
-    def _chosen(self, found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:
+    def _chosen(self, found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
         """The longest names first; what was found for the same words is one name with all its readings."""
-        merged: dict[tuple[int, int], _Found] = {}
-        for one in found:
-            known = merged.setdefault((one.first, one.last), _Found(one.first, one.last, lenient=one.lenient))
-            known.candidates = known.candidates or one.candidates
-            known.kind = known.kind or one.kind
-            known.keys.update(one.keys)
-            known.sounds = known.sounds or one.sounds
-            known.lenient = known.lenient and one.lenient
+        merged = merge(found)
         taken: set[int] = set()
-        chosen: list[_Found] = []
-        for one in merged.values():
+        chosen: list[Found] = []
+        for one in merged:
             own = tokens[one.first : one.last + 1]
             if (
                 one.keys
@@ -217,9 +188,7 @@ class NameRecogniser:
             if one.candidates and one.kind == "place":
                 # Places are on record with all their spellings; what sounds like one is a name of somebody.
                 one.sounds = False
-        ranked = sorted(
-            merged.values(), key=lambda one: (-one.length, not one.candidates, one.lenient, one.first)
-        )
+        ranked = sorted(merged, key=lambda one: (-one.length, not one.candidates, one.lenient, one.first))
         for one in ranked:
             places = set(range(one.first, one.last + 1))
             if places & taken:
@@ -241,7 +210,7 @@ class NameRecogniser:
             for token in tokens
         )
 
-    def _query_name(self, one: _Found, text: str, tokens: Sequence[Token]) -> QueryName:
+    def _query_name(self, one: Found, text: str, tokens: Sequence[Token]) -> QueryName:
         start = tokens[one.first].start
         end = closed(text, start, tokens[one.last].end)
         searched = [other for candidate in one.candidates for other in self._authorities.searched(candidate)]
@@ -273,7 +242,7 @@ class NameRecogniser:
             surname=one.length == 1 and own[0].surface.istitle() and self._is_surname(own[0], one),
         )
 
-    def _is_surname(self, token: Token, one: _Found) -> bool:
+    def _is_surname(self, token: Token, one: Found) -> bool:
         """Whether somebody on record is known by a word, or bears it as it stands: Горький, but not Гора."""
         if one.candidates:
             return one.kind == "person"
@@ -284,7 +253,7 @@ class NameRecogniser:
         claims = chain.from_iterable(map(self._matcher.claims, names))
         return any(claim.strength in _BARE and self._matcher.is_person(claim.record) for claim in claims)
 
-    def _variants(self, one: _Found, typed: str) -> tuple[str, ...]:
+    def _variants(self, one: Found, typed: str) -> tuple[str, ...]:
         shown: dict[str, None] = {}
         for candidate in one.candidates[:3]:
             record = self._authorities.get(candidate)
@@ -301,6 +270,6 @@ class NameRecogniser:
         return tuple(shown)[:most]
 
 
-def _is_bare(one: _Found, tokens: Sequence[Token]) -> bool:
+def _is_bare(one: Found, tokens: Sequence[Token]) -> bool:
     """Whether a name on record may be no more than a surname: Kennedy, 肯尼迪, but not Robert Kennedy."""
     return one.length == 1 or tokens[one.first].script not in CASED

@@ -11,7 +11,8 @@ import pytest
 
 from indexer.errors import InvalidAuthorities
 from indexer.names.authorities import files as authority_files
-from indexer.names.authorities.forms import Strength, anchors, can_wait, forms, inverted
+from indexer.names.authorities.forms import Strength, anchors, can_wait, forms
+from indexer.names.authorities.headings import inverted
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import EVIDENCE_ONLY, SHIPPED, Authorities, fold_suggestion
 from indexer.names.name_keys import fold, folded_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 
@@ -213,9 +213,6 @@ SHIFTS = (
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_nothing_shifts_when_parts_arrive_or_are_swapped(width: int, visit: Open) -> None:
     page = visit("/search?q=Mao", viewport={"width": width, "height": 900})
-    # Fonts that arrive late are another matter: the second page of a reader has them.
-    page.evaluate("document.fonts.ready")
-    page.goto(page.url)
     page.evaluate(SHIFTS)
     # The tags of disagreements come after the page.
     page.locator(".card-differs .tag").first.wait_for()
@@ -225,6 +222,22 @@ def test_nothing_shifts_when_parts_arrive_or_are_swapped(width: int, visit: Open
     page.locator(".card-differs .tag").first.wait_for()
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.02
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=Mao", "/documents/000_09209694f4b757dc"])
+def test_nothing_shifts_when_fonts_come_late(path: str, visit: Open, site: str) -> None:
+    page = visit("about:blank", viewport={"width": 1024, "height": 900})
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/fonts/*.woff2", late)
+    page.goto(site + path, wait_until="load")
+    page.evaluate(SHIFTS)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.005
 
 
 PAGES = (

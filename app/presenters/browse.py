@@ -169,8 +169,8 @@ def _letter(label: str) -> str:
 
     Chinese stands under the first letter of its pinyin, as in Chinese ones.
 
-    >>> [_letter(label) for label in ("Ёлкин", "毛泽东", "Énard", "«38»")]
-    ['Е', 'M', 'E', '3']
+    >>> [_letter(label) for label in ("Ёлкин", "毛泽东", "Énard", "Đà Nẵng", "스딸린", "«38»")]
+    ['Е', 'M', 'E', 'D', 'ㅅ', '3']
     """
     for character in label:
         if character.isalnum():
@@ -178,8 +178,17 @@ def _letter(label: str) -> str:
                 return "Й"
             if readings := _readings(character):
                 return readings[0].upper()
-            return unicodedata.normalize("NFD", character)[0].upper()[0]
+            # Most letters stand under what is left of them without marks: Đ, which has none to lose, under D.
+            return _initial(fold(character)[:1] or character)
     return "…"
+
+
+def _initial(character: str) -> str:
+    """A letter as a heading shows it; of a Korean syllable its first letter, as it stands alone."""
+    first = unicodedata.normalize("NFD", character)[0].upper()[0]
+    if "\u1100" <= first <= "\u1112":
+        return unicodedata.lookup(unicodedata.name(first).replace("CHOSEONG", "LETTER"))
+    return first
 
 
 def _readings(character: str) -> str:
@@ -208,8 +217,6 @@ def _sort_key(label: str, language: str) -> tuple[int, str]:
         script = 0 if language == "ru" else 2
     else:
         script = 3
-    folded = "".join(
-        c for c in unicodedata.normalize("NFD", label.casefold()) if not unicodedata.combining(c)
-    )
+    folded = fold(label)
     letters = "".join(_readings(c) or c for c in folded if c.isalnum() or c == " ")
     return script, " ".join(letters.split())

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from app import fragments
 from app.current import service
+from app.limits import AddressTooLong
 from app.search.arguments import InvalidParameter
 from app.search.errors import SearchTimedOut, UnknownDocument
 from app.search.near_ids import near_documents
@@ -32,6 +33,7 @@ JSON_PREFIXES = (API_PREFIX, "/healthz", "/readyz", "/metrics")
 STATUS: tuple[tuple[type[ShifrError], HTTPStatus, str], ...] = (
     (InvalidParameter, HTTPStatus.BAD_REQUEST, "bad_request"),
     (QueryTooComplex, HTTPStatus.BAD_REQUEST, "too_complex"),
+    (AddressTooLong, HTTPStatus.REQUEST_URI_TOO_LONG, "address_too_long"),
     (InvalidValue, HTTPStatus.BAD_REQUEST, "bad_request"),
     (UnknownDocument, HTTPStatus.NOT_FOUND, "not_found"),
     (SearchTimedOut, HTTPStatus.SERVICE_UNAVAILABLE, "timed_out"),

@@ -38,9 +38,9 @@ graceful_timeout = 15
 keepalive = 5
 backlog = 512
 
-# A page of text pasted into the search box has up to nine bytes a character in an address; the application
-# cuts it and says so. gunicorn by itself allows no more than 8,190 bytes.
-limit_request_line = message.MAX_REQUEST_LINE = 100_000
+# Long texts pasted into the search box are for the application to cut (`app.limits.LONGEST_ADDRESS`), and too
+# long ones for it to refuse, in the form asked for. gunicorn by itself allows no more than 8,190 bytes.
+limit_request_line = message.MAX_REQUEST_LINE = 1_000_000
 limit_request_fields = 64
 
 # The application logs requests itself, with an id and without personal data.

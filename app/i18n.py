@@ -7,9 +7,9 @@ nothing is compiled, so no step can be forgotten between a changed word and a pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, reduce, wraps
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -140,6 +140,11 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
         return said(current_language(), *args, **cast(dict[str, Hashable], kwargs))
 
     return say
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of one statement with the comma of the language between them: in Chinese not that of a list."""
+    return reduce(lambda before, after: gettext("%(before)s, %(after)s", before=before, after=after), parts)
 
 
 def gettext(message: str, **values: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app.i18n import N_, gettext, in_all_languages, language_name, lazy_gettext, remembered
+from app.i18n import N_, clauses, gettext, in_all_languages, language_name, lazy_gettext, remembered
 from app.reference_labels import repository_short
 from app.search.results import Copy
 from app.search.state import UNDATED
@@ -165,7 +165,7 @@ def description_label(field: str) -> str:
 def text_label(language: str, kind: str, version: tuple[int, int] = (1, 1)) -> str:
     """«Russian transcription», with its number where a language has several versions."""
     known = _TEXTS.get((language.split("-")[0], kind))
-    label = str(known) if known else f"{capitalised(language_name(language))}, {kind_of_text(kind)}"
+    label = str(known) if known else clauses((capitalised(language_name(language)), kind_of_text(kind)))
     if version[1] > 1:
         return gettext("%(text)s, %(number)s of %(total)s", text=label, number=version[0], total=version[1])
     return label

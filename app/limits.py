@@ -1,4 +1,4 @@
-"""How much one client may ask: a rate limit on the API, and compressed answers."""
+"""How much one client may ask: a rate limit on the API, the longest address, and compressed answers."""
 
 from __future__ import annotations
 
@@ -12,11 +12,21 @@ from app import shared_counts  # noqa: F401  # Makes its storage known.
 from app.exports.formats import FORMATS
 from app.security import API_PREFIX
 from app.settings import Settings
-from indexer.errors import InvalidValue
+from indexer.errors import InvalidValue, ShifrError
+
+LONGEST_ADDRESS = 200_000
+"""Bytes of a path and its query: a letter of a text pasted into the search box has up to nine."""
+
+
+class AddressTooLong(ShifrError):
+    """An address is longer than :data:`LONGEST_ADDRESS`."""
+
+    def __str__(self) -> str:
+        return f"The address is longer than {LONGEST_ADDRESS:,} bytes."
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Limit the API of ``app`` by client address, which is kept in memory only, and compress responses."""
+    """Limit the API of ``app`` by client address, which is kept in memory only, and addresses by length."""
     app.config.update(
         COMPRESS_MIMETYPES=[
             "text/html",
@@ -32,6 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         COMPRESS_LEVEL=5,
     )
     Compress(app)
+    app.before_request(_refuse_endless_addresses)
     if settings.rate_limit:
         app.after_request(_keep_retry_after_for_refusals)
         try:
@@ -47,6 +58,11 @@ def init_app(app: Flask, settings: Settings) -> None:
             )
         except ConfigurationError as error:
             raise InvalidValue(f"SHIFR_RATE_STORAGE cannot be used: {error}") from None
+
+
+def _refuse_endless_addresses() -> None:
+    if len(request.environ.get("PATH_INFO", "")) + len(request.query_string) > LONGEST_ADDRESS:
+        raise AddressTooLong
 
 
 def _keep_retry_after_for_refusals(response: Response) -> Response:

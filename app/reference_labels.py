@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.i18n import current_language, gettext, remembered
+from app.i18n import clauses, current_language, gettext, remembered
 from indexer.documents.model import ReferenceCode
 from indexer.documents.references import UNCODED
 from indexer.documents.repositories import Repository, canonical_repository, repositories
@@ -51,12 +51,12 @@ def segments(code: ReferenceCode) -> tuple[Segment, ...]:
 
 def spelled_out(code: ReferenceCode) -> str:
     """A reference code in words: «Archive of the President …, fond 45, opis 1, delo 334, folios 99–103»."""
-    return ", ".join(segment.long for segment in segments(code))
+    return clauses(segment.long for segment in segments(code))
 
 
 def code_text(code: ReferenceCode) -> str:
     """A reference code on one line as it is cited: «APRF, f. 45, op. 1, d. 334, ll. 99–103»."""
-    return ", ".join(segment.short for segment in segments(code))
+    return clauses(segment.short for segment in segments(code))
 
 
 def folios_text(code: ReferenceCode) -> str:
@@ -94,11 +94,19 @@ def _repository(code: str) -> Repository | None:
 
 
 def repository_short(code: str) -> str:
-    """The abbreviation of an archive: in Cyrillic in the Russian interface, where it has one."""
+    """The abbreviation of an archive in the script of the interface, which for Chinese is its name.
+
+    An unknown archive, or one without either, is called as the index calls it.
+    """
     if code == UNCODED:
         return gettext("No reference code")
     known = _repository(code)
-    if known and known.fonds and current_language() == "ru" and known.spellings:
+    if known is None:
+        return code
+    if current_language() == "zh":
+        # Chinese has no abbreviations for archives abroad.
+        return known.name_zh or code
+    if current_language() == "ru" and known.fonds and known.spellings:
         return known.spellings[0]
     return code
 
@@ -123,8 +131,7 @@ def archive_level_label(path: tuple[str, ...], has_children: bool) -> str:
     value = path[-1]
     level = len(path)
     if level == 1:
-        # Chinese has no abbreviations for archives abroad.
-        return repository_name(value) if current_language() == "zh" else repository_short(value)
+        return repository_short(value)
     if _LABELLED.match(value):
         return value
     if level == 2:

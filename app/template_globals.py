@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         number=i18n.number,
         current_language=i18n.current_language,
         gap=i18n.gap,
+        clauses=i18n.clauses,
         date_text=date_texts.date_text,
         date_parts=date_texts.date_parts,
         labels=labels,

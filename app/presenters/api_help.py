@@ -35,8 +35,12 @@ class Address:
     examples: Callable[[SearchPage], Iterator[str]]
 
 
-_VALUES: Final = {"highest": MAX_PER_PAGE, "limit": MAX_EXPORTED, "formats": ", ".join(FORMATS)}
-"""Numbers that stand in the messages of the table."""
+_VALUES: Final[dict[str, int | tuple[str, ...]]] = {
+    "highest": MAX_PER_PAGE,
+    "limit": MAX_EXPORTED,
+    "formats": tuple(FORMATS),
+}
+"""Numbers and lists that stand in the messages of the table."""
 
 _SEARCH: Final = (
     Parameter(("q",), N_("the query, as in the search box; empty finds everything")),
@@ -184,7 +188,10 @@ def openapi(home: str) -> dict[str, Any]:
 
 
 def _meaning(parameter: Parameter) -> str:
-    shown = {name: number(value) if isinstance(value, int) else value for name, value in _VALUES.items()}
+    shown = {
+        name: number(value) if isinstance(value, int) else gettext(", ").join(value)
+        for name, value in _VALUES.items()
+    }
     return gettext(parameter.meaning) % shown
 
 

@@ -49,8 +49,10 @@ class Bar:
     def title(self) -> str:
         """What it stands for, for those who point at it."""
         if self.first == self.last:
-            return f"{self.label}: {ngettext('%(num)s document', '%(num)s documents', self.count)}"
-        return f"{self.label}: {gettext('about %(count)s', count=number(self.count))}"
+            count = ngettext("%(num)s document", "%(num)s documents", self.count)
+        else:
+            count = gettext("about %(count)s", count=number(self.count))
+        return f"{self.label}{gettext(': ')}{count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +229,11 @@ def _chosen(state: SearchState, page: SearchPage) -> str:
     """«1950 – 1953: 235»."""
     found = number(page.total)
     if years := state.include.get("year"):
-        names = gettext(", ").join(facet_label("year", year, year) for year in years)
-        return f"{names}: {found}" if len(years) < 4 else ""
+        names = gettext(", ").join(facet_label("year", year, year) for year in sorted(years))
+        return f"{names}{gettext(': ')}{found}" if len(years) < 4 else ""
     if state.after and state.before:
         after, before = date_text(state.after), date_text(state.before)
-        return f"{after if after == before else f'{after} – {before}'}: {found}"
+        return f"{after if after == before else f'{after} – {before}'}{gettext(': ')}{found}"
     return ""
 
 

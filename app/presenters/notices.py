@@ -55,6 +55,10 @@ _ERRORS = {
         lazy_gettext("This search asks for too much"),
         lazy_gettext("Make it shorter, or write out more letters before an asterisk."),
     ),
+    "address_too_long": (
+        lazy_gettext("This address is too long"),
+        lazy_gettext("Search for a shorter passage: the first words are enough to find it."),
+    ),
     "not_found": (
         lazy_gettext("There is no such page"),
         lazy_gettext("The address may be mistyped, or the page may have moved."),

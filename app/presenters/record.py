@@ -216,7 +216,7 @@ def _texts(texts: Iterable[Text]) -> list[Part]:
     for label, versions in groups.items():
         if parts and current_language() == "ru":
             label = label[:1].lower() + label[1:]
-        note = f" ({number(len(versions))})" if len(versions) > 1 else ""
+        note = gettext(" (%(count)s)", count=number(len(versions))) if len(versions) > 1 else ""
         if any(any(omissions(text.text)) for text in versions):
             note += gettext(" (fragment)")
         parts.append(Part(label, note=note))

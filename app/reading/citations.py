@@ -22,7 +22,7 @@ from app.reading.responsibility import agency, credited, record_number
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import reference_codes
-from indexer.documents.repositories import repositories
+from indexer.documents.repositories import canonical_repository, repositories
 from indexer.documents.written_dates import find_written
 
 
@@ -255,7 +255,7 @@ _YEAR = re.compile(r",? y( 'г\.')?$")
 
 def _cyrillic(code: ReferenceCode, mark: str) -> str:
     """АПРФ. Ф. 45. Оп. 1. Д. 334. Л. 99–103."""
-    known = repositories().get(code.repository or "")
+    known = repositories().get(canonical_repository(code.repository or ""))
     name = next((s for s in known.spellings if re.match("[А-Я]", s)), None) if known else None
     return _spell(code, name or code.repository, _CYRILLIC_LABELS, mark)
 

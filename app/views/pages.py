@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from app import fragments
 from app.current import home, service
 from app.i18n import current_language
+from app.limits import LONGEST_ADDRESS
 from app.presenters.api_help import addresses, openapi
 from app.presenters.downloads import search_downloads
 from app.presenters.front import front_view
@@ -53,7 +54,7 @@ def help_page() -> str:
 @blueprint.get("/help/api")
 def api_help() -> str:
     """The API, for those who write programs."""
-    return render_template("help_api.html", addresses=addresses(service()))
+    return render_template("help_api.html", addresses=addresses(service()), longest_address=LONGEST_ADDRESS)
 
 
 @blueprint.get("/openapi.json")

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.limits import LONGEST_ADDRESS
 from app.search.errors import SearchTimedOut
 from app.search.service import SearchService
 from app.search.state import FACETS
@@ -105,6 +106,17 @@ def test_errors_are_json(
     error = response.json["error"]  # type: ignore[index]
     assert (error["code"], error.get("parameter")) == (code, parameter)
     assert error["message"]
+
+
+def test_an_address_without_end_is_refused_as_the_page_or_the_json_it_asks_for(client: FlaskClient) -> None:
+    query = {"q": "а" * (LONGEST_ADDRESS // 6)}
+    answer = client.get("/api/v1/search", query_string=query)
+    assert answer.status_code == 414
+    assert answer.get_json()["error"]["code"] == "address_too_long"
+    page = client.get("/search", query_string=query, headers={"Accept-Language": "ru"})
+    assert (page.status_code, page.mimetype) == (414, "text/html")
+    assert "Слишком длинный адрес" in page.text
+    assert client.get("/search", query_string={"q": "а" * (LONGEST_ADDRESS // 6 - 9)}).status_code == 200
 
 
 def test_other_methods_are_refused(client: FlaskClient) -> None:

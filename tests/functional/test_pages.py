@@ -166,6 +166,33 @@ def test_a_list_in_chinese_has_no_space_behind_its_comma(client: FlaskClient) ->
     assert "俄语、英语" in texts
 
 
+# Chinese has its own comma, colon and parentheses; a query in an example has those it is typed with.
+LATIN_MARK = re.compile(r"[\u3400-\u9fff] ?[,;:(](?! ?[A-Za-z])|[,;:)] ?[\u3400-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=Mao&year=1951&year=1950&archive=APRF",
+        "/search?q=Krasovsky+Irkutsk+giraffe",
+        "/documents/113729?q=Mao",
+        "/files/APRF/45/1/334",
+        "/people/mao-zedong",
+        "/timeline",
+        "/archive",
+        "/help/api",
+        "/embed",
+    ],
+)
+def test_chinese_pages_have_chinese_punctuation(client: FlaskClient, path: str) -> None:
+    tree = read(client, f"{path}{'&' if '?' in path else '?'}lang=zh")
+    said = tree.xpath("//body//text()[not(ancestor::*[@lang][1][@lang != 'zh-Hans'])]")
+    said += tree.xpath("//@aria-label | //@title | //@placeholder")
+    wrong = [text for text in said if LATIN_MARK.search(text)]
+    assert wrong == []
+
+
 def test_the_archive_page_is_a_tree(client: FlaskClient) -> None:
     tree = read(client, "/archive")
     assert "Fond 45" in words(one(tree, "//ul[contains(@class, 'archive-tree')]"))

@@ -64,7 +64,7 @@ class Span {
     const ends = [...new Set([inside[0].dataset.label, inside.at(-1).dataset.label])];
     // A document of several years stands in the bar of each, so that their sum is no count until the server gives one.
     const sum = this.chart.dataset.about.replace("#", count.toLocaleString(document.documentElement.lang));
-    this.said.textContent = `${ends.join(" – ")}: ${sum}`;
+    this.said.textContent = ends.join(" – ") + sum;
     this.place();
   }
 

@@ -117,7 +117,11 @@ def test_the_date_column_sets_the_year_apart(app: Flask, language: str, parts: d
     [
         ("en", "APRF, f. 45, op. 1, d. 334, ll. 99–103", "fond 45, opis 1, delo 334, folios 99–103"),
         ("ru", "АПРФ, ф. 45, оп. 1, д. 334, лл. 99–103", "фонд 45, опись 1, дело 334, листы 99–103"),
-        ("zh", "APRF, 全宗 45, 目录 1, 案卷 334, 第 99–103 张", "全宗 45, 目录 1, 案卷 334, 第 99–103 张"),
+        (
+            "zh",
+            "俄罗斯联邦总统档案馆，全宗 45，目录 1，案卷 334，第 99–103 张",
+            "全宗 45，目录 1，案卷 334，第 99–103 张",
+        ),
     ],
 )
 def test_reference_codes(app: Flask, language: str, short: str, long: str) -> None:

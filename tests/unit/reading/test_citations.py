@@ -123,6 +123,11 @@ def test_pages_are_pages_and_two_places_are_both_cited() -> None:
     assert "Note. Октябрь 1950 г. // АПРФ." in cite(twice, "gost-r-7.0.5")
 
 
+def test_an_archive_is_called_by_its_russian_abbreviation_however_it_is_spelt() -> None:
+    spelt = Document(id="1", title="Note", archive=(ReferenceCode("AVP RF", "059a", "5a", None, "5"),))
+    assert "// АВПРФ. Ф. 059a. Оп. 5a. Д. 5." in cite(spelt, "gost-r-7.0.5")
+
+
 @pytest.mark.parametrize(
     ("date", "chicago", "mla", "gost"),
     [

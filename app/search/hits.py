@@ -20,7 +20,7 @@ from indexer.analysis.normalize import fold
 from indexer.engines.base import Hit
 from indexer.names.authorities.records import Authorities
 from indexer.names.model import QueryName
-from indexer.names.shown import KnownSpellings
+from indexer.names.shown import KnownSpellings, without_stray_signs
 from indexer.names.systems.labels import systems
 from indexer.payload import Payload, read_payload
 
@@ -127,11 +127,12 @@ class HitReader:
         counted: Counter[str] = Counter()
         for (text, _), count in surfaces.items():
             counted[text] += count
-        if any(fold(text) in self._typed for text in counted):
+        if any(fold(without_stray_signs(text)) in self._typed for text in counted):
             return ()
         different: dict[str, str] = {}
         for text, _ in counted.most_common():
-            different.setdefault(fold(text), text)
+            legible = without_stray_signs(text)
+            different.setdefault(fold(legible), legible)
         return tuple(different.values())[:MAX_FOUND_AS]
 
     def _explanation(self, document_id: str) -> Mapping[str, Any]:

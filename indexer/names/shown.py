@@ -18,6 +18,10 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$|(?<=[A-Z])['’]S$")
 _PAUSE: Final = re.compile(r"[,;:!?…]")
 _STOP: Final = re.compile(r"[^\W\d_]{4,}\.\s")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
+_BRACKETED: Final = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
+_BRACKETS: Final = re.compile(r"[()\[\]]+")
+_SIGNS: Final = re.compile(r"[<>{}*|_=~^#\\]+")
 
 _SHORT: Final = 3
 """Letters of a word in capitals up to which it may be an acronym, though a person's: RFK."""
@@ -70,7 +74,7 @@ class KnownSpellings:
 
     def _tidy(self, text: str) -> str:
         """With single spaces, in the name of a person one after each initial, and without signs not seen."""
-        text = " ".join(visible(text).split())
+        text = without_stray_signs(visible(text))
         if self._person and _TWO_LETTERS.search(text):
             text = _INITIAL.sub(r"\1. ", text)
             if _LAST_INITIAL.search(text) and text[-1].isupper():
@@ -105,7 +109,25 @@ class KnownSpellings:
         words = text.split()
         if not text.isupper() or (len(words) == 1 and (not self._person or len(text) <= _SHORT)):
             return text
-        return " ".join(self._words.get(_plain(word), word.capitalize()) for word in words)
+        return " ".join(self._words.get(_plain(word)) or _capitalised(word) for word in words)
+
+
+def without_stray_signs(text: str) -> str:
+    """``text`` with single spaces, without signs that no name has and brackets that are never closed or opened.
+
+    Machines read stamps, ticks and the crossing out of a name as such; pages of the web leave their own in a text.
+
+    >>> without_stray_signs("Lee> *<Harvey ((Oswald)"), without_stray_signs("ВКП(б)")
+    ('Lee Harvey Oswald', 'ВКП(б)')
+    """
+    text = _SIGNS.sub(" ", text)
+    if _BRACKETS.search(_BRACKETED.sub("", text)):
+        text = _BRACKETS.sub(" ", text)
+    return " ".join(text.split())
+
+
+def _capitalised(word: str) -> str:
+    return _FIRST_LETTER.sub(lambda letter: letter[0].upper(), word.lower(), count=1)
 
 
 def _plain(text: str) -> str:

@@ -32,6 +32,10 @@ def of(authority: str) -> tuple[str, ...]:
         ("kennedy", "KENNEDY", "Kennedy"),
         ("mao-zedong", "МАО ЦЗЕ-ДУНУ", "Мао Цзе-дун"),
         ("mao-zedong", "毛", "毛"),
+        # Signs of a machine that read amiss, and brackets without their other half, are of no name.
+        ("oswald", "Lee Harvey ((OSWALD)", "Lee Harvey Oswald"),
+        ("oswald", "LEE> *<HARVEY OSWALD", "Lee Harvey Oswald"),
+        ("oswald", "MARINA (OSWALD)", "Marina (Oswald)"),
         # Letters, figures, words of two sentences or with a stranger between are no spelling.
         ("stalin", "И 1", None),
         ("stalin", "И.в", None),

@@ -189,7 +189,18 @@ def subject_label(value: str) -> str:
     return value.replace("--", " – ")
 
 
-_BEFORE_NUMBER = re.compile(r"(?<!\w)(No\.|№|[Ff]\.|[Oo]p\.|[Dd]\.|pp?\.|[ФфДд]\.|[Оо]п\.) (?=(?:<mark>)?\d)")
+_BEFORE_NUMBER = re.compile(
+    r"(?<!\w)(No\.|№|[Ff]\.|[Oo]p\.|[Dd]\.|pp?\.|[ФфДд]\.|[Оо]п\.|[—–-]) (?=(?:<mark>)?\d)"
+)
+
+
+def with_numbers_kept(text: str) -> str:
+    """``text``, as long as it was, in which a number stays on the line of what says that it is one.
+
+    >>> with_numbers_kept("№ 3107, советник — 1")
+    '№\\xa03107, советник —\\xa01'
+    """
+    return _BEFORE_NUMBER.sub("\\1\u00a0", text)
 
 
 def unbroken(text: str) -> str:
@@ -200,7 +211,7 @@ def unbroken(text: str) -> str:
     >>> unbroken("Telegram No. 23703, № <mark>5</mark> …")
     'Telegram No.\\xa023703, №\\xa0<mark>5</mark>\\xa0…'
     """
-    text = _BEFORE_NUMBER.sub("\\1\u00a0", text)
+    text = with_numbers_kept(text)
     return f"{text[:-2]}\u00a0…" if text.endswith(" …") else text
 
 

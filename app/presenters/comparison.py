@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from app.labels import with_numbers_kept
 from app.reading.paragraphs import paragraphs
 from app.search.likeness import WORD, Stretch, stretches
 from app.search.results import DocumentView
@@ -69,7 +70,7 @@ def comparison(left: DocumentView, text: int, right: DocumentView, other_text: i
     for view, index in ((left, text), (right, other_text)):
         one = view.document.texts[index if 0 <= index < len(view.document.texts) else 0]
         sides.append(Side(view, one.language))
-        texts.append(one.text)
+        texts.append(with_numbers_kept(one.text))
     here, there = (one[:LONGEST] for one in texts)
     words, others = (list(WORD.finditer(one)) for one in (here, there))
     found = stretches([word.group().lower() for word in words], [word.group().lower() for word in others])
@@ -78,7 +79,7 @@ def comparison(left: DocumentView, text: int, right: DocumentView, other_text: i
     painted_left = [_span(words[one.left], words[one.left_end - 1], one) for one in of_left]
     painted_right = [_span(others[one.right], others[one.right_end - 1], one) for one in of_right]
     starts = [one.start for one in paragraphs(here)] or [0]
-    cuts = _cuts(starts, words, others, found, len(there))
+    cuts = _cuts(starts, words, _begin(there, others), found)
     rows = tuple(
         ComparedRow(
             number,
@@ -97,14 +98,32 @@ def _span(first: Match[str], last: Match[str], stretch: Stretch) -> _Span:
     return _Span(first.start(), last.end(), Markup('<span class="{}">').format(_CLASSES[stretch.sort]))
 
 
+def _begin(text: str, words: Sequence[Match[str]]) -> list[int]:
+    """Where the words of a text begin with the marks before them, «№ 5» and «(see», and where it ends.
+
+    What stands between two words belongs to the first up to the last line end, else to the first space.
+    """
+    begin = []
+    end = 0
+    for word in words:
+        between = text[end : word.start()]
+        space = re.search(r"\s", between)
+        lines = between.rfind("\n")
+        begin.append(end + lines + 1 if lines >= 0 else end + space.end() if space else word.start())
+        end = word.end()
+    return [*begin, len(text)]
+
+
 def _cuts(
     starts: Sequence[int],
     words: Sequence[Match[str]],
-    others: Sequence[Match[str]],
+    begin: Sequence[int],
     found: Sequence[Stretch],
-    length: int,
 ) -> list[int]:
-    """Where in the right text that begins which answers each of the paragraphs of the left one."""
+    """Where in the right text that begins which answers each of the paragraphs of the left one.
+
+    ``begin`` is where its words begin, and where it ends.
+    """
     places = [word.start() for word in words]
     lefts = [one.left for one in found]
     cuts = [0]
@@ -115,7 +134,7 @@ def _cuts(
             answer = stretch.right + word - stretch.left
         else:
             answer = stretch.right if word <= stretch.left else stretch.right_end
-        cuts.append(max(others[answer].start() if answer < len(others) else length, cuts[-1]))
+        cuts.append(max(begin[answer], cuts[-1]))
     return cuts
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from markupsafe import Markup, escape
 
+from app.labels import with_numbers_kept
 from app.presenters.addresses import PATHS, name_url
 from app.reading.disagreement import Side
 from app.search.results import Mark
@@ -49,7 +50,7 @@ class Painter:
         page_mark: Callable[[int], Markup] = lambda _number: Markup(""),
         since: int = 0,
     ) -> None:
-        self._text = text
+        self._text = with_numbers_kept(text)
         self._numbers = numbers
         closing = Markup("</mark>")
         self._marks: list[Span] = [(mark.start, mark.end, Markup("<mark>"), closing) for mark in marks]

@@ -113,9 +113,9 @@ class KnownSpellings:
 
 
 def without_stray_signs(text: str) -> str:
-    """``text`` with single spaces, without signs that no name has and brackets that are never closed or opened.
+    """``text`` with single spaces, without signs that no name has and brackets whose other half is missing.
 
-    Machines read stamps, ticks and the crossing out of a name as such; pages of the web leave their own in a text.
+    Machines that read a page take ticks, stamps and what is crossed out for them.
 
     >>> without_stray_signs("Lee> *<Harvey ((Oswald)"), without_stray_signs("ВКП(б)")
     ('Lee Harvey Oswald', 'ВКП(б)')

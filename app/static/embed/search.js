@@ -302,7 +302,7 @@
 
     #hit(hit) {
       const code = hit.archive.map((one) => [one.repository, one.fond && `f. ${one.fond}`, one.opis && `op. ${one.opis}`,
-        one.delo && `d. ${one.delo}`, one.listy && `${one.listy_unit ?? "ll."} ${one.listy}`].filter(Boolean).join(", "));
+        one.delo && `d. ${one.delo}`, one.listy && `${one.listy_unit ?? "ll."} ${one.listy.replaceAll("-", "–")}`].filter(Boolean).join(", "));
       const address = new URL(hit.url, HOME);
       address.searchParams.set("q", this.box.value);
       const texts = [...hit.snippets].sort((a, b) => (b.language === "ru") - (a.language === "ru"))

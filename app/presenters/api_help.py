@@ -126,6 +126,7 @@ ADDRESSES: Final = (
         ),
         (
             Parameter(("q",), N_("what has been typed so far")),
+            Parameter(("lang",), N_("the language of label: en, ru or zh, else en")),
             Parameter(tuple(name for one in _SEARCH[1:] for name in one.names), N_("as for a search")),
         ),
         _suggest_examples,

@@ -16,6 +16,7 @@ from flask import Blueprint, Response, request
 from app.current import home, service
 from app.exports.formats import FORMATS, MAX_EXPORTED
 from app.exports.reference import Reference, reference
+from app.i18n import LANGUAGES
 from app.mounting import site_root
 from app.presenters.addresses import API, document_url
 from app.search.arguments import Reader
@@ -62,11 +63,15 @@ def document(document_id: str) -> Response:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete what was typed, in any script, with what the search finds within its filters."""
+    """Complete what was typed, in any script, with what the search finds within its filters.
+
+    Labels are in the language of the address alone, which the tag of an answer is made of.
+    """
     state = SearchState.from_args(request.args, strict=True)
     if (unchanged := _unchanged()) is not None:
         return unchanged
-    found = service().suggest(state, MAX_SUGGESTED)
+    asked = request.args.get("lang", "")
+    found = service().suggest(state, MAX_SUGGESTED, asked if asked in LANGUAGES else "en")
     values = [
         {
             "text": one.text,

@@ -121,7 +121,7 @@ def test_every_parameter_is_explained() -> None:
     }
     assert explained["search"] == {*recorder.asked, "explain", "format"}
     assert explained["document"] == {"format"}
-    assert explained["suggest"] == set(recorder.asked) - {"sort", "page", "per_page"}
+    assert explained["suggest"] == {*recorder.asked, "lang"} - {"sort", "page", "per_page"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])

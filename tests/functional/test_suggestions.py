@@ -78,6 +78,16 @@ def test_typing_suggests_in_any_script_and_layout(client: FlaskClient, typed: st
     assert first["count"] == 5
 
 
+@pytest.mark.parametrize(
+    ("language", "label"), [("ru", "Мао Цзэдун"), ("zh", "毛泽东"), ("xx", "Mao Zedong")]
+)
+def test_a_suggestion_is_called_as_the_language_asked_for_calls_it(
+    client: FlaskClient, language: str, label: str
+) -> None:
+    assert asked(client, q="мао", lang=language)[0]["label"] == label
+    assert asked(client, q="мао")[0]["label"] == "Mao Zedong"
+
+
 def test_suggestions_are_at_most_ten_and_of_known_kinds(client: FlaskClient) -> None:
     kinds = set()
     for typed, number in (("c", 10), ("s", 10), ("к", 10), ("ciphered tel", 4), ("", 0)):

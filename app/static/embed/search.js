@@ -11,7 +11,7 @@
     "subject", "type", "year", "after", "before"];
   const WORDS = {
     en: {
-      stop: ". ", comma: ", ", label: "Search the archive", search: "Search", suggestions: "Suggestions", none: "Nothing found.",
+      stop: ". ", comma: ", ", clause: ", ", label: "Search the archive", search: "Search", suggestions: "Suggestions", none: "Nothing found.",
       documents: { one: "# document", other: "# documents" }, all: "See all on the archive’s page",
       relaxed: "No document has all the words; these have some.",
       name: "% is searched in other spellings too: ", typed: "Only as typed", every: "In every spelling",
@@ -19,7 +19,7 @@
       kinds: { person: "person", place: "place", organization: "organisation", subject: "subject", title: "document", id: "document", archive: "reference code", number: "number of a document" },
     },
     ru: {
-      stop: ". ", comma: ", ", label: "Поиск по архиву", search: "Найти", suggestions: "Подсказки", none: "Ничего не найдено.",
+      stop: ". ", comma: ", ", clause: ", ", label: "Поиск по архиву", search: "Найти", suggestions: "Подсказки", none: "Ничего не найдено.",
       documents: { one: "# документ", few: "# документа", many: "# документов", other: "# документа" },
       all: "Все результаты на странице архива",
       relaxed: "Документов со всеми словами нет; в этих есть часть слов.",
@@ -28,7 +28,7 @@
       kinds: { person: "персона", place: "место", organization: "организация", subject: "тема", title: "документ", id: "документ", archive: "шифр", number: "номер документа" },
     },
     zh: {
-      stop: "。", comma: "、", label: "检索档案", search: "检索", suggestions: "提示", none: "未找到。",
+      stop: "。", comma: "、", clause: "，", label: "检索档案", search: "检索", suggestions: "提示", none: "未找到。",
       documents: { other: "# 份文献" }, all: "在档案馆页面查看全部结果",
       relaxed: "没有包含全部词语的文献；以下文献包含部分词语。",
       name: "“%”同时按其他写法检索：", typed: "仅按输入检索", every: "按所有写法检索",
@@ -201,7 +201,7 @@
           const spelt = one.label !== one.text && ["person", "place", "organization"].includes(one.kind);
           const label = spelt ? `${one.label}  ${one.text}` : one.label;
           const option = make("li", { id: `option-${this.#number}-${index}` }, make("span", { textContent: label }),
-            make("span", { className: "kind", textContent: kind.filter(Boolean).join(", ") }));
+            make("span", { className: "kind", textContent: kind.filter(Boolean).join(this.words.clause) }));
           option.setAttribute("role", "option");
           option.setAttribute("aria-selected", "false");
           option.dataset.text = one.text;

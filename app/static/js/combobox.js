@@ -90,10 +90,10 @@ function begin() {
   const recent = (start) => read("recent", [])
     .filter((text) => text.toLocaleLowerCase().startsWith(start.toLocaleLowerCase()) && text !== start)
     .slice(0, start ? 2 : 5)
-    .map((text) => ({ text, label: `${box.dataset.recent}: ${text}`, note: box.dataset.recentNote }));
+    .map((text) => ({ text, label: box.dataset.recent + text, note: box.dataset.recentNote }));
 
   const saved = () => savedSearches().slice(0, 5)
-    .map(({ name, url }) => ({ text: box.value, label: `${box.dataset.saved}: ${name}`, note: box.dataset.recentNote, url }));
+    .map(({ name, url }) => ({ text: box.value, label: box.dataset.saved + name, note: box.dataset.recentNote, url }));
 
   // A saved search is a place to go to, not words to search for.
   const go = (chosen) => {
@@ -110,15 +110,20 @@ function begin() {
     }
     asked = new AbortController();
     try {
-      const answer = await fetch(`${document.body.dataset.root}api/v1/suggest?${new URLSearchParams(new FormData(box.form))}`, { signal: asked.signal });
+      const parameters = new URLSearchParams(new FormData(box.form));
+      parameters.set("lang", document.documentElement.lang.slice(0, 2));
+      const answer = await fetch(`${document.body.dataset.root}api/v1/suggest?${parameters}`, { signal: asked.signal });
       const found = answer.ok ? await answer.json() : [];
-      const entries = found.map((one) => ({
-        text: one.text,
-        label: one.label,
-        // A spelling of a name is worth seeing; how a field is asked for is not.
-        also: one.label === one.text || !NAMES.includes(one.kind) ? "" : one.text,
-        note: [kinds[one.kind] ?? one.kind, SINGLE.includes(one.kind) && one.count === 1 ? "" : one.count].filter(Boolean).join(", "),
-      }));
+      const entries = found.map((one) => {
+        const kind = kinds[one.kind] ?? one.kind;
+        return {
+          text: one.text,
+          label: one.label,
+          // A spelling of a name is worth seeing; how a field is asked for is not.
+          also: one.label === one.text || !NAMES.includes(one.kind) ? "" : one.text,
+          note: SINGLE.includes(one.kind) && one.count === 1 ? kind : box.dataset.note.replace("#1", kind).replace("#2", one.count),
+        };
+      });
       show([...entries, ...recent(q)]);
     } catch (error) {
       if (error.name !== "AbortError") close();

@@ -68,6 +68,12 @@ _TYPES = {
     "interview": N_("Interview"),
     "diary": N_("Diary"),
     "list": N_("List"),
+    "declaration": N_("Declaration"),
+    "proclamation": N_("Proclamation"),
+    "brochure": N_("Brochure"),
+    "commentary": N_("Commentary"),
+    "draft": N_("Draft"),
+    "biography": N_("Biography"),
 }
 
 _KINDS = {

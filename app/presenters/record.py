@@ -47,6 +47,14 @@ _EXTRA = {
     "uploaded": lazy_gettext("Published online"),
     "classification": lazy_gettext("Classification"),
     "agency": lazy_gettext("Agency"),
+    "type_as_written": lazy_gettext("Type in the source"),
+    "date_as_written": lazy_gettext("Date in the source"),
+    "archive_as_written": lazy_gettext("Reference code in the source"),
+    "extent": lazy_gettext("Extent"),
+    "publisher": lazy_gettext("Publisher"),
+    "note": lazy_gettext("Notes"),
+    "notes": lazy_gettext("Notes"),
+    "attachments": lazy_gettext("Attachments"),
 }
 """What readers put into ``extra``, in small letters; a key that is not here is shown under its own name."""
 
@@ -144,7 +152,7 @@ def record(view: DocumentView, authorities: Authorities) -> Record:
         *_others(extra.items(), names),
         *(field for code in document.archive for field in _others(code.extra, names)),
         *(
-            (f"{text_label(text.language, text.kind)}: {label}", parts)
+            (f"{text_label(text.language, text.kind)}{gettext(': ')}{label}", parts)
             for text in texts
             for label, parts in _others(text.extra.items(), names)
         ),

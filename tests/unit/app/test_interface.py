@@ -14,10 +14,11 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from app import date_texts, i18n, reference_labels
+from app import date_texts, i18n, labels, reference_labels
 from app.presenters import notices
 from indexer.documents.dates import PartialDate
 from indexer.documents.model import ReferenceCode
+from indexer.documents.tables import read_table
 
 ROOT = Path(__file__).resolve().parents[3]
 TRANSLATIONS = ROOT / "app" / "translations"
@@ -131,6 +132,12 @@ def test_reference_codes(app: Flask, language: str, short: str, long: str) -> No
         assert reference_labels.spelled_out(code).endswith(long)
         paths = [segment.path for segment in reference_labels.segments(code)]
         assert paths == ["APRF", "APRF/45", "APRF/45/1", "APRF/45/1/334", None]
+
+
+def test_every_type_that_documents_are_given_has_a_name_in_each_language() -> None:
+    types = {row["type"] for row in read_table("document_types.tsv")}
+    assert len(types) > 20
+    assert [one for one in types if len(labels.type_names(one)) != len(i18n.LANGUAGES)] == []
 
 
 def test_a_part_below_one_that_is_not_stated_has_no_path(app: Flask) -> None:

@@ -44,6 +44,18 @@ def test_the_address_that_a_form_leaves_is_canonical(visit: Open) -> None:
     expect(page).to_have_title("Stalin · Shifr")
 
 
+def test_the_next_page_begins_at_its_heading(visit: Open, library: str) -> None:
+    page = visit("about:blank")
+    page.goto(f"{library}/search?q=report")
+    page.get_by_role("link", name="Next").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("page=2"))
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("window.scrollY") == 0
+    page.keyboard.press("Tab")
+    expect(page.locator("#results :focus")).to_be_in_viewport()
+
+
 def test_excluding_and_bringing_back(visit: Open) -> None:
     page = visit("/search?q=Mao")
     page.locator(".facet-row", has_text="Incheon").hover()

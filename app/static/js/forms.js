@@ -89,8 +89,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (box && document.activeElement !== box) box.value = now.dataset.q ?? box.value;
   const status = document.getElementById("results-status");
   if (status) announce(status.textContent);
-  if (document.activeElement === document.body) {
-    // What had focus is gone (a chip, say): the heading is the nearest place that makes sense.
+  if (toTop || document.activeElement === document.body) {
+    // What had focus is gone (a chip, say), or far below what is shown now: the heading is the place to go on from.
     const heading = now.querySelector("h1");
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });

@@ -1,13 +1,13 @@
 """Binary MARC records (ISO 2709, ``.mrc``) as elements of MARCXML: leader, directory, fields.
 
-Only UTF-8 is read. MARC-8 and the other encodings of old systems are refused with the command that converts
-them, since a wrong guess garbles every name.
+Read are UTF-8 and, of MARC 21, MARC-8 where it is in Latin or Cyrillic letters. The other encodings of old
+systems are refused with the command that converts them, since a wrong guess garbles every name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from lxml import etree
@@ -15,8 +15,10 @@ from lxml import etree
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.catalogue import document_of_record
 from indexer.sources.files import Located, SourceFile
+from indexer.sources.marc8 import decode_marc8
 
 ADVICE = "convert it with «yaz-marcdump -f MARC-8 -t UTF-8 -o marcxml IN > OUT.xml», naming its encoding"
+_OTHER = "a MARC record in MARC-8 or another encoding than UTF-8"
 _LEADER = re.compile(rb"\s{0,2}\d{5}.{5}22\d{5}.{3}45", re.S)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _FIELD, _SUBFIELD = b"\x1e", b"\x1f"
@@ -55,13 +57,14 @@ def _records(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def record_element(content: bytes) -> etree._Element:
-    """A ``record`` element of one record. Raises `InvalidValue` where it is broken or not in UTF-8."""
+    """A ``record`` element of one record. Raises `InvalidValue` where it is broken or not to be read."""
     stated = (content[:5], content[12:17])
     if not all(number.isdigit() for number in stated) or int(stated[0]) != len(content):
         raise InvalidValue("broken MARC: the record has not the length that it states, or no leader")
     base = int(stated[1])
     directory, fields = content[24 : base - 1], content[base:]
     left = len(fields)
+    text = _decoder(content, directory, fields)
     element = etree.Element("record")
     etree.SubElement(element, "leader").text = content[:24].decode("ascii", "replace")
     for at in range(0, len(directory) - 11, 12):
@@ -75,16 +78,41 @@ def record_element(content: bytes) -> etree._Element:
         value = fields[int(start) : int(start) + int(size)].rstrip(_FIELD + b"\x1d")
         name = tag.decode("ascii", "replace")
         if name.startswith("00"):
-            etree.SubElement(element, "controlfield", tag=name).text = _text(value)
+            etree.SubElement(element, "controlfield", tag=name).text = text(value)
             continue
         field = etree.SubElement(element, "datafield", tag=name)
         for part in value.split(_SUBFIELD)[1:]:
-            etree.SubElement(field, "subfield", code=_text(part[:1])).text = _text(part[1:])
+            etree.SubElement(field, "subfield", code=text(part[:1])).text = text(part[1:])
     return element
 
 
-def _text(value: bytes) -> str:
+def _decoder(record: bytes, directory: bytes, fields: bytes) -> Callable[[bytes], str]:
+    """How the text of a record is read: only one of MARC 21 (title in 245) that states no UTF-8 is in MARC-8.
+
+    Many state none and are in UTF-8, which text in escape sequences alone looks like.
+    """
+    tags = {directory[at : at + 3] for at in range(0, len(directory) - 11, 12)}
+    is_marc8 = record[9:10] == b" " and b"245" in tags and (b"\x1b" in fields or not _is_utf8(fields))
+    return _marc8 if is_marc8 else _utf8
+
+
+def _is_utf8(value: bytes) -> bool:
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _marc8(value: bytes) -> str:
+    try:
+        return _CONTROL.sub("", decode_marc8(value))
+    except InvalidValue as error:
+        raise InvalidValue(f"{_OTHER}: {error}; {ADVICE}") from None
+
+
+def _utf8(value: bytes) -> str:
     try:
         return _CONTROL.sub("", value.decode("utf-8"))
     except UnicodeDecodeError:
-        raise InvalidValue(f"a MARC record in MARC-8 or another encoding than UTF-8; {ADVICE}") from None
+        raise InvalidValue(f"{_OTHER}; {ADVICE}") from None

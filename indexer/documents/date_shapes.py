@@ -10,6 +10,8 @@ from indexer.documents.date_words import any_word
 DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?(?:го|е|ого))?"
 """The day of a month in figures, as an ordinal too; its number is the group ``d``."""
 
+# A form leaves the day between quotation marks: «8» сентября 1951 г.
+_QUOTED = rf"(?P<quoted>[«\"„“]\s?)?{DAY}(?(quoted)\s?[»\"“”])"
 _YEAR = r"(?P<y>\d{4}|['’]?\d{2})(?!\d)"
 _YEAR4 = r"(?P<y>\d{4})(?!\d)"
 #: What may stand behind a year: г., гг., года.
@@ -24,7 +26,7 @@ def date_shapes() -> tuple[re.Pattern[str], ...]:
     season = rf"(?P<season>{any_word('season')})(?!\w)"
     shapes = (
         rf"\d{{1,2}}\s{{0,2}}(?:(?:{any_word('month')})\s{{0,2}})?\({DAY}\s{{0,2}}{month}?\)\s{{0,2}}(?P<mon2>[^\W\d_]{{3,9}})?\s{{0,2}}{_YEAR4}{YEAR_BEHIND}",
-        rf"{DAY}[\s.,\-/]{{0,3}}(?:of\s)?{month}[\s.,\-/]{{0,3}}{_YEAR}{YEAR_BEHIND}",
+        rf"{_QUOTED}[\s.,\-/]{{0,3}}(?:of\s)?{month}[\s.,\-/]{{0,3}}{_YEAR}{YEAR_BEHIND}",
         rf"{month}[\s.\-]{{0,3}}{DAY}(?:\s{{0,2}},\s{{0,3}}|\s{{1,3}}|-){_YEAR}{YEAR_BEHIND}",
         rf"{_YEAR4}{YEAR_BEHIND}[\s,.\-]{{1,3}}{month}[\s\-]{{1,3}}{DAY}(?!\d)",
         rf"{month}(?:\s{{0,3}},?\s{{0,3}}|-)(?:of\s)?{_YEAR4}{YEAR_BEHIND}",

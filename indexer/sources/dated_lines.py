@@ -33,6 +33,15 @@ _NOISE = re.compile(r"[\W\d]{0,6}")
 _BESIDE = re.compile(r"\s(?=.*[^\W\d_]{2})(?!.*(?:19|20)\d\d)")
 # «12 DEC 63 IN 79555»: a telegram came in under this number.
 _NUMBER = re.compile(r"\W{0,3}(?:IN|N)?\W{0,2}\d{4,6}\W{0,3}$")
+_YEAR_ALONE = re.compile(r"[\W_]{0,4}(?:1[5-9]|20)\d\d[\W_]{0,4}(?:г|год|года|y)?[\W_]{0,4}", re.I)
+_ENDS_IN_DAY = re.compile(
+    r"(?:\d\W{0,4}[^\W\d_]{3,9}|[^\W\d_]{3,9}\W{0,3}\d{1,2}(?:st|nd|rd|th)?)[\W_]{0,4}$"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# Up to three names in capitals and a comma.
+_DATELINE = re.compile(
+    r"(?:г\.\s?)?(?:[A-ZА-ЯЁ][^\W\d_.'’-]{1,19},?\s){0,2}[A-ZА-ЯЁ](?:[^\W\d_]|['’-]){2,19},\s(?=\S)"
+)
 # A form asks for something in so many words.
 _WORDS = 4
 # No name of a place beside the date of a letter is longer.
@@ -45,8 +54,9 @@ def date_at_top(lines: Sequence[Line]) -> PartialDate | None:
     for at, line in enumerate(lines[:_FIRST_LINES]):
         if len(line.text) > _LONGEST_LINE or not any(char.isdigit() for char in line.text):
             continue
-        date = _alone(line.text) if at < _ALONE_LINES else None
-        date = date or _labelled(line.text) or _received(line.text)
+        text = _with_year(texts, at)
+        date = (_alone(text) or _beside_place(text)) if at < _ALONE_LINES else None
+        date = date or _labelled(text) or _received(text)
         # What recognition of a picture made of a figure is no date of any paper.
         if date is None or len(date.iso) != 10 or date.lo <= _EARLIEST:
             continue
@@ -60,15 +70,36 @@ def date_at_top(lines: Sequence[Line]) -> PartialDate | None:
 
 def date_at_foot(lines: Sequence[Line]) -> PartialDate | None:
     """The date below the signature, alone or beside a place: «Царицын, 7 июля 1918 г.»; else None."""
-    for line in reversed(lines[-_LAST_LINES:]):
-        if len(line.text) > LONGEST:
+    texts = [line.text for line in lines[-_LAST_LINES:]]
+    for at in reversed(range(len(texts))):
+        text = _with_year(texts, at)
+        if len(text) > LONGEST:
             continue
-        for start, end, date in find_written(line.text):
-            rest = line.text[:start] + line.text[end:]
+        for start, end, date in find_written(text):
+            rest = text[:start] + text[end:]
             if len(date.iso) == 10 and len(rest) <= _PLACE and not any(char.isdigit() for char in rest):
                 return date
             break
     return None
+
+
+def _with_year(texts: Sequence[str], at: int) -> str:
+    """The line ``at``, with the year below it where that stands alone under a day: «8 сентября / 1951 г.»."""
+    below = texts[at + 1] if at + 1 < len(texts) else ""
+    if _YEAR_ALONE.fullmatch(below) and _ENDS_IN_DAY.search(texts[at]) and not _YEAR.search(texts[at]):
+        return f"{texts[at]} {below}"
+    return texts[at]
+
+
+def _beside_place(text: str) -> PartialDate | None:
+    """The date of a letter behind a place: «Пекин, 12 марта 1953 г.», «Washington, July 1, 1951—6 p.m.»."""
+    place = _DATELINE.match(text) if len(text) <= LONGEST else None
+    if place is None or is_of_event(place.group()):
+        return None
+    try:
+        return parse_written(text[place.end() :])
+    except InvalidValue:
+        return None
 
 
 def _alone(text: str) -> PartialDate | None:

@@ -97,3 +97,34 @@ def test_an_english_paper_about_comrades_is_no_translation() -> None:
 def test_traditional_characters_are_read_as_the_tables_have_them() -> None:
     document = read_text("題名：關於停戰談判的報告\n作者：彭德懷\n\n我軍代表已到開城。", "a.txt", PATH)
     assert (document.title, document.senders) == ("關於停戰談判的報告", ("彭德懷",))
+
+
+SAID = "\n\nПосол сообщил, что китайская сторона готова обсудить условия перемирия."
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Записка о переговорах\n\n8 сентября\n1951 г.", "1951-09-08"),
+        ("Записка о переговорах\n\n«8» сентября\n\n1951 г.", "1951-09-08"),
+        ("MEMORANDUM OF CONVERSATION\n\nSeptember 8,\n1951", "1951-09-08"),
+        ("MEMORANDUM OF CONVERSATION\n\nDate: September 8,\n1951", "1951-09-08"),
+        ("Товарищу Сталину\n\nг. Пекин, 12 марта 1953 г.", "1953-03-12"),
+        ("Letter to Molotov\n\nNew York, 5 May 1952", "1952-05-05"),
+        ("Letter to Molotov\n\nWashington, July 1, 1951—6 p.m.", "1951-07-01"),
+        ("Letter to Molotov\n\nBorn in Moscow, 5 May 1902", None),
+        ("Letter to Molotov\n\nWAVE-3286, 14 January 1963", None),
+        ("Letter to Molotov\n\nThe talks are to end by September 8.\n1951 men were there.", None),
+        ("Запись в Красную книгу завода «Динамо» 8 ноября\n152 экземпляра", None),
+    ],
+)
+def test_a_day_above_its_year_and_behind_a_place(head: str, day: str | None) -> None:
+    date = read_text(head + SAID, "a.txt", PATH).date
+    assert (date.iso if date else None) == day
+
+
+def test_a_day_above_its_year_below_the_signature() -> None:
+    paper = f"Year: 1951\nTitle: Товарищу Сталину\n{SAID}\n\nА. Громыко\n8 сентября\n1951 г."
+    date = read_text(paper, "a.txt", PATH).date
+    assert date is not None
+    assert date.iso == "1951-09-08"

@@ -1,4 +1,4 @@
-"""Catalogue records: Dublin Core, MARCXML, MODS, and any of them harvested by OAI-PMH.
+"""Catalogue records: Dublin Core, MARCXML, MODS, and any of them, or finding aids, harvested by OAI-PMH.
 
 A record describes a document and has no text of its own: its description, or its title, is what is found.
 Files stream: one record is in memory at a time. Element names follow DCMI Metadata Terms, MARC 21 and
@@ -20,6 +20,7 @@ from indexer.documents.model import Document, Text
 from indexer.documents.references import parse_references
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.dating import dated
+from indexer.sources.ead import read_finding_aid
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.marc import read_marc
 from indexer.sources.metadata import Metadata, complete, of_the_original, read_metadata
@@ -68,6 +69,13 @@ _FIELDS = frozenset(
 )
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LONGEST_TITLE = 120
+# What a repository answers that has no records for a harvest, or was asked for other things (OAI-PMH 2.0).
+_ANSWER = re.compile(
+    r"<(?:\w+:)?(?:(?P<verb>Identify|ListSets|ListIdentifiers|ListMetadataFormats)\s*>"
+    r"|error\s+code=[\"'](?P<code>\w+)[\"'][^>]*>(?P<said>[^<]*))"
+)
+# To the second, as a system notes when it took a record in.
+_BY_CLOCK = re.compile(r"\dT\d\d:\d\d:\d\d")
 
 
 def read(file: SourceFile) -> Iterator[Located]:
@@ -78,6 +86,11 @@ def read(file: SourceFile) -> Iterator[Located]:
             for element in _records(file, stream):
                 count += 1
                 place = f"record {count}"
+                if (aid := _finding_aid(element)) is not None:
+                    identifier = plain(first(element, "identifier"))
+                    name = identifier or id_from_path(file.path, str(count))
+                    yield from read_finding_aid(aid, file.name, name, place)
+                    continue
                 try:
                     document = document_of_record(element, file, count)
                 except InvalidValue as error:
@@ -89,7 +102,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(file.name, f"record {count + 1}", str(error))
         return
     if not count:
-        yield RejectedDocument(file.name, "", "no record of Dublin Core, MARC or MODS was found in this XML")
+        yield RejectedDocument(file.name, "", _why_empty(file))
 
 
 def _records(file: SourceFile, stream: Any) -> Iterator[etree._Element]:
@@ -101,6 +114,23 @@ def _records(file: SourceFile, stream: Any) -> Iterator[etree._Element]:
         if re.search(rb"<(?:[\w.-]+:)?" + name.encode() + rb"[\s>]", head):
             return records(stream, name)
     return iter(())
+
+
+def _finding_aid(record: etree._Element) -> etree._Element | None:
+    """The finding aid that a record of a harvest holds; None where it holds another description."""
+    inside = (each for one in children(record, "metadata") for each in children(one, "ead"))
+    return next(inside, None)
+
+
+def _why_empty(file: SourceFile) -> str:
+    """Why a file has no record: what the repository answered in place of records, where it is an answer."""
+    answer = _ANSWER.search(file.head().decode("utf-8", "replace"))
+    if answer is None:
+        return "no record of Dublin Core, MARC or MODS was found in this XML"
+    if answer["verb"]:
+        return f"an answer to the verb {answer['verb']} of OAI-PMH, without records; ask for ListRecords"
+    said = ": ".join(filter(None, (answer["code"], " ".join((answer["said"] or "").split()))))
+    return f"the repository answered with an error: {said[:200]}"
 
 
 def document_of_record(element: etree._Element, file: SourceFile, number: int) -> Document | None:
@@ -168,8 +198,10 @@ def read_dublin_core(element: etree._Element) -> dict[str, Any]:
         in_header = any(local(above) == "header" for above in child.iterancestors())
         if name and value and len(child) == 0 and not in_header:
             found.setdefault(name, []).append(value)
-    # The day of the document counts before that of a record or an edition.
-    found["date"] = [value for name in ("created", "date", "issued") for value in found.pop(name, ())]
+    # The day of the document counts before that of a record or an edition. Before its own date DSpace states
+    # when it took the paper in, by the clock.
+    dates = [value for name in ("created", "date", "issued") for value in found.pop(name, ())]
+    found["date"] = sorted(dates, key=lambda value: bool(_BY_CLOCK.search(value)))
     # Everything in an archive is of the type «Text».
     found["type"] = [one for one in found.get("type", ()) if one.casefold() != "text"]
     return {name: values if name in _FIELDS else "\n\n".join(values) for name, values in found.items()}

@@ -65,21 +65,29 @@ def read(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
+    yield from read_finding_aid(root, file.name, id_from_path(file.path))
+
+
+def read_finding_aid(root: etree._Element, source: str, name: str, place: str = "") -> Iterator[Located]:
+    """The components below an ``ead`` element of the file ``source``; ``name`` is its id if it states none.
+
+    ``place`` is where it stands in the file, empty where it is all of it.
+    """
     top = first(root, "archdesc")
     if top is None:
-        yield RejectedDocument(file.name, "", "a finding aid without a description (archdesc)")
+        yield RejectedDocument(source, place, "a finding aid without a description (archdesc)")
         return
-    name = plain(first(root, "eadid", "recordid")) or id_from_path(file.path)
+    name = plain(first(root, "eadid", "recordid")) or name
     repository = _repository(top)
     collection = _title(top) or plain(first(root, "titleproper"), {"num"})
     rights = "\n\n".join(_prose(top, "userestrict", "accessrestrict")) or None
     for number, component in enumerate(_components(top), 1):
-        place = f"component {number}"
+        part = ", ".join(filter(None, (place, f"component {number}")))
         document = _document(component, name, number, repository, collection, rights)
         if document is None:
-            yield RejectedDocument(file.name, place, "a component without a title and without a text")
+            yield RejectedDocument(source, part, "a component without a title and without a text")
         else:
-            yield place, document
+            yield part, document
 
 
 def _components(top: etree._Element) -> Iterator[etree._Element]:
@@ -108,7 +116,7 @@ def _document(
     stated = component.get("id") or component.get("{http://www.w3.org/XML/1998/namespace}id")
     extra = {
         "level": component.get("level"),
-        "extent": _apart(None if did is None else first(did, "physdesc", "physdescstructured")),
+        "extent": _extent(None if did is None else first(did, "physdesc", "physdescstructured")),
         "container": container,
         "original_language": ", ".join(_languages(component)),
     }
@@ -159,6 +167,12 @@ def _apart(element: etree._Element | None, skip: Collection[str] = ()) -> str:
     for one in () if element is None else element.iter():
         texts += [None if local(one) in skip else one.text, None if one is element else one.tail]
     return re.sub(r"\s+(?=[;,.]|$)", "", " ".join(" ".join(filter(None, texts)).split()))
+
+
+def _extent(description: etree._Element | None) -> str:
+    """«12 boxes; 3 metres»: ArchivesSpace states both in one description."""
+    stated = [] if description is None else children(description, "extent")
+    return "; ".join(map(plain, stated)) if len(stated) > 1 else _apart(description)
 
 
 def _repository(top: etree._Element) -> tuple[str, ...]:
@@ -216,7 +230,7 @@ def _access(component: etree._Element) -> dict[str, tuple[str, ...]]:
             # EAD3 parts a name into <part>; EAD 2002 nests nothing.
             parts = [plain(part) for part in children(one, "part")]
             joint = "--" if field == "subjects" else ", "
-            value = re.sub(r"(?<=\w\w)\.$", "", joint.join(filter(None, parts)) if parts else plain(one))
+            value = re.sub(r"(?<=\w\w)\.$", "", joint.join(filter(None, parts)) if parts else _normal(one))
             name, subdivision, _ = value.partition("--")
             if subdivision:
                 # «Soviet Union--Foreign relations» is of a place, and a subject as a whole.
@@ -226,6 +240,11 @@ def _access(component: etree._Element) -> dict[str, tuple[str, ...]]:
             elif name:
                 found[field][value] = None
     return {field: tuple(values) for field, values in found.items()}
+
+
+def _normal(one: etree._Element) -> str:
+    """A name in its normal form, which Calames and others state beside the one of the text."""
+    return " ".join((one.get("normal") or "").split()) or plain(one)
 
 
 def _date(did: etree._Element | None) -> PartialDate | None:

@@ -7,6 +7,7 @@ import zlib
 from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 
+from indexer.sources.dspace import RECORD, SCHEMA
 from indexer.sources.files import SourceFile
 from indexer.sources.sidecars import ENDINGS, PLACES, TABLE, row_of
 
@@ -36,6 +37,9 @@ class Neighbours:
             if TABLE in self._listing(table.parent):
                 row = row_of(SourceFile.on_disk(table), place, path)
                 parts += [sorted(row.items())] if row else []
+        if RECORD in listing:
+            item = (one for one in listing if one in (RECORD, "contents", "handle") or SCHEMA.fullmatch(one))
+            parts += [(one, listing[one]) for one in sorted(item)]
         if "mets" in name.casefold() and file.suffix == ".xml":
             # The pages of a volume lie in its folder or in one below.
             below = [path.parent, *(path.parent / one for one, (size, _) in listing.items() if size < 0)]

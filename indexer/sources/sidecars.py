@@ -1,7 +1,7 @@
 """Metadata beside a file: ``name.json``, ``name.yaml`` or a record ``name.xml`` for ``name.txt``, or a table.
 
 The table is ``metadata.csv`` in the folder of the file, in the one above, or in a folder ``metadata`` beside
-its own. What a sidecar says counts before what the file says. A sidecar is no document; a JSON file with
+its own; an item of DSpace has one record for all its files. What a sidecar says counts before what the file says. A sidecar is no document; a JSON file with
 ``texts`` is one, whatever stands beside it.
 """
 
@@ -21,6 +21,7 @@ import orjson
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.catalogue import read_record
+from indexer.sources.dspace import is_of_item, metadata_of_item
 from indexer.sources.encodings import decode
 from indexer.sources.files import SourceFile, TooLarge
 from indexer.sources.header import load_yaml
@@ -47,6 +48,8 @@ _tables: dict[str, Rows] = {}
 def is_sidecar(file: SourceFile) -> bool:
     """Whether a file only tells of another one beside it."""
     name = file.path.name
+    if is_of_item(file):
+        return True
     if name.casefold() == TABLE:
         return bool(rows_of_table(file))
     if ".mapping." in name and name.endswith(ENDINGS):
@@ -95,7 +98,7 @@ def _noted(document: Document, reason: str) -> Document:
 
 
 def _beside(file: SourceFile) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = metadata_of_item(file)
     stem = file.path.name.removesuffix(file.path.suffix)
     for name in (f"{file.path.name}{ending}" for ending in ENDINGS):
         values.update(_load_beside(file, name))

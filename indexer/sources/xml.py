@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
-from indexer.sources import alto, catalogue, ead, tei
+from indexer.sources import alto, catalogue, dspace, ead, tei
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path, title_from_path
@@ -17,6 +17,7 @@ from indexer.sources.xmltext import Flow, find_all, local, parse, plain, root_na
 _READERS = {
     **dict.fromkeys(tei.ROOTS, tei.read),
     **dict.fromkeys(catalogue.ROOTS, catalogue.read),
+    dspace.ROOT: dspace.read,
     "ead": ead.read,
     "mets": alto.read_mets,
     "alto": alto.read_alto,

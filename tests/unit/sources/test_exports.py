@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import zipfile
 from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources
+from indexer.sources.files import SourceFile
+from indexer.sources.neighbours import Neighbours
 
 DATA = Path(__file__).parents[2] / "data" / "formats" / "exports"
 
@@ -51,3 +56,41 @@ def test_names_in_a_title_of_calames_have_their_normal_form() -> None:
     assert letter.title == "Lettre de L. Trotsky à B. Souvarine"
     assert letter.people == ("Trockij, Lev Davidovič (1879-1940)", "Souvarine, Boris (1895-1984)")
     assert _iso(letter) == "1929-06-10"
+
+
+def test_an_item_of_dspace_is_its_original_files_with_the_record_beside_them(tmp_path: Path) -> None:
+    first, second, image = _documents(DATA / "simple_archive")
+    assert (first.id, first.title, _iso(first)) == (
+        "123456789/5",
+        "Запись беседы Сталина с Ким Ир Сеном",
+        "1949-03-07",
+    )
+    assert first.texts[0].text.startswith("Тов. Сталин спрашивает, как идут дела в Корее.")
+    assert (first.senders, first.archive[0].fond) == (("Сталин, И. В.",), "558")
+    assert (second.id, second.title) == ("123456789/6", "Letter from Zhou Enlai")
+    assert (image.id, image.title, image.extra["images"]) == (
+        "item_002",
+        "A map of Seoul",
+        ["item_002/map.jpg"],
+    )
+    with zipfile.ZipFile(tmp_path / "saf.zip", "w") as archive:
+        for path in sorted((DATA / "simple_archive").rglob("*.*")) + list(
+            (DATA / "simple_archive").rglob("contents")
+        ):
+            archive.write(path, path.relative_to(DATA))
+    assert [one.title for one in _documents(tmp_path / "saf.zip")] == [
+        first.title,
+        second.title,
+        image.title,
+    ]
+
+
+def test_a_changed_record_of_an_item_is_noticed(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "simple_archive/item_000", tmp_path / "item")
+    file = SourceFile.on_disk(tmp_path / "item/beseda.txt")
+    before = Neighbours().digest(file)
+    record = tmp_path / "item/dublin_core.xml"
+    record.write_text(record.read_text("utf-8").replace("1949", "1950"), "utf-8")
+    (tmp_path / "item/other.txt").write_text("Another", "utf-8")
+    os.utime(record, (1, 1))
+    assert Neighbours().digest(file) != before

@@ -239,7 +239,7 @@ def test_finding_aid_as_american_libraries_write_it(tmp_path: Path) -> None:
     )
     top, item, boxed = (one for one in read_sources([tmp_path]) if isinstance(one, Document))
     assert top.archive[0].path == ("LoC", "Manuscript Division", "MSS 1")
-    assert (top.collection, top.extra["extent"]) == ("Harriman Papers", "12 feet 24 boxes")
+    assert (top.collection, top.extra["extent"]) == ("Harriman Papers", "12 feet; 24 boxes")
     assert top.people == ("Stalin, Joseph",)
     assert top.places == ("Soviet Union",)
     assert top.subjects == ("Stalin, Joseph--Correspondence", "Soviet Union--Relations")

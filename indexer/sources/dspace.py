@@ -1,7 +1,7 @@
-"""Items of DSpace as its Simple Archive Format has them: a folder of files with ``dublin_core.xml`` beside them.
+"""Items of DSpace in its Simple Archive Format: a folder of files and ``dublin_core.xml`` beside them.
 
-The record tells of each original file, which ``contents`` lists; licences, thumbnails and the lists themselves
-are no documents. An item of which no file can be read as a document is its description.
+The record tells of each original file, which ``contents`` lists; licences, thumbnails and the lists are no
+documents. An item of which no file can be read as a document is its description.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Metadata beside a file: ``name.json``, ``name.yaml`` or a record ``name.xml`` for ``name.txt``, or a table.
 
 The table is ``metadata.csv`` in the folder of the file, in the one above, or in a folder ``metadata`` beside
-its own; an item of DSpace has one record for all its files. What a sidecar says counts before what the file says. A sidecar is no document; a JSON file with
-``texts`` is one, whatever stands beside it.
+its own; an item of DSpace has one record for all its files. What a sidecar says counts before what the file
+says. A sidecar is no document; a JSON file with ``texts`` is one, whatever stands beside it.
 """
 
 from __future__ import annotations

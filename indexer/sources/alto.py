@@ -1,16 +1,16 @@
-"""Text recognition in ALTO, page by page, and the METS file that binds pages into a document.
+"""Text recognition page by page, and the METS file that binds pages into a document.
 
-A METS file gives the order of pages and the metadata (MODS or Dublin Core); its ALTO files are no documents
-of their own then. An ALTO file without a METS beside it is a document, and so is a METS file of images
-alone. Words broken at the end of a line are joined.
+A METS file gives the order of pages and the metadata (MODS or Dublin Core); its pages, in ALTO or PAGE XML,
+are no documents of their own then. A page without a METS beside it is a document, and so is a METS file of
+images alone.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -18,32 +18,35 @@ from lxml import etree
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
 from indexer.errors import InvalidValue, RejectedDocument
-from indexer.sources.archive_text.paragraphs import joined_lines
 from indexer.sources.catalogue import read_dublin_core
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile, TooLarge
 from indexer.sources.metadata import complete, of_the_original, read_metadata
 from indexer.sources.mods import read_mods
-from indexer.sources.naming import id_from_path, title_from_path
+from indexer.sources.naming import id_from_path
 from indexer.sources.pictures import is_picture
-from indexer.sources.plain import describe
-from indexer.sources.xmltext import children, find_all, first, local, parse, root_name
+from indexer.sources.plain import compose, describe
+from indexer.sources.recognised import Page, lines_of, pages_of, text_of
+from indexer.sources.xmltext import children, find_all, first, parse, plain, root_name
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHOWN = re.compile(r"^(?!\.\.).*\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
 _MOST_PAGES = 20_000
+# A METS file is called so, or lies with few others in XML.
+_FEW = 3
+_NOTHING: Mapping[str, object] = {}
 
 
-def read_alto(file: SourceFile) -> Iterator[Located]:
-    """One document of an ALTO file, unless a METS file beside it has the file as a page."""
+def read_pages(file: SourceFile) -> Iterator[Located]:
+    """One document of a file of recognised pages, unless a METS file beside it has the file as a page."""
     if _is_bound(file):
         return
     try:
-        pages = _pages(parse(file))
+        pages = pages_of(parse(file))
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    yield from _build(file, pages, {}, (), [])
+    yield from recognised(file, pages)
 
 
 def read_mets(file: SourceFile) -> Iterator[Located]:
@@ -53,7 +56,7 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
-    pages: list[str] = []
+    pages: list[Page] = []
     missing: list[str] = []
     numbers: list[int] = []
     references = list(_references(root))[:_MOST_PAGES]
@@ -63,7 +66,7 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
             if page is None:
                 missing.append(href)
                 continue
-            found = _pages(parse(page))
+            found = pages_of(parse(page))
             pages.extend(found)
             numbers.extend([number] * len(found))
         except (InvalidValue, OSError, TooLarge):
@@ -77,7 +80,8 @@ def read_mets(file: SourceFile) -> Iterator[Located]:
         yield from _described(file, _metadata(root), images)
         return
     notes = (f"{len(missing)} pages not found: {', '.join(missing[:5])}",) if missing else ()
-    yield from _build(file, pages, _metadata(root), notes, [images[at] for at in numbers] if images else [])
+    shown = [images[at] for at in numbers] if images else []
+    yield from recognised(file, pages, _metadata(root), notes, shown)
 
 
 def images_of_volume(file: SourceFile, head: bytes) -> Iterator[str]:
@@ -94,26 +98,29 @@ def images_of_volume(file: SourceFile, head: bytes) -> Iterator[str]:
             yield href
 
 
-def _build(
+def recognised(
     file: SourceFile,
-    pages: list[str],
-    values: dict[str, object],
-    notes: tuple[str, ...],
-    images: list[str],
+    pages: list[Page],
+    values: Mapping[str, object] = _NOTHING,
+    notes: tuple[str, ...] = (),
+    images: Sequence[str] = (),
 ) -> Iterator[Located]:
+    """The document of recognised pages; title and date that ``values`` leave out are taken from its lines."""
     text, starts = "", []
     for page in pages:
-        joint = "\n\n" if text and page else ""
+        said = text_of(page)
+        joint = "\n\n" if text and said else ""
         starts.append(len(text) + len(joint))
-        text += joint + page
-    if not text.strip():
+        text += joint + said
+    lines = "\n\n".join(filter(None, map(lines_of, pages)))
+    try:
+        document = compose(lines, file.path, read_metadata(values))
+    except InvalidValue:
         yield RejectedDocument(file.name, "", "text recognition found no text on its pages")
         return
-    title = title_from_path(file.path)
-    recognised = Text(detect_language(text), "ocr", text, tuple(starts))
-    extra = {"images": images} if images else {}
-    document = Document(id_from_path(file.path), title, texts=(recognised,), notes=notes, extra=extra)
-    yield "", dated(describe(complete(document, read_metadata(values))))
+    texts = (Text(detect_language(text), "ocr", text, tuple(starts)),)
+    extra = {**document.extra, "images": list(images)} if images else document.extra
+    yield "", replace(document, texts=texts, notes=(*notes, *document.notes), extra=extra)
 
 
 def _described(file: SourceFile, values: dict[str, object], images: list[str]) -> Iterator[Located]:
@@ -133,44 +140,28 @@ def _described(file: SourceFile, values: dict[str, object], images: list[str]) -
     yield "", dated(describe(complete(document, of_the_original(metadata))))
 
 
-def _pages(root: etree._Element) -> list[str]:
-    """The text of each page: lines of a block joined, blocks as paragraphs."""
-    pages = []
-    for page in find_all(root, "Page"):
-        blocks = [_block(block) for block in find_all(page, "TextBlock")]
-        pages.append("\n\n".join(block for block in blocks if block))
-    return pages
-
-
-def _block(block: etree._Element) -> str:
-    return joined_lines(_line(line) for line in find_all(block, "TextLine"))
-
-
-def _line(line: etree._Element) -> str:
-    """The words of a line. One broken at its end is whole if ALTO has it so, else it ends in a hyphen."""
-    words: list[str] = []
-    is_whole = False
-    for one in children(line, "String", "HYP"):
-        kind, content, whole = one.get("SUBS_TYPE"), one.get("CONTENT") or "", one.get("SUBS_CONTENT")
-        if local(one) == "HYP":
-            words[-1:] = [word if is_whole else f"{word.rstrip('-')}-" for word in words[-1:]]
-        elif kind != "HypPart2" or not whole:
-            is_whole = kind == "HypPart1" and bool(whole)
-            words.append(whole if whole and is_whole else content)
-    return unicodedata.normalize("NFC", " ".join(filter(None, words)))
-
-
 def _references(root: etree._Element) -> Iterator[str]:
-    """Relative addresses of text files in the file section, in order; no others are followed."""
+    """Relative addresses of text files in the file section, in order; no others are followed.
+
+    A further group of as many is the same pages in another format.
+    """
+    counts: list[int] = []
     for group in find_all(root, "fileGrp"):
-        use = (group.get("USE") or group.get("ID") or "").casefold()
-        for entry in children(group, "file"):
-            kind = (entry.get("MIMETYPE") or "").casefold()
-            for location in children(entry, "FLocat"):
-                href = (location.get(_HREF) or "").removeprefix("file://").removeprefix("./")
-                is_text = "xml" in kind or re.search(r"alto|text|ocr|fulltext", use) or href.endswith(".xml")
-                if is_text and href.endswith(".xml") and "://" not in href:
-                    yield href
+        found = list(_texts_of_group(group))
+        if found and len(found) not in counts:
+            counts.append(len(found))
+            yield from found
+
+
+def _texts_of_group(group: etree._Element) -> Iterator[str]:
+    use = (group.get("USE") or group.get("ID") or "").casefold()
+    for entry in children(group, "file"):
+        kind = (entry.get("MIMETYPE") or "").casefold()
+        for location in children(entry, "FLocat"):
+            href = (location.get(_HREF) or "").removeprefix("file://").removeprefix("./")
+            is_text = "xml" in kind or re.search(r"alto|text|ocr|fulltext", use) or href.endswith(".xml")
+            if is_text and href.endswith(".xml") and "://" not in href:
+                yield href
 
 
 def _images(root: etree._Element, file: SourceFile, count: int | None) -> list[str]:
@@ -200,14 +191,25 @@ def _metadata(root: etree._Element) -> dict[str, object]:
     record = None if section is None else first(section, "mods")
     values = {} if section is None else read_dublin_core(section) if record is None else read_mods(record)
     stated = {name: value for name, value in values.items() if value}
+    transkribus = first(root, "trpDocMetadata")
+    if transkribus is not None and not stated:
+        stated = {"title": plain(next(iter(children(transkribus, "title")), None))}
     return {"title": root.get("LABEL"), **stated, "id": root.get("OBJID") or stated.get("id")}
+
+
+def may_be_mets(name: str, beside: Collection[str]) -> bool:
+    """Whether a file may bind pages, by its name and the names of the files beside it."""
+    if not name.casefold().endswith(".xml"):
+        return False
+    return "mets" in name.casefold() or sum(one.casefold().endswith(".xml") for one in beside) <= _FEW
 
 
 def _is_bound(file: SourceFile) -> bool:
     """Whether a METS file in the same folder or the one above names this file as a page."""
     for folder in ("", "../"):
-        for other in file.folder(folder):
-            if "mets" in other.casefold() and other.casefold().endswith(".xml"):
+        names = file.folder(folder)
+        for other in names:
+            if may_be_mets(other, names):
                 found = file.beside(folder + other)
                 if found is not None and file.path.name in _pages_named(found.version, found):
                     return True

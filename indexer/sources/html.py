@@ -1,4 +1,7 @@
-"""Web pages: a page of an archive with its labels, else the main text without navigation (trafilatura)."""
+"""Web pages: a page of an archive with its labels, else the main text without navigation (trafilatura).
+
+Pages of hOCR are what a program recognised of pictures.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from indexer.errors import InvalidValue, RejectedDocument
+from indexer.sources.alto import recognised
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.encodings import decode, mended
 from indexer.sources.field_names import field_named
@@ -18,6 +22,7 @@ from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, gathered, keywords, read_metadata
 from indexer.sources.plain import compose
 from indexer.sources.properties import plausible_title
+from indexer.sources.recognised import pages_of_hocr
 from indexer.sources.xmltext import Flow, part_columns, plain
 
 #: Larger pages are read without looking for their main text, which takes time that grows with size.
@@ -94,7 +99,7 @@ _NO_FRAMES = 200
 
 def matches(file: SourceFile, head: bytes) -> bool:
     """By name, or a beginning that only HTML has."""
-    if file.suffix in (".html", ".htm", ".xhtml"):
+    if file.suffix in (".html", ".htm", ".xhtml", ".hocr"):
         return True
     start = head[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return start.startswith((b"<!doctype html", b"<html")) or (
@@ -111,6 +116,9 @@ def read(file: SourceFile) -> Iterator[Located]:
         root = _parsed(text)
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
+        return
+    if b"ocr_page" in content and (pages := pages_of_hocr(root)):
+        yield from recognised(file, pages)
         return
     if part_columns(root, "table", "tr", "td", "p", skip=_SKIP):
         text = lxml_html.tostring(root, encoding="unicode")

@@ -7,6 +7,7 @@ import zlib
 from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 
+from indexer.sources.alto import may_be_mets
 from indexer.sources.dspace import RECORD, SCHEMA
 from indexer.sources.files import SourceFile
 from indexer.sources.sidecars import ENDINGS, PLACES, TABLE, row_of
@@ -40,7 +41,7 @@ class Neighbours:
         if RECORD in listing:
             item = (one for one in listing if one in (RECORD, "contents", "handle") or SCHEMA.fullmatch(one))
             parts += [(one, listing[one]) for one in sorted(item)]
-        if "mets" in name.casefold() and file.suffix == ".xml":
+        if may_be_mets(name, listing):
             # The pages of a volume lie in its folder or in one below.
             below = [path.parent, *(path.parent / one for one, (size, _) in listing.items() if size < 0)]
             parts += [sorted(self._pages(folder, name)) for folder in sorted(below)]

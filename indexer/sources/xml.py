@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.analysis.language import detect_language
@@ -20,8 +21,11 @@ _READERS = {
     dspace.ROOT: dspace.read,
     "ead": ead.read,
     "mets": alto.read_mets,
-    "alto": alto.read_alto,
+    "alto": alto.read_pages,
+    "PcGts": alto.read_pages,
 }
+
+_ABBYY = re.compile(rb"<document\s[^>]{0,300}FineReader_xml")
 
 
 def matches(file: SourceFile, head: bytes) -> bool:
@@ -36,7 +40,8 @@ def matches(file: SourceFile, head: bytes) -> bool:
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of the file by the reader for its root element, else its text whatever it is."""
-    reader = _READERS.get(root_name(file.head()) or "", _read_any)
+    head = file.head()
+    reader = alto.read_pages if _ABBYY.search(head) else _READERS.get(root_name(head) or "", _read_any)
     yield from reader(file)
 
 

@@ -94,3 +94,41 @@ def test_a_changed_record_of_an_item_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "item/other.txt").write_text("Another", "utf-8")
     os.utime(record, (1, 1))
     assert Neighbours().digest(file) != before
+
+
+def test_pages_of_transkribus_in_the_order_of_reading() -> None:
+    # Its pages are there as ALTO, too, which is the same text once more.
+    (volume,) = _documents(DATA / "transkribus")
+    assert volume.title == "Рощин 1949"
+    assert (volume.texts[0].kind, volume.texts[0].text) == (
+        "ocr",
+        "Телеграмма Рощина от 31 января 1949 г.\n\nСообщаю, что вчера беседовал с товарищем Мао Цзе-дуном.",
+    )
+    assert volume.extra["images"] == ["transkribus/0001.jpg"]
+
+
+def test_a_page_by_itself_has_its_title_and_date_from_its_lines(tmp_path: Path) -> None:
+    shutil.copy(DATA / "transkribus/page/0001.xml", tmp_path)
+    (page,) = _documents(tmp_path)
+    assert (page.title, _iso(page)) == ("Телеграмма Рощина от 31 января 1949 г.", "1949-01-31")
+    (alto,) = _documents(DATA / "scan_0007.xml")
+    assert (alto.title, _iso(alto)) == ("Memorandum of Conversation", "1951-09-08")
+
+
+def test_hocr_is_recognised_text_with_its_pages() -> None:
+    (document,) = _documents(DATA / "tesseract.hocr")
+    (text,) = document.texts
+    assert (document.title, text.kind, text.language) == ("Записка о беседе с послом Китая", "ocr", "ru")
+    assert "Вчера принял посла Ван Цзясяна." in text.text
+    assert text.text[text.pages[1] :] == "Посол поблагодарил."
+
+
+def test_letters_of_finereader_are_words() -> None:
+    (document,) = _documents(DATA / "book_abbyy.xml")
+    assert document.title == "Записка Громыко"
+    assert document.texts[0].text == "Записка Громыко\n\nВчера принял посла Китая."
+
+
+def test_pages_below_a_mets_file_of_any_name_are_no_documents_of_their_own() -> None:
+    (volume,) = _documents(DATA / "goobi")
+    assert (volume.id, volume.title, _iso(volume)) == ("vol-1", "Правда", "1951-09-08")

@@ -202,6 +202,4 @@ def read_dublin_core(element: etree._Element) -> dict[str, Any]:
     # when it took the paper in, by the clock.
     dates = [value for name in ("created", "date", "issued") for value in found.pop(name, ())]
     found["date"] = sorted(dates, key=lambda value: bool(_BY_CLOCK.search(value)))
-    # Everything in an archive is of the type «Text».
-    found["type"] = [one for one in found.get("type", ()) if one.casefold() != "text"]
     return {name: values if name in _FIELDS else "\n\n".join(values) for name, values in found.items()}

@@ -1,4 +1,4 @@
-"""JSON Lines and JSON: documents in the form of the public interface, section 3.
+"""JSON Lines and JSON: documents in the form of the public interface, section 3, and what others export.
 
 Lines stream: memory is bounded by the longest line allowed, whatever the size of the file.
 """
@@ -15,17 +15,21 @@ from indexer.analysis.language import detect_language
 from indexer.documents.jsonlines import from_json, load_json, parse_line, with_long_numbers
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.files import Located, SourceFile
+from indexer.sources.json_ld import is_json_ld, read_json_ld
 from indexer.sources.naming import id_from_path
+from indexer.sources.reference_managers import is_csl, read_csl
 
 #: The longest line in bytes. A 900-page volume in two languages has about ten million.
 LONGEST_LINE = 32 * 1024 * 1024
 
+# Names of files that may hold one value and not lines.
+_WHOLE = (".json", ".jsonld", ".csljson")
 _BOM = b"\xef\xbb\xbf"
 
 
 def matches(file: SourceFile, head: bytes) -> bool:
     """By name, or by a first line that begins like a JSON object with a key."""
-    if file.suffix in (".jsonl", ".ndjson", ".json"):
+    if file.suffix in (".jsonl", ".ndjson", *_WHOLE):
         return True
     start = head.removeprefix(_BOM).lstrip()
     return start[:1] == b"{" and start[1:].lstrip()[:1] == b'"'
@@ -37,7 +41,7 @@ def read(file: SourceFile) -> Iterator[Located]:
         # One rejection says it; one a line would drown all others.
         yield RejectedDocument(file.name, "", "not UTF-8: binary data or UTF-16")
         return
-    if file.suffix == ".json" and not _is_lines(file):
+    if file.suffix in _WHOLE and not _is_lines(file):
         yield from _read_json(file)
         return
     seen = False
@@ -100,7 +104,13 @@ def _read_json(file: SourceFile) -> Iterator[Located]:
     except orjson.JSONDecodeError as error:
         yield RejectedDocument(file.name, f"line {error.lineno}", f"broken JSON: {error.msg}")
         return
+    if is_json_ld(value):
+        yield from read_json_ld(value, file)
+        return
     value = _unwrapped(value)
+    if is_csl(value):
+        yield from read_csl(value, file)
+        return
     parts = _paragraphs(value, file)
     items = parts or (value if isinstance(value, list) else [value])
     for number, item in enumerate(items, 1):

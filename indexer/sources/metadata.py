@@ -74,6 +74,8 @@ def read_metadata(values: Mapping[str, Any]) -> Metadata:
     for key, value in values.items():
         if value is not None and value != "" and value != []:
             _read_value(found, code, levels, key, value)
+    if "location" in levels:
+        _add_location(found, code, *levels.pop("location"))
     _add_code(found, code, levels)
     if "type" in found.strings:
         written = found.strings["type"]
@@ -103,7 +105,7 @@ def _read_value(
         found.extra.setdefault(name, as_list(value, name))
     elif name == "archive" or (name == "repository" and texts):
         _read_archive(found, code, value)
-    elif name in _LEVELS and texts:
+    elif name in (*_LEVELS, "location") and texts:
         levels.setdefault(name, (key, value))
     elif name in _SINGLE and texts:
         left = [text for text in texts if not _takes(found, code, name, text)]
@@ -116,6 +118,9 @@ def _read_value(
 
 def _takes(found: Metadata, code: dict[str, str], name: str, text: str) -> bool:
     """Whether a value is taken in; it is not where the field holds another one."""
+    if name == "type" and text.casefold() == "text":
+        # Everything in an archive is.
+        return True
     if name in ("date", "year"):
         return _takes_date(found, name, text)
     if name == "id":
@@ -157,6 +162,25 @@ def holding(repository: str, *below: str) -> Any:
     if parse_references(stated):
         return stated
     return {**({"repository": name} if name else {}), "levels": levels}
+
+
+def _add_location(found: Metadata, code: dict[str, str], key: str, value: Any) -> None:
+    """The place in the repository that is stated by itself, with it; one without is kept under its own name."""
+    location = ", ".join(as_texts(value))
+    repository = _repository(found, code)
+    if repository or parse_references(location):
+        _read_archive(found, code, holding(repository, location))
+    else:
+        found.extra.setdefault(key, value)
+
+
+def _repository(found: Metadata, code: dict[str, str]) -> str:
+    """The repository stated by itself, which is taken out to stand with what lies in it; empty for none."""
+    known = found.archive[0] if len(found.archive) == 1 else None
+    if known is not None and known.repository and len(known.path) == 1:
+        found.archive.clear()
+        return known.repository
+    return code.pop("repository", "")
 
 
 def _read_archive(found: Metadata, code: dict[str, str], value: Any) -> None:
@@ -202,11 +226,11 @@ def _read_languages(found: Metadata, value: Any) -> None:
 
 
 def as_list(value: Any, name: str = "") -> list[str]:
-    """The items of a value: of a list, or of a text in which ``|`` or ``;`` parts them.
+    """The items of a value: of a list, or of a text in which ``|``, ``;`` or ``^^`` parts them.
 
     Of those who send and receive addresses of e-mail are left out where a name stands beside them.
     """
-    items = value if isinstance(value, list) else re.split(r"\s*[|;]\s*", str(value))
+    items = value if isinstance(value, list) else re.split(r"\s*(?:[|;]|\^\^)\s*", str(value))
     texts = [clean_text(str(item)).strip() for item in items]
     if name in _ADDRESSED:
         texts = [one for text in texts for one in (_addressees(text) if "@" in text else [text])]

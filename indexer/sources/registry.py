@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
-from indexer.sources import html, iso2709, jsonl, mail, office, pdf, plain, table, xml
+from indexer.sources import html, iso2709, jsonl, mail, office, pdf, plain, reference_managers, table, xml
 from indexer.sources.alto import images_of_volume
 from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
@@ -41,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     Reader("DOCX", office.is_docx, office.read_docx),
     Reader("ODT", office.is_odt, office.read_odt),
     Reader("MARC", iso2709.matches, iso2709.read),
+    Reader("RIS", reference_managers.is_ris, reference_managers.read_ris),
     Reader("JSON Lines", jsonl.matches, jsonl.read),
     Reader("table", table.matches, table.read),
     Reader("HTML", html.matches, html.read),

@@ -13,6 +13,7 @@ from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.naming import id_from_path, title_from_path
 from indexer.sources.plain import describe
+from indexer.sources.reference_managers import read_zotero
 from indexer.sources.xmltext import Flow, find_all, local, parse, plain, root_name
 
 _READERS = {
@@ -41,8 +42,18 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of the file by the reader for its root element, else its text whatever it is."""
     head = file.head()
+    if root_name(head) == "RDF" and b"zotero.org/namespaces" in head:
+        yield from _read_zotero(file)
+        return
     reader = alto.read_pages if _ABBYY.search(head) else _READERS.get(root_name(head) or "", _read_any)
     yield from reader(file)
+
+
+def _read_zotero(file: SourceFile) -> Iterator[Located]:
+    try:
+        yield from read_zotero(parse(file), file)
+    except InvalidValue as error:
+        yield RejectedDocument(file.name, "", str(error))
 
 
 def _read_any(file: SourceFile) -> Iterator[Located]:

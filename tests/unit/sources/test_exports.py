@@ -7,6 +7,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources
@@ -132,3 +134,75 @@ def test_letters_of_finereader_are_words() -> None:
 def test_pages_below_a_mets_file_of_any_name_are_no_documents_of_their_own() -> None:
     (volume,) = _documents(DATA / "goobi")
     assert (volume.id, volume.title, _iso(volume)) == ("vol-1", "Правда", "1951-09-08")
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier", "listy"),
+    [
+        ("ris.ris", "117313", "97-98"),
+        ("csl.json", "AB12", "97-98"),
+        ("rdf.rdf", "zotero-rdf-1", None),
+        ("csv.csv", "AB12CD34", "97-98"),
+    ],
+)
+def test_a_letter_in_every_export_of_zotero(name: str, identifier: str, listy: str | None) -> None:
+    letter = _documents(DATA / "zotero" / name)[0]
+    assert (letter.id, letter.title, _iso(letter)) == (
+        identifier,
+        "Telegram from Stalin to Mao Zedong",
+        "1950-10-01",
+    )
+    assert letter.senders == ("Stalin, Joseph",)
+    assert letter.recipients in (("Mao, Zedong",), ("Mao Zedong",))
+    code = letter.archive[0]
+    assert (code.repository, code.fond, code.opis, code.delo, code.listy) == ("APRF", "45", "1", "334", listy)
+    assert letter.url == "https://digitalarchive.wilsoncenter.org/document/117313"
+    assert letter.extra["original_language"] == "ru"
+    assert letter.summary is not None
+    assert letter.summary.startswith("Stalin recommends to move")
+
+
+def test_what_shifr_exports_as_ris_comes_back(tmp_path: Path) -> None:
+    lines = ("TY  - PCOMM", "ID  - 7", "TI  - Cable", "AU  - Рощин, Н. В.", "A2  - Stalin", "DA  - 1951/06//")
+    (tmp_path / "a.ris").write_text(
+        "\r\n".join((*lines, "M3  - telegram", "M1  - 23", "ER  - ", "")), "utf-8"
+    )
+    (document,) = _documents(tmp_path)
+    assert (document.id, document.type, document.number, _iso(document)) == ("7", "telegram", "23", "1951-06")
+    assert (document.senders, document.recipients) == (("Рощин, Н. В.",), ("Stalin",))
+
+
+def test_items_of_tropy_are_their_notes() -> None:
+    (document,) = _documents(DATA / "tropy.jsonld")
+    assert (document.id, document.title, document.senders) == (
+        "tropy-1",
+        "Letter from Lin Biao to Stalin",
+        ("Lin Biao",),
+    )
+    assert document.texts[0].text == "Comrade Stalin, we have discussed the matter of sending troops."
+    assert document.archive[0].path == ("APRF", "Fond 45", "Box 12", "Folder 3")
+    assert document.extra["images"] == ["IMG_001.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "image"),
+    [
+        ("manifest_v2.json", "Telegram of 1950", "https://iiif.example.org/ms1_1/full/full/0/default.jpg"),
+        (
+            "manifest_v3.json",
+            "Телеграмма 1950 года = Telegram of 1950",
+            "https://iiif.example.org/1.jpg",
+        ),
+    ],
+)
+def test_a_manifest_is_its_description_and_its_images(name: str, title: str, image: str) -> None:
+    (document,) = _documents(DATA / name)
+    assert (document.title, _iso(document), document.extra["images"]) == (title, "1950-10-01", [image])
+
+
+def test_texts_and_subjects_of_omeka() -> None:
+    (classic,) = _documents(DATA / "omeka_classic.csv")
+    assert (classic.type, classic.subjects[:2]) == ("letter", ("Containment", "Soviet Union"))
+    (item,) = _documents(DATA / "omeka_s.csv")
+    assert item.texts[0].text.startswith("Вечером 17 января")
+    assert (item.places, _iso(item)) == (("Пхеньян",), "1950-01-19")

@@ -13,13 +13,16 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.alto import recognised
+from indexer.sources.archive_text.fields import find_id
 from indexer.sources.archive_text.reader import looks_like_page, read_page
 from indexer.sources.encodings import decode, mended
 from indexer.sources.field_names import field_named
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import complete, gathered, keywords, read_metadata
+from indexer.sources.naming import NameId
 from indexer.sources.plain import compose
 from indexer.sources.properties import plausible_title
 from indexer.sources.recognised import pages_of_hocr
@@ -92,6 +95,7 @@ _META = {
 }
 # What programs state of every page they make counts for less.
 _LESS = {"keywords": "subjects", "og:title": "title"}
+_SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>]{1,500}) -->", re.I)
 _WESTERN = frozenset(("iso-8859-1", "latin-1", "windows-1252", "us-ascii"))
 # A page of frames may say this much to programs that know none.
 _NO_FRAMES = 200
@@ -107,12 +111,12 @@ def matches(file: SourceFile, head: bytes) -> bool:
     )
 
 
-def read(file: SourceFile) -> Iterator[Located]:
-    """The document of a page."""
+def read(file: SourceFile, charset: str | None = None, address: str = "") -> Iterator[Located]:
+    """The document of a page; ``charset`` and ``address`` are what stands around it of either."""
     try:
         content = file.read(_LARGEST)
         stated = _CHARSET.search(content[:4000])
-        text, note = _decoded(content, stated[1].decode("ascii") if stated else None)
+        text, note = _decoded(content, stated[1].decode("ascii") if stated else charset)
         root = _parsed(text)
     except (InvalidValue, etree.LxmlError) as error:
         yield RejectedDocument(file.name, "", f"no readable web page: {str(error)[:200]}")
@@ -138,7 +142,24 @@ def read(file: SourceFile) -> Iterator[Located]:
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
+    document = _addressed(document, address or metadata.strings.get("url") or _address(root, content), file)
     yield "", replace(document, notes=(note, *document.notes)) if note else document
+
+
+def _address(root: etree._Element, content: bytes) -> str:
+    """Where the page was, as it says itself or the browser that saved it noted."""
+    links = (one.get("href") or "" for one in root.iter("link") if one.get("rel") == "canonical")
+    saved = _SAVED_FROM.search(content[:4000])
+    noted = saved[1].decode("utf-8", "replace") if saved else ""
+    return noted or next(links, "")
+
+
+def _addressed(document: Document, address: str, file: SourceFile) -> Document:
+    """With the address, and the number in it as id, where the page states neither."""
+    if document.url or not address.startswith(("http://", "https://")):
+        return document
+    known = isinstance(document.id, NameId)
+    return replace(document, url=address, id=find_id({}, address, file.path) if known else document.id)
 
 
 def text_of_page(page: str) -> str:

@@ -18,6 +18,7 @@ from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.description import described
 from indexer.sources.encodings import decode
 from indexer.sources.files import LARGEST, Located, SourceFile
+from indexer.sources.metadata import keywords
 from indexer.sources.naming import id_from_path
 from indexer.sources.xmltext import children, find_all, first, local, plain
 
@@ -104,7 +105,10 @@ def read_csl(items: list[dict[str, Any]], file: SourceFile) -> Iterator[Located]
         for name, value in item.items():
             field = _field("csl", name)
             if name != "type" and field != "-":
-                for one in value if field in (*_LISTS, "editor") and isinstance(value, list) else [value]:
+                value = keywords(value) if name == "keyword" and isinstance(value, str) else value
+                for one in (
+                    value if field in (*_LISTS, "subjects", "editor") and isinstance(value, list) else [value]
+                ):
                     _put(values, field, _name(one) if isinstance(one, Mapping) else one)
         yield _located(values, str(item.get("type")), file, number)
 

@@ -9,7 +9,19 @@ from pathlib import Path
 
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
-from indexer.sources import html, iso2709, jsonl, mail, office, pdf, plain, reference_managers, table, xml
+from indexer.sources import (
+    html,
+    iso2709,
+    jsonl,
+    mail,
+    mhtml,
+    office,
+    pdf,
+    plain,
+    reference_managers,
+    table,
+    xml,
+)
 from indexer.sources.alto import images_of_volume
 from indexer.sources.containers import is_container, members, most_bytes
 from indexer.sources.files import Located, SourceFile, TooLarge
@@ -17,7 +29,7 @@ from indexer.sources.ids import Ids
 from indexer.sources.limits import excess
 from indexer.sources.pictures import Named, image_names, is_picture
 from indexer.sources.sidecars import is_sidecar, missing_files, with_sidecar
-from indexer.sources.walk import is_about_folder, roots_of, walk
+from indexer.sources.walk import is_about_folder, is_of_page, roots_of, walk
 
 Result = Document | RejectedDocument
 Enter = Callable[[SourceFile], SourceFile | None]
@@ -44,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     Reader("RIS", reference_managers.is_ris, reference_managers.read_ris),
     Reader("JSON Lines", jsonl.matches, jsonl.read),
     Reader("table", table.matches, table.read),
+    Reader("MHTML", mhtml.matches, mhtml.read),
     Reader("HTML", html.matches, html.read),
     Reader("XML", xml.matches, xml.read),
     Reader("mailbox", mail.is_mailbox, mail.read_mailbox),
@@ -140,7 +153,14 @@ def _expand(
                 yield from ((file, result) for result in read_file(file))
             return
         if depth == _DEEPEST:
-            yield file, RejectedDocument(file.name, "", "archives in archives in archives are not opened")
+            yield (
+                file,
+                RejectedDocument(
+                    file.name,
+                    "",
+                    "archives in archives in archives are not opened; unpack the outermost one yourself",
+                ),
+            )
             return
         budget = [most_bytes(file.size)] if budget is None else budget
         for member in members(file, head):
@@ -151,10 +171,19 @@ def _expand(
                 return
             if isinstance(member, RejectedDocument):
                 yield file, member
-            elif not any(is_about_folder(part) for part in member.name[len(file.name) :].split("/") if part):
+            elif not _is_passed_over(member, file):
                 yield from _expand(member, named, depth + 1, budget)
     except Exception as error:
         yield file, RejectedDocument(file.name, "", _reason(error))
+
+
+def _is_passed_over(member: SourceFile, archive: SourceFile) -> bool:
+    """Whether a file in an archive is passed over, as it would be in a folder."""
+    folders = member.path.parents
+    names = member.members or {}
+    return any(is_about_folder(part) for part in member.name[len(archive.name) :].split("/") if part) or any(
+        is_of_page(str(folder.as_posix()), names) for folder in folders
+    )
 
 
 #: How many archives may lie in one another.
@@ -184,6 +213,10 @@ def _reason(error: Exception) -> str:
     return f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
 
 
+_CONVERT = "«soffice --headless --convert-to docx FILES» of LibreOffice does so for many at once"
+_TABLES = "«soffice --headless --convert-to csv FILES» of LibreOffice does so for many at once"
+
+#: What is no document and is known by its beginning, or by the end of its name where many things begin alike.
 _MAGIC = (
     (b"\x89PNG", "a picture without text"),
     (b"\xff\xd8\xff", "a picture without text"),
@@ -191,8 +224,14 @@ _MAGIC = (
     (b"II*\x00", "a picture without text"),
     (b"MM\x00*", "a picture without text"),
     (b"AT&TFORM", "a DjVu scan, which Shifr does not read; save it as PDF with a text layer"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file; save it as DOCX"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or plain text"),
+    (b"\xd0\xcf\x11\xe0", f"an old Microsoft Office file; save it as DOCX: {_CONVERT}"),
+    (b"{\\rtf", f"an RTF file; save it as DOCX: {_CONVERT}"),
+    (b"!BDN", "an Outlook data file; save its messages as EML or as a mailbox"),
+    (b"ID3", "a recording"),
+    (b"RIFF", "a recording"),
+    (b"OggS", "a recording"),
+    (b"=LDR  ", "MARC as MarcEdit shows it; compile it into MARC (.mrc) there"),
+    (b"%!PS", "PostScript; save it as PDF"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
@@ -200,14 +239,28 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
     (b"PK\x03\x04", "a spreadsheet, a presentation or a book; save it as CSV, DOCX or PDF"),
 )
+_NAMES = {
+    **dict.fromkeys((".msg", ".oft"), "an Outlook message; save it as EML"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), f"a spreadsheet; save it as CSV: {_TABLES}"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation; save it as PDF"),
+    **dict.fromkeys(
+        (".epub", ".fb2", ".mobi", ".azw3"), "a book; save it as DOCX, HTML or PDF, as Calibre does"
+    ),
+    **dict.fromkeys((".mp3", ".wav", ".flac", ".m4a", ".mp4", ".mov", ".avi", ".mkv"), "a recording"),
+    **dict.fromkeys((".mdb", ".accdb", ".dbf"), "a database; export its tables as CSV"),
+    **dict.fromkeys((".css", ".js", ".mjs"), "a part of a web page without text of its own"),
+    ".svg": "a drawing without text",
+    ".bib": "BibTeX; export the references as RIS or CSL JSON",
+}
 
 
 def _unknown(file: SourceFile, head: bytes) -> Iterator[Located]:
     """A file of no known name: text if it can be read as text, else rejected saying what it is."""
-    for magic, meaning in _MAGIC:
-        if head.startswith(magic):
-            yield RejectedDocument(file.name, "", f"this is {meaning}")
-            return
+    begins = (meaning for magic, meaning in _MAGIC if head.startswith(magic))
+    meaning = _NAMES.get(file.suffix) or next(begins, None)
+    if meaning:
+        yield RejectedDocument(file.name, "", f"this is {meaning}")
+        return
     for result in plain.read(file):
         yield result if isinstance(result, RejectedDocument) else _completed(result, file)
 

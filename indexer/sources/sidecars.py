@@ -129,11 +129,12 @@ def _load_beside(file: SourceFile, name: str) -> dict[str, Any]:
 
 
 def _has_texts(file: SourceFile) -> bool:
-    """Whether a JSON file is a document, or a broken one, of which its reader says where it breaks."""
+    """Whether a JSON file is a document, a list, or broken, of which its reader says where it breaks."""
     try:
-        return "texts" in _load(file)
-    except InvalidValue:
+        value = orjson.loads(decode(file.read(_LARGEST)).text)
+    except (InvalidValue, orjson.JSONDecodeError):
         return True
+    return not isinstance(value, dict) or "texts" in value
 
 
 def _is_record(file: SourceFile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from indexer.errors import NoSuchSource, RejectedDocument
@@ -66,8 +66,9 @@ def _folder(
         except OSError as error:
             yield _unopened(folder, error)
             continue
-        below = [entry for entry in entries if not entry.name.startswith(".") and _is_folder(entry)]
         names = {entry.name for entry in entries}
+        entries = [entry for entry in entries if not (is_of_page(entry.name, names) and _is_folder(entry))]
+        below = [entry for entry in entries if not entry.name.startswith(".") and _is_folder(entry)]
         index = _INDEX if _INDEX_FOLDER in names and names & _INDEX_FILES else frozenset()
         inner = {entry.name for entry in below}
         for entry in entries:
@@ -115,13 +116,22 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def is_of_page(folder: str, beside: Collection[str]) -> bool:
+    """Whether a browser keeps there what belongs to a page that it saved: «A_files» beside «A.html»."""
+    stem = _OF_PAGE.sub("", folder)
+    return stem != folder and any(f"{stem}{ending}" in beside for ending in (".html", ".htm"))
+
+
+_OF_PAGE = re.compile(r"(?:_files|\.files|_file|_Dateien|_fichiers|_archivos)$")
+
+
 def is_about_folder(name: str) -> bool:
-    """Whether a file is hidden or tells of the files beside it: README, Thumbs.db, the lists of BagIt."""
+    """Whether a file is hidden or tells of the files beside it: README, Thumbs.db, locks, lists of BagIt."""
     return name.startswith(".") or bool(_ABOUT_FOLDERS.fullmatch(name))
 
 
 _ABOUT_FOLDERS = re.compile(
-    r"(?:readme|licen[sc]e|notice)(?:\..*)?|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx"
+    r"(?:readme|licen[sc]e|notice)(?:\..*)?|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|~\$.*"
     r"|bagit\.txt|bag-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z\d]+\.txt|.*\.(?:md5|sha1|sha256|sha512)",
     re.I,
 )

@@ -26,6 +26,9 @@ _READERS = {
     "PcGts": alto.read_pages,
 }
 
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
+# A drawing, and the books that the registry names.
+_NO_DOCUMENTS = ("svg", "FictionBook")
 _ABBYY = re.compile(rb"<document\s[^>]{0,300}FineReader_xml")
 
 
@@ -35,7 +38,8 @@ def matches(file: SourceFile, head: bytes) -> bool:
     return (
         name is not None
         and name.casefold() != "html"
-        and (file.suffix in (".xml", ".tei") or name in _READERS)
+        and (file.suffix in (".xml", ".tei") or name in _READERS or _DECLARED.match(head) is not None)
+        and name not in _NO_DOCUMENTS
     )
 
 

@@ -206,3 +206,50 @@ def test_texts_and_subjects_of_omeka() -> None:
     (item,) = _documents(DATA / "omeka_s.csv")
     assert item.texts[0].text.startswith("Вечером 17 января")
     assert (item.places, _iso(item)) == (("Пхеньян",), "1950-01-19")
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_pages_that_a_browser_saved(tmp_path: Path, is_packed: bool) -> None:
+    source = DATA / "saved"
+    if is_packed:
+        source = tmp_path / "saved.zip"
+        with zipfile.ZipFile(source, "w") as archive:
+            for path in sorted((DATA / "saved").rglob("*.*")):
+                archive.write(path, path.relative_to(DATA / "saved"))
+    # What belongs to the page, in the folder beside it, is no document.
+    page, cable = _documents(source)
+    address = "https://digitalarchive.wilsoncenter.org/document/"
+    assert (page.id, page.url, _iso(page)) == ("112111", f"{address}112111", "1951-06-21")
+    assert (cable.title, _iso(cable)) == ("Cable, Roshchin to Stalin", "1951-05-13")
+    assert (cable.senders, cable.recipients) == (("Roshchin",), ("Stalin",))
+    assert cable.url == f"{address}cable-roshchin-stalin"
+    assert "thanked you for the help" in cable.texts[0].text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "soffice --headless --convert-to docx"),
+        ("a.rtf", rb"{\rtf1\ansi Text}", "soffice --headless --convert-to docx"),
+        ("a.msg", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as EML"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as CSV"),
+        ("a.pst", b"!BDN" + bytes(600), "save its messages as EML"),
+        ("a.mrk", b"=LDR  01234nam a2200000 a 4500\n=245  10$aLetters", "compile it into MARC"),
+        ("a.bib", b"@letter{stalin, title = {Telegram}}", "export the references as RIS"),
+        ("a.fb2", b'<?xml version="1.0"?><FictionBook><body>Text</body></FictionBook>', "save it as DOCX"),
+        ("a.svg", b'<?xml version="1.0"?><svg><title>logo</title></svg>', "a drawing without text"),
+        ("a.mp4", bytes(20) + b"ftypmp42" + bytes(600), "a recording"),
+    ],
+)
+def test_what_is_not_read_says_what_to_do(tmp_path: Path, name: str, content: bytes, advice: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (rejection,) = read_sources([tmp_path])
+    assert isinstance(rejection, RejectedDocument)
+    assert advice in rejection.reason
+
+
+def test_a_list_in_json_is_no_metadata_of_the_file_beside_it(tmp_path: Path) -> None:
+    shutil.copy(DATA / "zotero/csl.json", tmp_path / "letters.json")
+    (tmp_path / "letters.txt").write_text("Telegram to Mao\n\nThe text of the telegram.", "utf-8")
+    (tmp_path / "~$letters.docx").write_bytes(bytes(162))
+    assert sorted(one.id for one in _documents(tmp_path)) == ["AB12", "letters", "molotov1952"]

@@ -31,6 +31,9 @@ COPY app ./app
 COPY indexer ./indexer
 COPY templates ./templates
 COPY seeds ./seeds
+# Fonts, scripts and data of others go with their licences.
+COPY NOTICE ./
+COPY LICENSES ./LICENSES
 RUN /venv/bin/python -m compileall -q app indexer
 ENV PATH="/venv/bin:$PATH" \
     PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

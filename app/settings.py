@@ -9,10 +9,13 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 from indexer.errors import InvalidValue
+
+_PREFIX = "SHIFR_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,20 @@ class Settings:
                 except InvalidValue as error:
                     raise InvalidValue(f"{setting.variable} {error}; it is {text!r}.") from None
         return cls(**values)
+
+    @classmethod
+    def unknown(cls, environment: Mapping[str, str] | None = None) -> list[str]:
+        """A sentence on each variable that is named like a setting and is none: a misspelt one, mostly."""
+        names = [setting.variable.removeprefix(_PREFIX) for setting in cls.described().values()]
+        environment = os.environ if environment is None else environment
+        stated = {name.removeprefix(_PREFIX) for name in environment if name.startswith(_PREFIX)}
+        found = []
+        for name in sorted(stated.difference(names)):
+            near = get_close_matches(name, names, 1)
+            found.append(
+                f"{_PREFIX}{name} is no setting" + (f"; {_PREFIX}{near[0]} is one." if near else ".")
+            )
+        return found
 
     @classmethod
     def described(cls) -> dict[str, Setting]:

@@ -23,7 +23,9 @@ from gunicorn.http import message
 from gunicorn.workers.gthread import ThreadWorker
 
 from app import create_app
-from indexer.errors import InvalidValue
+from app.settings import Settings
+from indexer.errors import InvalidValue, ShifrError
+from indexer.generations import IndexFolder
 
 message.RFC9112_TARGET_INVALID = re.compile(r"[\x00-\x20\x7f]")
 
@@ -53,12 +55,26 @@ for _slot in range(SLOTS):
 
 
 def application() -> Flask:
-    """The application by the settings of the environment; ends the process where one of them is wrong."""
+    """The application by the settings of the environment; ends the process where one of them is wrong.
+
+    What is in doubt is said: a variable that is no setting, an index that is not there yet.
+    """
     try:
-        return create_app()
+        made = create_app()
     except InvalidValue as error:
         print(f"Shifr: {error}", file=sys.stderr)
         sys.exit(2)
+    settings: Settings = made.config["SHIFR"]
+    for doubt in (*Settings.unknown(), *_without_index(settings)):
+        print(f"Shifr: {doubt}", file=sys.stderr)
+    return made
+
+
+def _without_index(settings: Settings) -> Iterable[str]:
+    try:
+        IndexFolder(settings.index).current()
+    except ShifrError as error:
+        yield f"{error} Until there is one that can be served, pages say so (status 503)."
 
 
 class InTurn:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import RejectedDocument, ShifrError
+from indexer.errors import IndexLocked, RejectedDocument, ShifrError
 from indexer.run import Run
 
 if TYPE_CHECKING:
@@ -96,8 +96,14 @@ def refresh_command(options: argparse.Namespace) -> int:
     """Read again only the files that changed; documents of removed files leave the index."""
     preparers: dict[str, Preparer] = {}
     rejected: set[str] = set()
-    status = _refresh_once(options, preparers, rejected)
-    said = ""
+    said, status = "", DONE
+    try:
+        status = _refresh_once(options, preparers, rejected)
+    except IndexLocked as error:
+        # A service that starts while a long build is at work waits for it.
+        if not options.watch:
+            raise
+        said = _passing(error, said)
     interrupted = _noted_interrupt() if options.watch else threading.Event()
     while options.watch:
         if interrupted.wait(options.watch):
@@ -107,10 +113,15 @@ def refresh_command(options: argparse.Namespace) -> int:
             said = ""
         except (ShifrError, OSError) as error:
             # Another writer, a folder that is not mounted: it passes, and whoever watches watches on.
-            if str(error) != said:
-                warn(f"warning: {str(error).rstrip('.')}. Trying again.")
-            said = str(error)
+            said = _passing(error, said)
     return status
+
+
+def _passing(error: Exception, said: str) -> str:
+    """Warn of what will pass, unless it was ``said`` already; gives what was."""
+    if str(error) != said:
+        warn(f"warning: {str(error).rstrip('.')}. Trying again.")
+    return str(error)
 
 
 def _noted_interrupt() -> threading.Event:

@@ -19,7 +19,7 @@ from indexer import commands
 from indexer.build import Tally, add, build, remove
 from indexer.cli import main
 from indexer.documents.model import Document
-from indexer.errors import NothingToIndex, RejectedDocument
+from indexer.errors import IndexLocked, NothingToIndex, RejectedDocument
 from indexer.generations import IndexFolder, LiveIndex
 from indexer.record import RECORD, ids_to_add, ids_to_build
 from indexer.refresh import Refreshed, refresh
@@ -371,3 +371,27 @@ def test_an_interrupt_that_python_swallows_ends_a_watch_all_the_same(
     finally:
         signal.signal(signal.SIGINT, before)
     assert len(looks) == 2
+
+
+def test_a_watch_that_starts_while_another_writes_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looks = []
+
+    def look(*_: object, **__: object) -> int:
+        looks.append(True)
+        if len(looks) < 3:
+            raise IndexLocked("the index is being written by process 7.")
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(commands, "_refresh_once", look)
+    command = ["refresh", "--index", str(tmp_path)]
+    try:
+        assert main([*command, "--watch", "1"]) == commands.INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(looks) == 3
+    assert capsys.readouterr().err.count("written by process 7. Trying again.") == 1
+    looks.clear()
+    assert main(command) == commands.NOTHING_DONE

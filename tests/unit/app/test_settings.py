@@ -6,6 +6,7 @@ import pytest
 
 from app import create_app
 from app.settings import Settings
+from app.worker import application
 from indexer.errors import InvalidValue
 
 
@@ -63,3 +64,22 @@ def test_a_storage_whose_client_is_not_installed_is_told() -> None:
     settings = Settings.from_environment({"SHIFR_RATE_STORAGE": "unknown://here"})
     with pytest.raises(InvalidValue, match="SHIFR_RATE_STORAGE"):
         create_app(settings)
+
+
+def test_a_misspelt_variable_is_told() -> None:
+    environment = {"SHIFR_RATELIMIT": "0", "SHIFR_INDEX": "/srv", "SHIFR_XYZZY": "1", "PATH": "/bin"}
+    assert Settings.unknown(environment) == [
+        "SHIFR_RATELIMIT is no setting; SHIFR_RATE_LIMIT is one.",
+        "SHIFR_XYZZY is no setting.",
+    ]
+
+
+def test_a_server_without_an_index_says_so_at_its_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SHIFR_INDEX", str(tmp_path))
+    monkeypatch.setenv("SHIFR_TITEL", "Archive")
+    application()
+    said = capsys.readouterr().err
+    assert f"There is no index in {tmp_path}." in said
+    assert "SHIFR_TITEL is no setting; SHIFR_TITLE is one." in said

@@ -34,7 +34,7 @@ LARGEST_RATIO = 250
 _ALWAYS_ALLOWED = 64 * 1024 * 1024
 
 _TAR_NAMES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
-_OFFICE = (".docx", ".docm", ".odt", ".xlsx", ".pptx", ".ods", ".odp", ".epub", ".jar")
+_OFFICE = (".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".pptx", ".ods", ".odp", ".epub", ".jar")
 _COMPRESSED: dict[bytes, Callable[[BinaryIO], Any]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"BZh": bz2.BZ2File,

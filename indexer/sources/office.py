@@ -54,7 +54,7 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        content = _checked(file)
+        content = checked(file)
         source = open_docx(io.BytesIO(content))
         notes = _docx_notes(content)
         # The text as it stands in the markup, with words that were inserted and those in controls and boxes.
@@ -96,7 +96,7 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
 def read_odt(file: SourceFile) -> Iterator[Located]:
     """The document of an ODT file."""
     try:
-        content = _checked(file)
+        content = checked(file)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = parse_bytes(archive.read("content.xml"))
             meta = parse_bytes(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
@@ -144,7 +144,7 @@ def _built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> I
     yield "", document
 
 
-def _checked(file: SourceFile) -> bytes:
+def checked(file: SourceFile) -> bytes:
     """The bytes of a ZIP that does not unpack to more than is bearable."""
     content = file.read(LARGEST)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

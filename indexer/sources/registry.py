@@ -19,6 +19,7 @@ from indexer.sources import (
     pdf,
     plain,
     reference_managers,
+    spreadsheet,
     table,
     xml,
 )
@@ -52,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     Reader("PDF", pdf.matches, pdf.read),
     Reader("DOCX", office.is_docx, office.read_docx),
     Reader("ODT", office.is_odt, office.read_odt),
+    Reader("spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.read),
     Reader("MARC", iso2709.matches, iso2709.read),
     Reader("RIS", reference_managers.is_ris, reference_managers.read_ris),
     Reader("JSON Lines", jsonl.matches, jsonl.read),
@@ -237,11 +239,11 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"Rar!", "a RAR archive; pack it as ZIP"),
     (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
-    (b"PK\x03\x04", "a spreadsheet, a presentation or a book; save it as CSV, DOCX or PDF"),
+    (b"PK\x03\x04", "a presentation or a book; save it as DOCX or PDF"),
 )
 _NAMES = {
     **dict.fromkeys((".msg", ".oft"), "an Outlook message; save it as EML"),
-    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), f"a spreadsheet; save it as CSV: {_TABLES}"),
+    **dict.fromkeys((".xls", ".xlsb", ".numbers"), f"a spreadsheet; save it as CSV: {_TABLES}"),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation; save it as PDF"),
     **dict.fromkeys(
         (".epub", ".fb2", ".mobi", ".azw3"), "a book; save it as DOCX, HTML or PDF, as Calibre does"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from textwrap import shorten
 from typing import Any, cast
@@ -32,8 +32,12 @@ from indexer.sources.metadata import as_texts, complete, gathered, of_the_origin
 from indexer.sources.naming import id_from_path
 from indexer.sources.plain import describe
 
+#: The number of a line and its cells.
+Row = tuple[int, list[str]]
+
 _LONGEST_CELL = 32 * 1024 * 1024
-_MOST_COLUMNS = 2_000
+MOST_COLUMNS = 2_000
+"""Of a table; more are no table that anybody made."""
 _LONGEST_TITLE = 120
 # What Excel writes into the first line for itself.
 _SEPARATOR = re.compile(r"\"?sep=([,;\t|])\"?\s", re.I)
@@ -63,52 +67,56 @@ def read(file: SourceFile) -> Iterator[Located]:
     csv.field_size_limit(_LONGEST_CELL)
     try:
         first, decoded = decode(_whole_lines(file.head())), decode(_telling_lines(file))
-        mapping = _mapping(file)
+        mapping = mapping_of(file)
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
         return
     encoding = "utf-8-sig" if decoded.encoding.startswith("UTF-8") else decoded.encoding
     with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
         start = _SEPARATOR.match(first.text)
-        rows = csv.reader(stream, delimiter=start[1] if start else delimiter(first.text, file.suffix))
+        lines = csv.reader(stream, delimiter=start[1] if start else delimiter(first.text, file.suffix))
         if start:
-            next(rows)
+            next(lines)
         try:
-            filled = ((rows.line_num, row) for row in rows if any(cell.strip() for cell in row))
-            yield from _documents(file, filled, mapping, decoded.note)
+            yield from read_rows(((lines.line_num, row) for row in lines), file, mapping, note=decoded.note)
         except csv.Error as error:
-            yield RejectedDocument(file.name, f"line {rows.line_num}", f"broken table: {error}")
+            yield RejectedDocument(file.name, f"line {lines.line_num}", f"broken table: {error}")
 
 
-def _documents(
-    file: SourceFile, rows: Iterator[tuple[int, list[str]]], mapping: dict[str, str], note: str | None
+def read_rows(
+    rows: Iterable[Row], file: SourceFile, mapping: dict[str, str], sheet: str = "", note: str | None = None
 ) -> Iterator[Located]:
-    """The documents of rows with the numbers of their lines, below that of the names."""
-    line, first = next(rows, (0, []))
+    """The documents of the rows of a table, of which the first names the columns.
+
+    ``sheet`` stands before the number of a line in a further table of a file; ``note`` goes to each document.
+    """
+    filled = ((line, row) for line, row in rows if any(cell.strip() for cell in row))
+    line, first = next(filled, (0, []))
     if not first:
-        yield RejectedDocument(file.name, "", "empty")
+        if not sheet:
+            yield RejectedDocument(file.name, "", "empty")
         return
     names = [cell.strip("\ufeff").strip() for cell in first]
     columns = [mapping.get(name, name) for name in names]
     if problem := _problem(names, columns):
-        yield RejectedDocument(file.name, f"line {line}", problem)
+        yield RejectedDocument(file.name, f"{sheet}line {line}", problem)
         return
     tree = Tree() if is_atom(columns) else None
-    for line, row in rows:
-        place = f"line {line}"
+    for line, row in filled:
+        place = f"{sheet}line {line}"
         try:
             values: dict[str, Any] = dict(_values(names, row, mapping))
             values = tree.placed(values) if tree else values
-            yield place, _document(values, id_from_path(file.path, str(line)), note)
+            yield place, _document(values, id_from_path(file.path, f"{sheet}{line}"), note)
         except InvalidValue as error:
             yield RejectedDocument(file.name, place, str(error))
 
 
 def _problem(names: list[str], columns: list[str]) -> str | None:
     """Why a table cannot be read that has these names in its first row and means these columns by them."""
-    if len(names) > _MOST_COLUMNS:
-        return f"a table of {len(names)} columns; at most {_MOST_COLUMNS} are read"
-    if not any(map(_is_known, columns)):
+    if len(names) > MOST_COLUMNS:
+        return f"a table of {len(names)} columns; at most {MOST_COLUMNS} are read"
+    if not any(map(is_known, columns)):
         shown = shorten(", ".join(names), 100, placeholder=" …")
         return f"the first row names no column that is known: {shown}"
     return None
@@ -137,7 +145,8 @@ def delimiter(text: str, suffix: str = "") -> str:
     return max(",;\t|", key=first.count)
 
 
-def _mapping(file: SourceFile) -> dict[str, str]:
+def mapping_of(file: SourceFile) -> dict[str, str]:
+    """What a file beside it says of the columns of a table. Raises `InvalidValue` where that is broken."""
     stem = file.path.stem
     for name in (f"{stem}.mapping.json", f"{stem}.mapping.yaml", f"{stem}.mapping.yml"):
         found = file.beside(name)
@@ -180,7 +189,7 @@ def _document(values: dict[str, Any], identifier: str, note: str | None) -> Docu
 def _values(names: list[str], row: list[str], mapping: dict[str, str]) -> dict[str, str | list[str]]:
     """The cells of a row by what their columns hold. Nothing is lost of a row longer than that of names."""
     targets = [mapping.get(name, name) for name in names]
-    targets += [f"column {number}" for number in range(len(names) + 1, min(len(row), _MOST_COLUMNS) + 1)]
+    targets += [f"column {number}" for number in range(len(names) + 1, min(len(row), MOST_COLUMNS) + 1)]
     return gathered((target, cell) for target, cell in zip(targets, row, strict=False) if target != "-")
 
 
@@ -205,7 +214,8 @@ def _language(stated: str) -> str | None:
         return None
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Whether a column of this name has a meaning here."""
     return bool(field_named(name) or _text_column(name))
 
 

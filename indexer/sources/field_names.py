@@ -17,7 +17,8 @@ _AS_ONE = {
     "original_archive": "archive",
 }
 _PREFIX = re.compile(r"(?:dc(?:terms)?|dublin core|item type metadata)\s?[.: ]\s?")
-_SUFFIX = re.compile(r"\s?\[[a-z]{2}(?:[-_ ][a-z]{2,4})?\]|\s?\([^()]*\)|\*")
+# The language of a value, which DSpace may leave empty, and remarks.
+_SUFFIX = re.compile(r"\s?\[(?:\*|[a-z]{2}(?:[-_ ][a-z]{2,4})?)?\]|\s?\([^()]*\)|\*")
 
 
 @lru_cache(10_000)
@@ -30,6 +31,8 @@ def field_named(label: str) -> str | None:
     ('summary', 'date', None)
     >>> field_named("dc.title[en]"), field_named("nameAccessPoints"), field_named("Date (YYYY-MM-DD)")
     ('title', 'people', 'date')
+    >>> field_named("dc.date.issued[]"), field_named("dc.subject[en_US]")
+    ('date', 'subjects')
     >>> field_named("責任者"), field_named("檔號"), field_named("文号")
     ('senders', 'source', 'number')
     """

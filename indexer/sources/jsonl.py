@@ -39,7 +39,7 @@ def read(file: SourceFile) -> Iterator[Located]:
     """The documents of a file, one a line; a ``.json`` file may also hold one object or a list of them."""
     if b"\x00" in file.head():
         # One rejection says it; one a line would drown all others.
-        yield RejectedDocument(file.name, "", "not UTF-8: binary data or UTF-16")
+        yield RejectedDocument(file.name, "", "not UTF-8: binary data or UTF-16; save it in UTF-8")
         return
     if file.suffix in _WHOLE and not _is_lines(file):
         yield from _read_json(file)

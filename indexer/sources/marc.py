@@ -18,11 +18,15 @@ from indexer.sources.unimarc import is_unimarc, read_unimarc
 from indexer.sources.xmltext import children, find_all, plain
 
 Subfields = list[tuple[str, str]]
+# Russian libraries that keep MARC 21 state relations in Russian.
+_RUSSIAN = (("автор", "отправитель", "корреспондент"), ("адресат", "получатель"), ("переводчик",))
 #: What terms and codes of the MARC relators say of a name: whether it sent the document, or got it.
 RELATORS = {
-    **dict.fromkeys(("author", "creator", "correspondent", "sender", "aut", "cre", "crp"), "senders"),
-    **dict.fromkeys(("addressee", "recipient", "rcp"), "recipients"),
-    **dict.fromkeys(("translator", "trl"), "translator"),
+    **dict.fromkeys(
+        ("author", "creator", "correspondent", "sender", "aut", "cre", "crp", *_RUSSIAN[0]), "senders"
+    ),
+    **dict.fromkeys(("addressee", "recipient", "rcp", *_RUSSIAN[1]), "recipients"),
+    **dict.fromkeys(("translator", "trl", *_RUSSIAN[2]), "translator"),
 }
 # Kinds of date in 008 of which both years count: inclusive and bulk dates, and those of a run.
 _SPANS = frozenset("cdikm")

@@ -58,8 +58,17 @@ _KINDS = {
 
 
 def matches(file: SourceFile, head: bytes) -> bool:
-    """By name."""
-    return file.suffix in (".csv", ".tsv", ".tab")
+    """By name, or a text whose first line parts known names by tabs, as Excel saves «Unicode text»."""
+    if file.suffix in (".csv", ".tsv", ".tab"):
+        return True
+    line = head[: head.find(b"\n") + 1]
+    if file.suffix != ".txt" or b"\t" not in line or line.count(b"\t") < 2:
+        return False
+    try:
+        names = decode(line.rstrip(b"\n") if line[:2] == b"\xff\xfe" else line).text.strip().split("\t")
+    except InvalidValue:
+        return False
+    return len(names) > 2 and all(names) and sum(is_known(name.strip()) for name in names) > 1
 
 
 def read(file: SourceFile) -> Iterator[Located]:

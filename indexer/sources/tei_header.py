@@ -31,10 +31,10 @@ def with_header(document: Document, root: etree._Element) -> Document:
     return replace(
         document,
         date=date,
-        senders=document.senders
-        or _names(actions.get("sent"), "persName", "orgName")
+        senders=_names(actions.get("sent"), "persName", "orgName")
+        or document.senders
         or tuple(filter(None, map(plain, authors))),
-        recipients=document.recipients or _names(actions.get("received"), "persName", "orgName"),
+        recipients=_names(actions.get("received"), "persName", "orgName") or document.recipients,
         places=tuple(dict.fromkeys((*document.places, *places))),
         subjects=tuple(dict.fromkeys(plain(term) for one in find_all(header, "keywords")
                                      for term in find_all(one, "term") if plain(term))),

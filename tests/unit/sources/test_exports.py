@@ -253,3 +253,31 @@ def test_a_list_in_json_is_no_metadata_of_the_file_beside_it(tmp_path: Path) -> 
     (tmp_path / "letters.txt").write_text("Telegram to Mao\n\nThe text of the telegram.", "utf-8")
     (tmp_path / "~$letters.docx").write_bytes(bytes(162))
     assert sorted(one.id for one in _documents(tmp_path)) == ["AB12", "letters", "molotov1952"]
+
+
+def test_columns_of_dspace_without_a_language() -> None:
+    (document,) = _documents(DATA / "dspace_metadata.csv")
+    assert (document.title, _iso(document)) == ("Запись беседы с Чжоу Эньлаем", "1950-10-07")
+    assert document.senders == ("Рощин, Николай Васильевич", "Федоренко, Николай Трофимович")
+    assert document.subjects == ("Корейская война", "Китай")
+
+
+def test_relations_that_koha_states_in_russian() -> None:
+    (document,) = _documents(DATA / "koha.xml")
+    assert document.senders == ("Вышинский, Андрей Януарьевич",)
+    assert document.recipients == ("Сталин, Иосиф Виссарионович",)
+    assert (document.people, _iso(document)) == (("Ким Ир Сен",), "1951-09-08")
+
+
+def test_unicode_text_of_excel_is_a_table(tmp_path: Path) -> None:
+    (document,) = _documents(DATA / "excel_unicode.txt")
+    assert (document.title, _iso(document)) == ("Телеграмма Сталина", "1950-10-14")
+    assert document.archive[0].path == ("APRF", "3", "65", "776")
+    # A text in which tabs set words in is none.
+    (tmp_path / "a.txt").write_text("Title\tof\ta\tpaper\n\nThe text of it.\n", "utf-8")
+    assert _documents(tmp_path)[0].texts[0].text.endswith("The text of it.")
+
+
+def test_whom_a_header_names_counts_before_the_title() -> None:
+    (letter,) = _documents(DATA / "tei_correspondence.xml")
+    assert (letter.senders, letter.recipients) == (("Карахан, Л. М.",), ("Чичерин, Г. В.",))

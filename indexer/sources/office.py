@@ -90,7 +90,7 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
         values["title"] = plausible_title(properties.title) or heading
         values["keywords"] = keywords(properties.keywords)
         values[AUTHOR] = properties.author if properties.author != "python-docx" else None
-    yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
+    yield from built(file, [*flow.text.split("\n\n"), *notes], values)
 
 
 def read_odt(file: SourceFile) -> Iterator[Located]:
@@ -125,10 +125,11 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
             "keywords": [word for one in find_all(meta, "keyword") for word in keywords(plain(one))],
             AUTHOR: plain(first(meta, "initial-creator")) or None,
         }
-    yield from _built(file, [*flow.text.split("\n\n"), *notes], values)
+    yield from built(file, [*flow.text.split("\n\n"), *notes], values)
 
 
-def _built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> Iterator[Located]:
+def built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> Iterator[Located]:
+    """The document of paragraphs and of what the file's properties say, by the names of `read_metadata`."""
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
     metadata = read_metadata({name: value for name, value in values.items() if value})
     document: Document

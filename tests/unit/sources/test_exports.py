@@ -230,7 +230,6 @@ def test_pages_that_a_browser_saved(tmp_path: Path, is_packed: bool) -> None:
     ("name", "content", "advice"),
     [
         ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "soffice --headless --convert-to docx"),
-        ("a.rtf", rb"{\rtf1\ansi Text}", "soffice --headless --convert-to docx"),
         ("a.msg", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as EML"),
         ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as CSV"),
         ("a.pst", b"!BDN" + bytes(600), "save its messages as EML"),
@@ -281,3 +280,30 @@ def test_unicode_text_of_excel_is_a_table(tmp_path: Path) -> None:
 def test_whom_a_header_names_counts_before_the_title() -> None:
     (letter,) = _documents(DATA / "tei_correspondence.xml")
     assert (letter.senders, letter.recipients) == (("Карахан, Л. М.",), ("Чичерин, Г. В.",))
+
+
+def test_rich_text_by_the_code_pages_of_its_fonts(tmp_path: Path) -> None:
+    (note,) = _documents(DATA / "note.rtf")
+    assert (note.title, _iso(note)) == ("Записка о переговорах с китайской делегацией", "1951-09-08")
+    assert note.texts[0].text == (
+        "Товарищу Сталину.\n\nПосол сообщил1, что делегация готова обсудить условия: 毛泽东, Mao Цзэ-дун.\n\n"
+        "Прилагаю проект ответа.\n\nКэсон | линия фронта\n\nА. Громыко\n\nСм. приложение."
+    )
+    shutil.copy(DATA / "note.rtf", tmp_path / "note.doc")
+    assert _documents(tmp_path)[0].texts == note.texts
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{\\rtf1" + b"{" * 5000 + b"text",
+        b"{\\rtf1 }}}}}}",
+        b"{\\rtf1\\bin99999999999 x",
+        b"{\\rtf1\\u-99999999999 ?\\uc99999 \\'zz \\ansicpg99999 }",
+        b"{\\rtf1\\u55357 ?\\u0 ?}",
+    ],
+)
+def test_broken_rich_text_raises_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.rtf").write_bytes(content)
+    for one in read_sources([tmp_path]):
+        assert isinstance(one, Document) or "cannot be understood" not in one.reason

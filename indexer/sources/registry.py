@@ -10,6 +10,7 @@ from pathlib import Path
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources import (
+    epub,
     html,
     iso2709,
     jsonl,
@@ -54,6 +55,7 @@ READERS: tuple[Reader, ...] = (
     Reader("PDF", pdf.matches, pdf.read),
     Reader("DOCX", office.is_docx, office.read_docx),
     Reader("ODT", office.is_odt, office.read_odt),
+    Reader("EPUB", epub.is_epub, epub.read),
     Reader("RTF", rtf.is_rtf, rtf.read),
     Reader("spreadsheet", spreadsheet.is_spreadsheet, spreadsheet.read),
     Reader("MARC", iso2709.matches, iso2709.read),
@@ -240,15 +242,13 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"Rar!", "a RAR archive; pack it as ZIP"),
     (b"7z\xbc\xaf", "a 7z archive; pack it as ZIP"),
-    (b"PK\x03\x04", "a presentation or a book; save it as DOCX or PDF"),
+    (b"PK\x03\x04", "a presentation or another form of office; save it as DOCX or PDF"),
 )
 _NAMES = {
     **dict.fromkeys((".msg", ".oft"), "an Outlook message; save it as EML"),
     **dict.fromkeys((".xls", ".xlsb", ".numbers"), f"a spreadsheet; save it as CSV: {_TABLES}"),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation; save it as PDF"),
-    **dict.fromkeys(
-        (".epub", ".fb2", ".mobi", ".azw3"), "a book; save it as DOCX, HTML or PDF, as Calibre does"
-    ),
+    **dict.fromkeys((".fb2", ".mobi", ".azw3"), "a book; save it as DOCX, HTML or PDF, as Calibre does"),
     **dict.fromkeys((".mp3", ".wav", ".flac", ".m4a", ".mp4", ".mov", ".avi", ".mkv"), "a recording"),
     **dict.fromkeys((".mdb", ".accdb", ".dbf"), "a database; export its tables as CSV"),
     **dict.fromkeys((".css", ".js", ".mjs"), "a part of a web page without text of its own"),

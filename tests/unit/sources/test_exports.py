@@ -307,3 +307,17 @@ def test_broken_rich_text_raises_nothing(tmp_path: Path, content: bytes) -> None
     (tmp_path / "a.rtf").write_bytes(content)
     for one in read_sources([tmp_path]):
         assert isinstance(one, Document) or "cannot be understood" not in one.reason
+
+
+def test_a_book_is_its_chapters_in_order(tmp_path: Path) -> None:
+    (book,) = _documents(DATA / "frus.epub")
+    assert (book.title, _iso(book), book.senders) == ("Foreign Relations, 1951, Korea", "1983", ())
+    assert book.texts[0].text == (
+        "Telegram 1\n\nWashington, July 1, 1951\n\nThe Secretary of State to the Embassy."
+    )
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", "<container/>")
+    (rejection,) = read_sources([tmp_path])
+    assert isinstance(rejection, RejectedDocument)
+    assert "names no package" in rejection.reason

@@ -14,7 +14,7 @@ from lxml import etree
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.catalogue import read_dublin_core
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.html import text_of_page
+from indexer.sources.html import LARGEST_PAGE, text_of_page
 from indexer.sources.office import built, checked
 from indexer.sources.xmltext import find_all, first, parse_bytes
 
@@ -37,7 +37,7 @@ def read(file: SourceFile) -> Iterator[Located]:
             package_path = _package(archive)
             package = parse_bytes(archive.read(package_path))
             names = set(archive.namelist())
-            chapters = [name for name in _chapters(package, package_path) if name in names]
+            chapters = [name for name in dict.fromkeys(_chapters(package, package_path)) if name in names]
             texts = [_text(archive.read(name)) for name in chapters]
             is_locked = "META-INF/encryption.xml" in names and not "".join(texts).strip()
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
@@ -75,6 +75,8 @@ def _chapters(package: etree._Element, path: str) -> Iterator[str]:
 
 def _text(content: bytes) -> str:
     """The text of a chapter; of one with nothing but a picture none."""
+    if len(content) > LARGEST_PAGE:
+        raise InvalidValue(f"a chapter of more than {LARGEST_PAGE // 2**20} MB")
     try:
         return text_of_page(content.decode("utf-8-sig", "replace"))
     except InvalidValue:

@@ -30,7 +30,7 @@ from indexer.sources.xmltext import Flow, part_columns, plain
 
 #: Larger pages are read without looking for their main text, which takes time that grows with size.
 _LARGEST_SEARCHED = 3 * 1024 * 1024
-_LARGEST = 24 * 1024 * 1024
+LARGEST_PAGE = 24 * 1024 * 1024
 
 _BLOCKS = frozenset(
     {
@@ -114,7 +114,7 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile, charset: str | None = None, address: str = "") -> Iterator[Located]:
     """The document of a page; ``charset`` and ``address`` are what stands around it of either."""
     try:
-        content = file.read(_LARGEST)
+        content = file.read(LARGEST_PAGE)
         stated = _CHARSET.search(content[:4000])
         text, note = _decoded(content, stated[1].decode("ascii") if stated else charset)
         root = _parsed(text)

@@ -154,7 +154,10 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 def _put(values: dict[str, Any], field: str, value: Any) -> None:
     known = values.get(field)
-    values[field] = value if not known else [*(known if isinstance(known, list) else [known]), value]
+    if isinstance(known, list):
+        known.append(value)
+    else:
+        values[field] = [known, value] if known else value
 
 
 def _located(values: dict[str, Any], kind: str, file: SourceFile, number: int) -> Located:

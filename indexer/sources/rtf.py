@@ -51,6 +51,8 @@ _CHARSETS = {
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
 }  # fmt: skip
 _DEEPEST = 1_000
+# A book of a thousand pages in Unicode has some five million.
+_MOST_MARKS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,12 @@ class _Reader:
     groups: list[_Group] = field(default_factory=list)
 
     def read(self, content: bytes) -> None:
-        at = 0
+        at = count = 0
         while (token := _TOKEN.search(content, at)) is not None:
             at = token.end()
+            count += 1
+            if count > _MOST_MARKS:
+                raise InvalidValue(f"more than {_MOST_MARKS // 10**6} million marks and pieces of text")
             if token["brace"]:
                 self._flush()
                 self._turn(token["brace"] == b"{")

@@ -20,7 +20,7 @@ from lxml import etree
 
 from indexer.errors import InvalidValue, RejectedDocument
 from indexer.sources.files import Located, SourceFile
-from indexer.sources.office import checked
+from indexer.sources.office import LARGEST, checked
 from indexer.sources.table import MOST_COLUMNS, Row, is_known, mapping_of, read_rows
 from indexer.sources.xmltext import children, find_all, local, parse_bytes, plain, records
 
@@ -54,9 +54,10 @@ def read(file: SourceFile) -> Iterator[Located]:
             names = archive.namelist()
             sheets = _of_excel(archive) if "xl/workbook.xml" in names else _of_open_document(archive)
             several = False
+            limit = _Limit()
             for name, rows in sheets:
                 yield from read_rows(
-                    _from_names(rows, mapping), file, mapping, f"«{name}», " if several else ""
+                    _from_names(limit.bounded(rows), mapping), file, mapping, f"«{name}», " if several else ""
                 )
                 several = True
             if not several:
@@ -67,6 +68,21 @@ def read(file: SourceFile) -> Iterator[Located]:
         )
     except InvalidValue as error:
         yield RejectedDocument(file.name, "", str(error))
+
+
+class _Limit:
+    """How much text the sheets of a file may come to: cells that share one make terabytes of a megabyte."""
+
+    def __init__(self) -> None:
+        self._left = LARGEST
+
+    def bounded(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows, as long as they are within the limit. Raises `InvalidValue` behind that."""
+        for number, row in rows:
+            self._left -= sum(map(len, row))
+            if self._left < 0:
+                raise InvalidValue(f"its cells come to more than {LARGEST // 10**6} million characters")
+            yield number, row
 
 
 def _from_names(rows: Iterator[Row], mapping: dict[str, str]) -> Iterator[Row]:
@@ -88,9 +104,11 @@ def _of_excel(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[Row]]]:
     begin = (
         1904 if any(one.get("date1904") in ("1", "true") for one in find_all(book, "workbookPr")) else 1900
     )
+    left = set(archive.namelist())
     for sheet in find_all(book, "sheet"):
         path = targets.get(sheet.get(_REL), "")
-        if path in archive.namelist():
+        if path in left:
+            left.remove(path)
             with archive.open(path) as stream:
                 yield sheet.get("name", ""), _rows_of_excel(stream, strings, days, begin)
 

@@ -197,6 +197,8 @@ def _document(values: dict[str, Any], identifier: str, note: str | None) -> Docu
 
 def _values(names: list[str], row: list[str], mapping: dict[str, str]) -> dict[str, str | list[str]]:
     """The cells of a row by what their columns hold. Nothing is lost of a row longer than that of names."""
+    if sum(map(len, row)) > _LONGEST_CELL:
+        raise InvalidValue(f"longer than {_LONGEST_CELL // 2**20} MB, the most of a row")
     targets = [mapping.get(name, name) for name in names]
     targets += [f"column {number}" for number in range(len(names) + 1, min(len(row), MOST_COLUMNS) + 1)]
     return gathered((target, cell) for target, cell in zip(targets, row, strict=False) if target != "-")

@@ -165,7 +165,7 @@ def holding(repository: str, *below: str) -> Any:
 
 
 def _add_location(found: Metadata, code: dict[str, str], key: str, value: Any) -> None:
-    """The place in the repository that is stated by itself, with it; one without is kept under its own name."""
+    """The place in a repository that is stated by itself; without a repository it keeps its own name."""
     location = ", ".join(as_texts(value))
     repository = _repository(found, code)
     if repository or parse_references(location):

@@ -123,16 +123,21 @@ class _Reader:
                 self._say("\n\n")
         elif word in _PROPERTIES and self.group.into == "info":
             self.group = replace(self.group, into=word)
-        elif word == "uc":
-            self.group = replace(self.group, instead=max(0, number or 0))
-        elif word == "ansicpg" and number:
+        elif word in _SIGNS:
+            self._say(_SIGNS[word])
+        else:
+            self._set(word, number or 0)
+
+    def _set(self, word: str, number: int) -> None:
+        """Take in a word that sets how bytes are read."""
+        if word == "uc":
+            self.group = replace(self.group, instead=max(0, number))
+        elif word == "ansicpg":
             self.codec = _known(f"cp{number}") or self.codec
         elif word == "mac":
             self.codec = "mac-roman"
-        elif word in ("f", "fcharset") and number is not None:
+        elif word in ("f", "fcharset"):
             self._font(word, number)
-        elif word in _SIGNS:
-            self._say(_SIGNS[word])
 
     def _font(self, word: str, number: int) -> None:
         if self.group.into == "fonttbl":

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from indexer.documents.model import Document
 from indexer.errors import InvalidValue, RejectedDocument
-from indexer.sources.files import in_memory
 from indexer.sources.marc8 import decode_marc8
 from indexer.sources.registry import read_file
+from tests.unit.sources.files import in_memory
 
 RECORD = [
     ("001", b"ocm00077"),
@@ -34,7 +32,7 @@ def _record(fields: list[tuple[str, bytes]], coding: bytes = b" ") -> bytes:
 
 
 def _read(content: bytes) -> Document | RejectedDocument:
-    (found,) = read_file(in_memory("r.mrc", Path("/a/r.mrc"), content))
+    (found,) = read_file(in_memory("/a/r.mrc", content))
     return found if isinstance(found, RejectedDocument) else found[1]
 
 

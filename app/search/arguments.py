@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from indexer.documents.dates import parse_iso
+from indexer.documents.written_dates import says_undated
 from indexer.errors import InvalidValue, ShifrError
 
 MAX_VALUES = 100
@@ -17,6 +19,8 @@ MAX_VALUE_LENGTH = 500
 MAX_LENGTH_OF_ALL = 4000
 """Code points of all facet values together. Every link of a page repeats them, so its length grows with their
 square."""
+
+_YEAR = re.compile("[0-9]{1,4}")
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
@@ -108,6 +112,8 @@ class Reader:
         if name.endswith("archive"):
             values = ["/".join(part.strip() for part in value.split("/") if part.strip()) for value in values]
         values = [value for value in values if value]
+        if name.endswith("year"):
+            values = [value for value in values if self._is_year(name, value)]
         if len(values) > MAX_VALUES:
             self._reject(name, str(len(values)), f"{name} takes at most {MAX_VALUES} values.")
             del values[MAX_VALUES:]
@@ -121,6 +127,12 @@ class Reader:
                 self._left -= len(value)
                 kept.append(value)
         return tuple(kept)
+
+    def _is_year(self, name: str, value: str) -> bool:
+        if _YEAR.fullmatch(value) or says_undated(value):
+            return True
+        self._reject(name, value, f"{name} is a year such as 1951, or undated.")
+        return False
 
     def _reject(self, name: str, value: str, message: str) -> None:
         if self._strict:

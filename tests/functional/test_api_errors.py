@@ -91,6 +91,9 @@ def test_a_pasted_page_is_cut_and_its_links_stay_short(client: FlaskClient) -> N
     ("path", "status", "code", "parameter"),
     [
         ("/api/v1/search?after=x", 400, "bad_request", "after"),
+        ("/api/v1/search?year=abc", 400, "bad_request", "year"),
+        ("/api/v1/search?year=1951&year=1951-06", 400, "bad_request", "year"),
+        ("/api/v1/search?not_year=x", 400, "bad_request", "not_year"),
         ("/api/v1/search?per_page=1000", 400, "bad_request", "per_page"),
         ("/api/v1/search?explain=2", 400, "bad_request", "explain"),
         ("/api/v1/documents/none", 404, "not_found", None),

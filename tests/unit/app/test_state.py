@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from app.search.state import FACETS, InvalidParameter, SearchState
+from app.search.state import FACETS, UNDATED, InvalidParameter, SearchState
 
 VALUES = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
-FILTERS = st.dictionaries(
-    st.sampled_from([facet for facet in FACETS if facet != "archive"]), st.lists(VALUES, max_size=3)
+YEARS = st.integers(1, 2099).map(str) | st.just(UNDATED)
+FILTERS = st.builds(
+    lambda filters, years: {**filters, "year": years},
+    st.dictionaries(st.sampled_from(sorted({*FACETS} - {"archive", "year"})), st.lists(VALUES, max_size=3)),
+    st.lists(YEARS, max_size=3),
 )
 PATHS = st.lists(VALUES.filter(lambda value: "/" not in value), min_size=1, max_size=4).map("/".join)
 DATES = st.none() | st.sampled_from(["1951", "1951-06", "1951-06-21"])
@@ -65,6 +68,8 @@ def test_pages_read_any_parameters(pairs: list[tuple[str, str]]) -> None:
         ("before", "1951-02-30"),
         ("before", "1950/1951"),
         ("after", "yesterday"),
+        ("year", "abc"),
+        ("not_year", "1951-06"),
         ("person", "x" * 501),
     ],
 )

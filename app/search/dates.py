@@ -47,6 +47,8 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What the reader of dates in prose leaves out: a month in figures, and spans of years.
 _MONTH = re.compile(r"(?<![\w./-])(?P<date>(?:1\d{3}|20\d\d)-(?:0[1-9]|1[0-2]))(?![\w/-])")
 _WORD = re.compile(r"\w+")
+# Between two years, as spans stand in the field of dates: 1950..1953.
+_DOTS = re.compile(r"\.{2,3}|…")
 
 _NOT_WITHIN = r"(?<![\w./№#-])"
 _NOT_ON = r"(?![\w/-])(?!\.\d)"
@@ -121,6 +123,8 @@ def periods_in(text: str, of_year: OfYear = any_year) -> list[Period]:
     [('21 June 1951', '1951-06-21')]
     >>> [p.date.iso for p in periods_in("Сталин с 5 по 10 октября 1950 г. и 1963-1964")]
     ['1950-10-05/1950-10-10', '1963/1964']
+    >>> [p.date.iso for q in ("1950-1953", "Мао 1950..1953") for p in periods_in(q)]
+    ['1950/1953', '1950/1953']
     >>> [p.date.iso for q in ("Мао в 1951 году", "1951", "1951 г. Мао") for p in periods_in(q)]
     ['1951', '1951', '1951']
     """
@@ -138,7 +142,7 @@ def periods_in(text: str, of_year: OfYear = any_year) -> list[Period]:
 def _by_shape(text: str) -> Iterator[Period]:
     for shape in (_MONTH, _spans_of_years()):
         for match in shape.finditer(text):
-            yield Period(*match.span(), parse_written(match["date"]))
+            yield Period(*match.span(), parse_written(_DOTS.sub("-", match["date"])))
 
 
 def _years(text: str, of_year: OfYear) -> Iterator[Period]:
@@ -175,7 +179,8 @@ def _year() -> re.Pattern[str]:
 def _spans_of_years() -> re.Pattern[str]:
     year = r"(?:1\d{3}|20\d\d)"
     return re.compile(
-        rf"(?<![\w./-])(?P<date>{year}\s?[-–—]\s?{year})(?:\s?(?:{_year_word()})(?!\w)\.?)?(?![\w/-])", re.I
+        rf"(?<![\w./-])(?P<date>{year}\s?(?:[-–—]|{_DOTS.pattern})\s?{year})(?:\s?(?:{_year_word()})(?!\w)\.?)?(?![\w/-])",
+        re.I,
     )
 
 

@@ -248,7 +248,7 @@ def _word(text: str, start: int, end: int, warn: Warn) -> Iterator[Lexeme]:
         bare = bare[: fuzzy.start()]
     stem = bare.rstrip("*")
     if stem == bare or not stem:
-        if "*" in stem.strip("*"):
+        if "*" in stem:
             _warn_of_wildcard(warn, bare)
         if bare.strip("*"):
             yield Lexeme("word", bare.replace("*", " ").strip(), start, end, exact=exact)

@@ -54,7 +54,13 @@ def test_a_reference_code_is_a_condition_that_may_be_excluded(client: FlaskClien
 
 
 @pytest.mark.parametrize(
-    "q", ["112111", " 112111 ", "https://digitalarchive.wilsoncenter.org/document/112111?x=1"]
+    "q",
+    [
+        "112111",
+        " 112111 ",
+        "https://digitalarchive.wilsoncenter.org/document/112111?x=1",
+        "digitalarchive.wilsoncenter.org/document/112111",
+    ],
 )
 @pytest.mark.parametrize("match", ["auto", "all", "any"])
 def test_an_id_finds_its_document(client: FlaskClient, q: str, match: str) -> None:
@@ -87,6 +93,20 @@ def test_what_no_document_has_beside_an_id_does_not_lose_it(client: FlaskClient,
     assert (dates(result), result["query"]["relaxed"]) == (["1951-06-21"], True)
     assert search(client, q, match="all")["total"] == 0
     assert result["hits"][0]["id"] == search(client, q, match="any")["hits"][0]["id"] == "112111"
+
+
+@pytest.mark.parametrize(
+    "q", ["104-10418-10202", "104–10418–10202", "104‑10418‑10202", "104 10418 10202", "(104-10418-10202)"]
+)
+def test_hyphens_of_an_id_may_be_dashes_or_spaces(tmp_path: Path, q: str) -> None:
+    documents = [
+        {"id": one, "title": "x", "texts": [{"text": "104 papers"}]}
+        for one in ("104-10418-10202", "104-10418-10203")
+    ]
+    client = application_on(index_of(documents, tmp_path)).test_client()
+    result = search(client, q)
+    assert [hit["id"] for hit in result["hits"]] == ["104-10418-10202"]
+    assert not result["query"]["relaxed"]
 
 
 def test_a_short_number_is_an_id_by_itself_and_by_its_field(tmp_path: Path) -> None:

@@ -23,9 +23,12 @@ from app.search.words import TITLE, beginning
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.look_alikes import in_one_script
 from indexer.analysis.normalize import fold, nfc
+from indexer.analysis.scripts import word_script
 from indexer.engines.base import EngineReader, FacetRequest, SearchRequest
 from indexer.engines.query import AllOf, Everything, Node, Phrase, Term
 from indexer.names.authorities.records import Authorities, fold_suggestion
+from indexer.names.authorities.records import Suggestion as Suggested
+from indexer.names.queries.given_names import has_surname_first
 from indexer.payload import read_payload
 
 MAX_TYPED = 100
@@ -69,13 +72,24 @@ class _Spelling(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _authority_spellings(authorities: Authorities) -> tuple[_Spelling, ...]:
-    """Every spelling of every authority, sorted."""
+    """Every spelling of every authority, sorted; those of Chinese and Korean names at the given name too."""
     return tuple(
         sorted(
-            _Spelling(one.folded, rank, one.display, one.authority)
+            _Spelling(begins, rank, one.display, one.authority)
             for rank, one in enumerate(authorities.suggestions())
+            for begins in (one.folded, *_given_name(one, authorities))
         )
     )
+
+
+def _given_name(name: Suggested, authorities: Authorities) -> Iterator[str]:
+    """What stands behind the surname of somebody called surname first."""
+    if has_surname_first(authorities.rows[name.authority]):
+        surname, _, given = name.folded.partition(" ")
+        if given:
+            yield given
+        elif len(surname) == 3 and word_script(surname) in ("Hani", "Hang"):
+            yield surname[1:]
 
 
 class Suggester:

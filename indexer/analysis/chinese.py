@@ -125,6 +125,16 @@ def inner_words(word: str) -> list[tuple[int, str]]:
     ]
 
 
+def frequency(word: str) -> int:
+    """How often the dictionary has seen a word of simplified characters; 0 for a word that it does not hold.
+
+    >>> frequency("主席") > 1000, frequency("泽东")
+    (True, 0)
+    """
+    seen: int = _segmenter().FREQ.get(word, 0)
+    return seen
+
+
 def version() -> str:
     """The versions of jieba and of OpenCC's tables, without loading them."""
     from importlib.metadata import version as installed

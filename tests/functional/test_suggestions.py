@@ -54,6 +54,24 @@ def test_what_a_filter_excludes_is_not_offered(client: FlaskClient) -> None:
     assert asked(client, q="kr", archive="GARF") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Цзэ-дун", "Mao Zedong"),
+        ("Tse-t", "Mao Zedong"),
+        ("泽", "Mao Zedong"),
+        ("enl", "Zhou Enlai"),
+        ("일성", "Kim Il Sung"),
+        ("Ир С", "Kim Il Sung"),
+    ],
+)
+def test_chinese_and_korean_names_are_offered_by_their_given_name(
+    typed: str, label: str, client: FlaskClient
+) -> None:
+    offered = asked(client, q=typed)
+    assert label in [one["label"] for one in offered if one["kind"] == "person"]
+
+
 def test_counting_has_an_end(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     exact = asked(client, q="s")
     monkeypatch.setattr(suggest, "COUNTING_SECONDS", -1.0)

@@ -35,7 +35,7 @@ class LittleFound:
         """What each word finds, and each name; where a name of nobody on record finds nothing, its words."""
         for clause in plan.clauses[:MAX_WORD_COUNTS]:
             count = self._count(clause.match.node)
-            words = clause.text.split()
+            words = [word.rstrip(",;") for word in clause.text.split()]
             if count or len(words) < 2 or clause.name is None or clause.name.authority:
                 yield WordCount(clause.text, count)
                 continue
@@ -65,9 +65,18 @@ class LittleFound:
         return next((one for name in absent if (one := by_surname(q, name, self._finds))), None)
 
     def _absent(self, clause: Clause) -> QueryName | None:
-        """The name of several words and on no record that a clause is, if no document has it."""
+        """The name of several words and on no record that a clause is, if no document has it.
+
+        Where it may be several people, or words, each is an answer.
+        """
         name = clause.name
-        if name is None or name.authority or name.first == name.last or self._count(clause.match.node):
+        if (
+            name is None
+            or clause.apart
+            or name.authority
+            or name.first == name.last
+            or self._count(clause.match.node)
+        ):
             return None
         return name
 

@@ -32,7 +32,7 @@ from indexer.names.folding import NAME_FORM
 from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 from indexer.names.model import QueryName
 from indexer.names.sounds.name_words import is_given_name
-from indexer.names.titles import is_comrade
+from indexer.names.titles import says_nothing
 
 Recognise = Callable[[str, Tokens], Sequence[QueryName]]
 """Finds the names of a query text, given its tokens; those found do not overlap and are in order."""
@@ -69,7 +69,7 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         matches = [name(part, tokens, field) for part in found.parts]
         matches += [
             word(unit, field, exact=_is_exact(unit, found))
-            for run in uncovered(own, found.parts)
+            for run in _besides_parts(found, own)
             for unit in units(run)
         ]
         nodes.append(all_of(match.node for match in matches))
@@ -79,6 +79,18 @@ def name(found: QueryName, tokens: Sequence[Token], field: str = TEXT) -> Match:
         extra.extend(Term(TEXT, token.exact, surface_weight(token)) for token in own)
         extra.extend(Term(TITLE, term, ranking.TITLE) for term in terms[:1])
     return Match(best_of(nodes), tuple(extra), tuple(patterns))
+
+
+def _besides_parts(found: QueryName, own: Sequence[Token]) -> list[Sequence[Token]]:
+    """The runs of words of a name that are no part of it with a meaning of its own."""
+    shift = found.first
+    return uncovered(own, [replace(p, first=p.first - shift, last=p.last - shift) for p in found.parts])
+
+
+def people(found: QueryName) -> tuple[QueryName, ...]:
+    """The people whom what was taken for one name may name, each for himself: Stalin Nosenko. Else none."""
+    words = sum(part.last - part.first + 1 for part in found.parts)
+    return found.parts if words == found.last - found.first + 1 else ()
 
 
 def naming(found: QueryName) -> tuple[Node, ...]:
@@ -158,20 +170,26 @@ def _is_surname(unit: Sequence[Token]) -> bool:
     return all(token.surface.istitle() and has_surname_shape(token.surface) for token in unit)
 
 
-def may_be_words(own: Sequence[Token]) -> bool:
-    """Whether what was taken for a name may as well be words: Great Leap Forward."""
-    return len(own) > 1 and all(
-        is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own
-    )
+def apart(found: QueryName, tokens: Sequence[Token], loose: tuple[Node, ...]) -> tuple[Node, ...]:
+    """What each for itself is asked for where nothing has all of what was taken for a name.
+
+    The people it may name (Stalin Nosenko), or its words (Great Leap Forward); nothing of any other name.
+    """
+    own = tokens[found.first : found.last + 1]
+    if each := people(found):
+        return tuple(name(one, tokens).scored for one in each)
+    words_alone = all(is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own)
+    return loose if len(own) > 1 and words_alone else ()
 
 
 def is_address(unit: Sequence[Token], tokens: Sequence[Token], found: Sequence[QueryName]) -> bool:
-    """Whether a word of a query is one for comrade before the name of somebody, whom it says nothing of.
+    """Whether a word of a query only addresses somebody who is named behind it, and says nothing of him.
 
-    «т. Троцкий», «тт. Сталин и Молотов», Comrade Stalin.
+    «т. Троцкий», «тт. Сталин и Молотов», Comrade Stalin, Mr. Churchill, г-н Черчилль.
     """
     after = unit[-1].position + 1
-    if len({token.surface for token in unit}) > 1 or not is_comrade(unit[0].surface):
+    # «тт.» may stand apart, «т. т.»; a compound is one word, «г-н».
+    if not says_nothing("-".join(dict.fromkeys(token.surface for token in unit))):
         return False
     return any(one.first == after and one.kind in ("person", None) for one in found)
 

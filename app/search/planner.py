@@ -207,7 +207,7 @@ class Planner:
         if where != TEXT:
             return Clause(name.text, match, name)
         loose = names.parts(name, tokens, match)
-        apart = loose if names.may_be_words(tokens[name.first : name.last + 1]) else ()
+        apart = names.apart(name, tokens, loose)
         match = match._replace(extra=(*match.extra, *names.naming(name)))
         return Clause(name.text, match, name, loose=loose, apart=apart)
 
@@ -321,7 +321,7 @@ class Planner:
             if one.authority or not joined.issuperset(range(one.first, one.last + 1))
         ]
         if not negative:
-            self.names.extend(found)
+            self.names.extend(part for one in found for part in names.people(one) or (one,))
         return found
 
     def _marked(self, match: Match, negative: bool) -> Match:

@@ -11,6 +11,9 @@ from indexer.names.tables import read_rows
 
 _COMRADE: Final = "comrade"
 _COURTESY: Final = "courtesy"
+_OF_SOME: Final = "lord lady mrs ms miss madame mme госпожа гражданка"
+"""Forms of address that tell before whom they may stand: Mrs. Kennedy is not the President."""
+_MISTER: Final = frozenset(("г-н", "г-на", "г-ну", "г-ном", "г-не"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -53,6 +56,20 @@ def is_comrade(surface: str) -> bool:
     ['т', 'тов', 'тт', 'товарищу', 'Comrade', 'cde']
     """
     return _COMRADE in roles(surface)
+
+
+@lru_cache(maxsize=1)
+def _of_some() -> frozenset[str]:
+    return frozenset(map(word, _OF_SOME.split()))
+
+
+def says_nothing(surface: str) -> bool:
+    """Whether ``surface`` may address any man, so that nothing is known of whom it stands before.
+
+    >>> [word for word in ("т", "Comrade", "Mr", "г-ну", "господину", "Mrs", "генерал") if says_nothing(word)]
+    ['т', 'Comrade', 'Mr', 'г-ну', 'господину']
+    """
+    return surface.lower() in _MISTER or (is_form_of_address(surface) and word(surface) not in _of_some())
 
 
 def may_address(surface: str, *, begins: bool) -> bool:

@@ -51,12 +51,19 @@ def found(archive: SearchService, q: str, **settings: bool) -> set[str]:
         ("товарищ Рощинский", {"bukharin"}),
         ("т.Булганин", {"bulganin"}),
         ("cde. Bulganin", {"bulganin"}),
+        ("Mr. Bulganin", {"bulganin"}),
+        ("г-ну Булганину", {"bulganin"}),
+        ("господин Рощинский", {"bukharin"}),
     ],
 )
 def test_a_form_of_address_before_a_name_is_no_initial(archive: SearchService, q: str, ids: set[str]) -> None:
     page = archive.search(SearchState(q=q))
     assert {hit.id for hit in page.hits} == ids
     assert not page.relaxed
+
+
+def test_a_form_of_address_that_tells_of_whom_is_asked_for(archive: SearchService) -> None:
+    assert archive.search(SearchState(q="Mrs. Bulganin")).relaxed
 
 
 def test_a_form_of_address_at_the_head_of_a_sentence_leaves_the_name_to_its_bearer(

@@ -22,6 +22,8 @@ class Found:
     lenient: bool = False
     # Whether the words are also to be looked for by how they sound.
     sounds: bool = False
+    # Whether it is the given name of the candidates, by which texts do not call them.
+    given: bool = False
 
     @property
     def length(self) -> int:
@@ -36,6 +38,7 @@ def merge(found: Iterable[Found]) -> list[Found]:
         known = merged.setdefault((one.first, one.last), Found(one.first, one.last, lenient=one.lenient))
         known.candidates = known.candidates or one.candidates
         known.kind = known.kind or one.kind
+        known.given = known.given or one.given
         known.keys.update(one.keys)
         known.sounds = known.sounds or one.sounds
         known.lenient = known.lenient and one.lenient

@@ -9,43 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import AUTHORITY, PERHAPS
 from indexer.analysis.tokens import Token, Tokens
-from indexer.names.authorities.forms import Strength
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import Authorities
 from indexer.names.authorities.spans import AuthoritySpan
-from indexer.names.cases import nominatives
-from indexer.names.eastasian.finding import find_names, is_surname, spellings
+from indexer.names.eastasian.finding import find_names
 from indexer.names.eastasian.vietnamese import syllables_of
-from indexer.names.eastasian.words import is_usual_surname
 from indexer.names.folding import NAME_FORM, fold_name
-from indexer.names.lexicon import is_ordinary_word, may_be_name
+from indexer.names.lexicon import is_ordinary_word
 from indexer.names.mentions import NameFinder
 from indexer.names.model import QueryName, closed
 from indexer.names.queries.found import Found, merge
+from indexer.names.queries.given_names import given_names
+from indexer.names.queries.people import is_initial
 from indexer.names.queries.shapes import (
     given_first,
     is_case_of_syllable,
     joins_small_word,
     mixes_words_and_names,
 )
-from indexer.names.queries.spellings import Alternative, QuerySpellings
-from indexer.names.queries.words import CASED, INSIDE_NAME, Owners, QueryWords, is_initial
+from indexer.names.queries.spellings import Alternative, QuerySpellings, variants
+from indexer.names.queries.words import CASED, INSIDE_NAME, Owners, QueryWords
 from indexer.names.sounds.full_names import full_name
 from indexer.names.sounds.name_index import NameIndex, script_of
 
 MOST_TOKENS: Final = 40
 """Tokens of a query in which names are looked for; more is a pasted paragraph."""
-
-_BARE: Final = frozenset({Strength.ALONE, Strength.SURNAME})
-
-MOST_VARIANTS: Final = 24
-"""Spellings shown of a name on no record; of one on record all are."""
 
 
 class NameRecogniser:
@@ -69,9 +63,11 @@ class NameRecogniser:
             if not spans:
                 return []
         found = [self._from_authority(span) for span in spans]
-        found += self._east_asian(text, tokens)
-        found += self._western(text, tokens, Owners(spans))
-        names = [self._query_name(one, text, tokens) for one in self._chosen(found, tokens)]
+        owners = Owners(spans)
+        found += self._east_asian(text, tokens, owners)
+        found += self._western(text, tokens, owners)
+        found += self._given(text, tokens, found)
+        names = [self._one_or_two(one, text, tokens, spans) for one in self._chosen(found, tokens)]
         whole = self._whole(text, tokens, names)
         return [whole] if whole else names
 
@@ -91,14 +87,15 @@ class NameRecogniser:
         return Found(span.first, span.last, span.candidates, span.kind, lenient=span.kind == "event")
 
     @staticmethod
-    def _east_asian(text: str, tokens: Tokens) -> Iterator[Found]:
+    def _east_asian(text: str, tokens: Tokens, owners: Owners) -> Iterator[Found]:
         readings = find_names(text, tokens, query=True)
         sure = {reading.first: reading.last for reading in readings if reading.certain}
         for reading in readings:
             if sure.get(reading.first, reading.last) < reading.last < len(tokens) - 1:
                 # In "gao gang to stalin" the longer reading has a word too many.
                 continue
-            if not reading.certain and joins_small_word(tokens, reading):
+            doubtful = not reading.certain and joins_small_word(tokens, reading)
+            if doubtful or owners.is_small_word(reading.first, tokens):
                 continue
             keys = dict.fromkeys(reading.keys)
             yield Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)
@@ -116,9 +113,19 @@ class NameRecogniser:
             doubtful = (
                 len(ordinary) == len(words)
                 or any(word.islower() for word in ordinary)
-                or (bool(ordinary) and not any(self._words.is_given(word) for word in words))
+                or (bool(ordinary) and not any(self._words.people.is_given(word) for word in words))
             )
             yield Found(first, last, lenient=doubtful, sounds=True)
+
+    def _given(self, text: str, tokens: Tokens, others: Sequence[Found]) -> Iterator[Found]:
+        """Given names of people on record that stand alone: Enlai, 泽东."""
+        for first, last, bearers in given_names(text, tokens, self._authorities):
+            if not any(
+                one.candidates or (one.keys and (one.first, one.last) != (first, last))
+                for one in others
+                if one.first <= last and first <= one.last
+            ):
+                yield Found(first, last, bearers, "person", given=True)
 
     def _whole(self, text: str, tokens: Tokens, names: list[QueryName]) -> QueryName | None:
         """A query of two or three words as one full name, though some are words or places: stern clavé.
@@ -143,12 +150,13 @@ class NameRecogniser:
             )
             or any(text[one.end : two.start] not in INSIDE_NAME for one, two in pairwise(tokens))
             # What are clades, Marshall Plan
-            or any(is_stop_word(word) and not self._words.is_given(word) for word in tokens.surfaces)
+            or any(is_stop_word(word) and not self._words.people.is_given(word) for word in tokens.surfaces)
             or any(
                 is_ordinary_word(token.surface) and not self._words.may_be_called(index, tokens)
                 for index, token in enumerate(tokens)
             )
             or mixes_words_and_names(tokens)
+            or self._words.people.is_row(text, tokens)
             or (names and all(name.kind == "place" for name in names))
         ):
             return None
@@ -156,7 +164,7 @@ class NameRecogniser:
         def may_stand(term: str) -> bool:
             form = term.removeprefix(NAME_FORM)
             # A query of nothing but words has to be somebody's name in the documents.
-            called = bool(names) or self._matcher.is_surname(form) or self._words.is_given(form)
+            called = bool(names) or self._matcher.is_surname(form) or self._words.people.is_given(form)
             return form != term and called and (script_of(form) != script or not is_ordinary_word(form))
 
         slots = [
@@ -179,14 +187,15 @@ class NameRecogniser:
             if (
                 one.keys
                 and one.length > 1
-                and not self._has_given_name(own)
+                and not self._words.people.may_be_western(own)
                 and not given_first(own)
                 and not syllables_of([token.surface for token in own])
             ):
                 # By its words alone Дэн Тянь would be found in Дэн Тянь-жуй.
                 one.sounds = False
-            if one.candidates and one.kind == "place":
-                # Places are on record with all their spellings; what sounds like one is a name of somebody.
+            if one.candidates and (one.kind == "place" or (one.given and one.length > 1)):
+                # Places are on record with all their spellings; what sounds like one is a name of somebody,
+                # and what sounds like a syllable is anybody's.
                 one.sounds = False
         ranked = sorted(merged, key=lambda one: (-one.length, not one.candidates, one.lenient, one.first))
         for one in ranked:
@@ -201,14 +210,22 @@ class NameRecogniser:
         chosen.sort(key=lambda one: one.first)
         return chosen
 
-    def _has_given_name(self, tokens: Sequence[Token]) -> bool:
-        """Whether a name that reads as East Asian may yet be a Western one: Anna Lee, but not Чень Тин-и."""
-        if len(tokens) > 2 and is_surname(tokens[0].surface, tokens[0].script):
-            return False
-        return not any(token.joined for token in tokens) and any(
-            self._words.is_given(token.surface) and not is_usual_surname(token.surface, token.script)
-            for token in tokens
-        )
+    def _one_or_two(
+        self, one: Found, text: str, tokens: Sequence[Token], spans: Sequence[AuthoritySpan]
+    ) -> QueryName:
+        """A name; words that may be two people's are searched as their names too, anywhere in a document."""
+        name = self._query_name(one, text, tokens)
+        border = self._words.people.border(tokens[one.first : one.last + 1])
+        if border is None or one.candidates or one.keys:
+            return name
+        alone = {(span.first, span.last): span for span in spans}
+        parts = []
+        for first, last in ((one.first, one.first + border - 1), (one.first + border, one.last)):
+            span = alone.get((first, last))
+            part = self._from_authority(span) if span else Found(first, last, lenient=True)
+            part.slots += self._spellings(tokens[first : last + 1])
+            parts.append(self._query_name(part, text, tokens))
+        return replace(name, lenient=True, parts=tuple(parts))
 
     def _query_name(self, one: Found, text: str, tokens: Sequence[Token]) -> QueryName:
         start = tokens[one.first].start
@@ -237,39 +254,14 @@ class NameRecogniser:
             label=self._authorities.label(authority) if authority else None,
             authority=authority,
             kind=one.kind,
-            variants=self._variants(one, text[start:end]),
+            variants=variants(one.candidates, one.keys, one.slots, text[start:end], self._authorities),
             lenient=one.lenient or one.length == 1,
-            surname=one.length == 1 and own[0].surface.istitle() and self._is_surname(own[0], one),
+            surname=one.length == 1
+            and own[0].surface.istitle()
+            and (one.kind == "person" if one.candidates else self._words.people.is_surname(own[0].surface)),
         )
-
-    def _is_surname(self, token: Token, one: Found) -> bool:
-        """Whether somebody on record is known by a word, or bears it as it stands: Горький, but not Гора."""
-        if one.candidates:
-            return one.kind == "person"
-        names = [token.surface]
-        if may_be_name(token.surface):
-            # Горькому, but not Гора, of which no dictionary knows that it may be that of Гор.
-            names += [name for name, _ in nominatives(fold_name(token.surface))]
-        claims = chain.from_iterable(map(self._matcher.claims, names))
-        return any(claim.strength in _BARE and self._matcher.is_person(claim.record) for claim in claims)
-
-    def _variants(self, one: Found, typed: str) -> tuple[str, ...]:
-        shown: dict[str, None] = {}
-        for candidate in one.candidates[:3]:
-            record = self._authorities.get(candidate)
-            if record:
-                shown.update(dict.fromkeys(record.spellings))
-        most = len(shown) or MOST_VARIANTS
-        if not shown:
-            for key in list(one.keys)[:6]:
-                shown.update(dict.fromkeys(spellings(key)))
-        if not shown:
-            terms = (t for slots in one.slots for slot in slots for t in slot if t.startswith(NAME_FORM))
-            shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
-        shown.pop(typed, None)
-        return tuple(shown)[:most]
 
 
 def _is_bare(one: Found, tokens: Sequence[Token]) -> bool:
     """Whether a name on record may be no more than a surname: Kennedy, 肯尼迪, but not Robert Kennedy."""
-    return one.length == 1 or tokens[one.first].script not in CASED
+    return not one.given and (one.length == 1 or tokens[one.first].script not in CASED)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token
 from indexer.names.authorities.matcher import AuthorityMatcher
-from indexer.names.eastasian import vietnamese
+from indexer.names.authorities.records import Authorities
+from indexer.names.eastasian import finding, vietnamese
 from indexer.names.eastasian.words import (
     is_surname,
     is_usual_surname,
@@ -32,6 +33,11 @@ _MOST_OF_ORDINARY: Final = (0.2, 0.75)
 _MOST_OF_GIVEN: Final = (0.1, 0.5)
 _MARGIN: Final = 0.3
 _ALWAYS: Final = 0.5
+
+MOST_VARIANTS: Final = 24
+"""Spellings shown of a name on no record; of one on record all are."""
+
+MOST_KEYS_SHOWN: Final = 6
 
 Alternative = tuple[tuple[str, ...], ...]
 """What stands for a name: slots of terms, see `indexer.names.model.QueryName`."""
@@ -147,6 +153,28 @@ class QuerySpellings:
     def _may_be(self, form: str, on_record: bool) -> bool:
         """Whether an ordinary word may be another spelling of a name in its own script."""
         return not on_record and (is_name_too(form) or self._matcher.is_surname(form))
+
+
+def variants(
+    candidates: Sequence[str],
+    keys: Iterable[str],
+    slots: Iterable[Alternative],
+    typed: str,
+    authorities: Authorities,
+) -> tuple[str, ...]:
+    """The spellings to show of a name: those on record of its ``candidates``, else of its keys or slots."""
+    shown: dict[str, None] = {}
+    for record in filter(None, map(authorities.get, candidates[:3])):
+        shown.update(dict.fromkeys(record.spellings))
+    most = len(shown) or MOST_VARIANTS
+    if not shown:
+        for key in islice(keys, MOST_KEYS_SHOWN):
+            shown.update(dict.fromkeys(finding.spellings(key)))
+    if not shown:
+        terms = (term for row in slots for slot in row for term in slot if term.startswith(NAME_FORM))
+        shown.update((term.removeprefix(NAME_FORM).capitalize(), None) for term in terms)
+    shown.pop(typed, None)
+    return tuple(shown)[:most]
 
 
 def _begins_with_surname(own: Sequence[Token]) -> bool:

@@ -13,8 +13,9 @@ from indexer.names.authorities.spans import AuthoritySpan
 from indexer.names.eastasian.words import is_usual_surname
 from indexer.names.folding import NAME_FORM
 from indexer.names.lexicon import is_name_too, is_ordinary_word
+from indexer.names.queries.people import People, is_initial
 from indexer.names.sounds.name_index import NameIndex, script_of
-from indexer.names.sounds.name_words import is_double_initial, is_given_name, is_particle
+from indexer.names.sounds.name_words import is_given_name, is_particle
 from indexer.names.titles import is_title, may_address
 
 CASED: Final = frozenset({"Cyrl", "Latn"})
@@ -49,6 +50,25 @@ class Owners:
         span = self._spans.get(index)
         return span is not None and span.kind == "person" and span.first == index
 
+    def are_one(self, left: int, right: int) -> bool:
+        """Whether two neighbouring tokens belong to one name on record."""
+        span = self._spans.get(left)
+        return span is not None and span is self._spans.get(right)
+
+    def is_small_word(self, index: int, tokens: Sequence[Token]) -> bool:
+        """Whether a Russian capital may be a small word: between people on record, or first before one.
+
+        Сталин И Ленин, О Сталине, У Ким Ир Сена.
+        """
+        before, after = self._spans.get(index - 1), self._spans.get(index + 1)
+        own = self._spans.get(index)
+        return (
+            tokens[index].script == "Cyrl"
+            and is_stop_word(tokens[index].surface)
+            and (not index or (before is not None and before.kind == "person" and before is not own))
+            and (after is not None and after.kind == "person" and after is not own)
+        )
+
     def beside_person(self, index: int) -> bool:
         """Whether a token stands beside the name of somebody on record, and is no part of it."""
         return index not in self._spans and any(
@@ -63,10 +83,11 @@ class QueryWords:
     def __init__(self, matcher: AuthorityMatcher, index: NameIndex) -> None:
         self._matcher = matcher
         self._index = index
+        self.people = People(matcher, index)
 
     def runs(self, text: str, tokens: Sequence[Token], owners: Owners) -> Iterator[tuple[int, int]]:
         """Runs of up to six words that may be a name together, as first and last index."""
-        index = 0
+        index, row = 0, -1
         while index < len(tokens):
             if not self._may_be_name(index, text, tokens, owners):
                 index += 1
@@ -78,8 +99,16 @@ class QueryWords:
                 and text[tokens[last].end : tokens[last + 1].start] in INSIDE_NAME
                 and owners.may_be_one_name(last, last + 1)
                 and self._may_be_name(last + 1, text, tokens, owners)
+                and (
+                    owners.are_one(last, last + 1)
+                    or not self.people.are_strangers(tokens[last], tokens[last + 1])
+                )
             ):
                 last += 1
+            end = self.people.end_of_first(index, last, text, tokens, in_row=index <= row)
+            if end < last and "," not in text[tokens[index].start : tokens[end].end]:
+                row = max(row, last)
+            last = end
             while last > index and is_initial(tokens[index]) and is_initial(tokens[last]):
                 last -= 1
             while last > index and is_particle(tokens[last].surface):
@@ -104,7 +133,8 @@ class QueryWords:
         if is_initial(token):
             # Whether «т. Троцкий» has an initial is told by the record; a small letter is never one.
             return not may_address(token.surface, begins=not index and owners.is_person(index + 1)) and (
-                text[token.end : token.end + 1] == "." or token.surface.isupper()
+                text[token.end : token.end + 1] == "."
+                or (token.surface.isupper() and not owners.is_small_word(index, tokens))
             )
         if (
             index
@@ -127,7 +157,7 @@ class QueryWords:
     def _may_be_word_as_name(self, index: int, tokens: Sequence[Token], owners: Owners) -> bool:
         """Whether an ordinary word is a name by what stands beside it."""
         token = tokens[index]
-        leads = index == 0 and len(tokens) == 2 and self.is_given(token.surface)
+        leads = index == 0 and len(tokens) == 2 and self.people.is_given(token.surface)
         if token.surface.islower() and (
             any(other.surface[0].isupper() for other in tokens) or (owners.beside_person(index) and not leads)
         ):
@@ -141,10 +171,12 @@ class QueryWords:
             if 0 <= other < len(tokens) and tokens[other].script == token.script
         ]
         called = self.may_be_called(index, tokens)
-        if beside and (leads or (called and index == 1 and len(tokens) == 2 and self.is_given(beside[0]))):
+        if beside and (
+            leads or (called and index == 1 and len(tokens) == 2 and self.people.is_given(beside[0]))
+        ):
             # john chambers, but not marshall plan
             return True
-        if self.is_given(token.surface):
+        if self.people.is_given(token.surface):
             return any(not is_ordinary_word(word) for word in beside) or (
                 token.surface[0].isupper() and any(word[0].isupper() for word in beside)
             )
@@ -152,6 +184,8 @@ class QueryWords:
             # Мороз, Ситников, Пак alone with a capital: the word is asked for as well.
             capital = len(token.surface) > 3 and token.surface.istitle()
             return capital or _is_short_surname(token) or self._is_surname_elsewhere(token)
+        if index == 1 and self.people.is_addressed(tokens[0], token):
+            return True
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary. Beside
             # somebody on record the first word has its capital for being the first: Письмо Молотову.
@@ -169,7 +203,7 @@ class QueryWords:
             called
             and len(token.surface) > 2
             and any(
-                self.is_given(word)
+                self.people.is_given(word)
                 and (
                     token.surface[0].isupper()
                     or not is_ordinary_word(word)
@@ -190,9 +224,9 @@ class QueryWords:
             (tokens[index].script == "Cyrl" and (index > 0 or surface.islower()))
             or is_name_too(surface)
             or self._matcher.is_surname(surface)
-            or self.is_given(surface)
+            or self.people.is_given(surface)
             or is_given_name(before)
-            or (self.is_given(before) and not self._matcher.is_surname(before))
+            or (self.people.is_given(before) and not self._matcher.is_surname(before))
         )
 
     def _is_surname_elsewhere(self, token: Token) -> bool:
@@ -201,10 +235,6 @@ class QueryWords:
             script_of(term.removeprefix(NAME_FORM)) == "Latn"
             for term, _ in self._index.expand(token.surface, "alone")
         )
-
-    def is_given(self, surface: str) -> bool:
-        """Whether a word is a given name, a common one or that of somebody on record."""
-        return self._matcher.is_given_name(surface) or is_given_name(surface)
 
 
 def _is_short_surname(token: Token) -> bool:
@@ -239,8 +269,3 @@ def _past_particles(tokens: Sequence[Token], index: int, step: int) -> int:
     while 0 < index < len(tokens) - 1 and is_particle(tokens[index].surface):
         index += step
     return index
-
-
-def is_initial(token: Token) -> bool:
-    """Whether a token is one letter, or two that stand for one: Дж."""
-    return len(token.surface) == 1 or is_double_initial(token.surface)

@@ -318,3 +318,94 @@ def test_words_beside_names_and_words_like_names_are_words(typed: str, names: li
 )
 def test_a_surname_on_record_means_its_bearer(typed: str, surname: bool) -> None:
     assert any(name.surname for name in recognised(typed, "мартова")) is surname
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Носенко, Голицын", ["Носенко", "Голицын"]),
+        ("Nosenko, Golitsyn, Deriapkin", ["Nosenko", "Golitsyn", "Deriapkin"]),
+        ("носенко, голицын, деряпкин", ["носенко", "голицын", "деряпкин"]),
+        ("Howard, Nosenko, Golitsyn", ["Howard", "Nosenko", "Golitsyn"]),
+        ("Golitsyn, Howard, Nosenko", ["Golitsyn", "Howard", "Nosenko"]),
+        ("Hunt, Howard", ["Hunt, Howard"]),
+        ("Harkabi, Yehoshafat", ["Harkabi, Yehoshafat"]),
+        ("Hunt, Howard, Nosenko, Ivan", ["Hunt, Howard", "Nosenko, Ivan"]),
+    ],
+)
+def test_commas_part_people_but_not_a_surname_from_its_given_name(typed: str, names: list[str]) -> None:
+    forms = ("nosenko", "golitsyn", "deriapkin", "howard", "hunt", "ivan", "harkabi", "yehoshafat")
+    assert [name.text for name in recognised(typed, *forms)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms", "names"),
+    [
+        ("Stalin Sidorchuk", (), ["Stalin", "Sidorchuk"]),
+        ("Joseph Stalin Sidorchuk", (), ["Joseph Stalin", "Sidorchuk"]),
+        # Somebody may be called so, or the documents know the other.
+        ("Kennedy Sidorchuk", (), ["Kennedy Sidorchuk"]),
+        ("Stalin Sidorchuk", ("sidorchuk",), ["Stalin Sidorchuk"]),
+        ("Stalin Vasily", (), ["Stalin Vasily"]),
+    ],
+)
+def test_a_known_surname_beside_a_name_in_no_document(
+    typed: str, forms: tuple[str, ...], names: list[str]
+) -> None:
+    assert [name.text for name in recognised(typed, *forms)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "authority"),
+    [
+        ("Tse-tung", "mao-zedong"),
+        ("tsetung", "mao-zedong"),
+        ("Tse Tung", "mao-zedong"),
+        ("Цзэ-дуну", "mao-zedong"),
+        ("Цзэдун", "mao-zedong"),
+        ("泽东", "mao-zedong"),
+        ("澤東", "mao-zedong"),
+        ("Enlai", "zhou-enlai"),
+        ("Ир Сену", "kim-il-sung"),
+        ("일성", "kim-il-sung"),
+    ],
+)
+def test_a_given_name_alone_means_whoever_on_record_bears_it(typed: str, authority: str) -> None:
+    (name,) = recognised(typed)
+    assert (name.text, name.authority, name.kind) == (typed, authority, "person")
+    # Nobody is called by it alone, so nobody whom a text may mean by a surname is meant.
+    assert "@?" + authority not in terms(name)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Biao", "Li Ping", "春秋", "主席", "Marina", "Голицын", "can do", "Мао Энь"]
+)
+def test_what_is_no_given_name_of_two_syllables_means_nobody(typed: str) -> None:
+    assert [name.authority for name in recognised(typed) if name.authority] == []
+
+
+def test_given_names_stand_among_other_words() -> None:
+    names = recognised("telegrams of Enlai and Zedong")
+    assert [(name.text, name.authority) for name in names] == [
+        ("Enlai", "zhou-enlai"),
+        ("Zedong", "mao-zedong"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("О Сталине", ["Сталине"]),
+        ("У Ким Ир Сена", ["Ким Ир Сена"]),
+        ("К Мао Цзэдуну", ["Мао Цзэдуну"]),
+        ("Сталин И Ленин", ["Сталин", "Ленин"]),
+        ("А. Сталин", ["А. Сталин"]),
+        ("Сталин И В", ["Сталин И В"]),
+        ("Чэнь И", ["Чэнь И"]),
+        ("A Dulles", ["A Dulles"]),
+    ],
+)
+def test_a_small_word_with_a_capital_is_no_initial_of_somebody_on_record(
+    typed: str, names: list[str]
+) -> None:
+    assert [name.text for name in recognised(typed, "сталин", "ким", "dulles", "allen")] == names

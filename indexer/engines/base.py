@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias
 
 from indexer.engines.query import Node
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """Changes with the fields below, with how the engine holds them and with the form of the payload."""
 
 TEXT_FIELDS = ("title", "text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -84,3 +85,17 @@ def test_a_page_ticks_what_a_spelling_means_and_takes_it_away_again(archive: Fla
     assert page.xpath("//input[@name='type' and @checked]/@value") == ["Telegram"]
     addresses = {unquote(address) for address in page.xpath("//a/@href")}
     assert {"/search?sender=mao-zedong", "/search?type=Telegram"} <= addresses
+
+
+def test_a_department_of_manuscripts_is_no_archive_beside_its_library(tmp_path: Path) -> None:
+    sources = (
+        "РГБ. Ф. 331. К. 1. Ед. хр. 2",
+        "ОР РГБ. Ф. 331. К. 9. Ед. хр. 3",
+        "ГБЛ. Ф. 331. К. 9. Ед. хр. 4",
+    )
+    documents = [document(f"{number}", source=source) for number, source in enumerate(sources)]
+    client = application_on(index_of(documents, tmp_path)).test_client()
+    values = {one["value"]: one["count"] for one in search(client)["facets"]["archive"]}
+    assert values["RGB"] == values["RGB/331"] == 3
+    assert not values.keys() & {"РГБ", "ОР РГБ", "ГБЛ"}
+    assert ids(search(client, archive="ОР РГБ/331")) == ids(search(client, "РГБ. Ф. 331")) == {"0", "1", "2"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Tokens
 from indexer.names.authorities.forms import Capitals, Strength
 from indexer.names.authorities.spans import Claim
@@ -65,13 +66,23 @@ def _is_cased(char: str) -> bool:
 
 
 def _initial_has_stop(tokens: Tokens, text: str, first: int, last: int, *, query: bool) -> bool:
-    """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин»."""
+    """Whether an initial at either end of the span has its full stop: И. Сталин, but not «и Сталин».
+
+    At either end of a query a capital may do without: Dulles A, J Stalin.
+    """
     for index in (first, last):
         surface = tokens.surfaces[index]
-        if (
-            len(surface) <= 2
-            and (query or surface[0].isupper())
-            and text[tokens[index].end : tokens[index].end + 1] == "."
-        ):
+        if len(surface) > 2:
+            continue
+        if (query or surface[0].isupper()) and text[tokens[index].end : tokens[index].end + 1] == ".":
+            return True
+        if query and surface.isupper() and _is_at_end(tokens, index):
             return True
     return False
+
+
+def _is_at_end(tokens: Tokens, index: int) -> bool:
+    """Whether a token is the last, or the first and no preposition: «О Сталине» has no initial."""
+    return index == len(tokens) - 1 or (
+        index == 0 and not (tokens.script(0) == "Cyrl" and is_stop_word(tokens.surfaces[0]))
+    )

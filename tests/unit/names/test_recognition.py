@@ -403,9 +403,24 @@ def test_given_names_stand_among_other_words() -> None:
         ("Сталин И В", ["Сталин И В"]),
         ("Чэнь И", ["Чэнь И"]),
         ("A Dulles", ["A Dulles"]),
+        ("Иванов О", ["Иванов О"]),
     ],
 )
 def test_a_small_word_with_a_capital_is_no_initial_of_somebody_on_record(
     typed: str, names: list[str]
 ) -> None:
     assert [name.text for name in recognised(typed, "сталин", "ким", "dulles", "allen")] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "authority"),
+    [
+        ("Dulles A", "dulles-allen"),
+        ("A Dulles", "dulles-allen"),
+        ("Kennedy R", "kennedy-robert"),
+        ("Ф Рузвельт", "roosevelt-franklin"),
+        ("О Сталине", "stalin"),
+    ],
+)
+def test_an_initial_at_the_end_of_a_query_may_do_without_its_stop(typed: str, authority: str) -> None:
+    assert [name.authority for name in recognised(typed)] == [authority]

@@ -12,6 +12,7 @@ from app.search.results import WordCount
 from app.search.spelling import FAR_MORE_FOUND, did_you_mean, is_doubtful
 from app.search.state import SearchState
 from app.search.words import TEXT
+from indexer.analysis.normalize import fold
 from indexer.engines.query import Node
 from indexer.names.model import QueryName
 
@@ -60,9 +61,16 @@ class LittleFound:
         for name in absent:
             if (other := nearest_on_record(q, name, view.authorities, self._finds)) is not None:
                 return other
-        if (spelt := did_you_mean(q, view.reader, view.analyzer, finds, self._known)) is not None:
+        sure = frozenset() if found else frozenset(self._words_on_record(plan))
+        if (spelt := did_you_mean(q, view.reader, view.analyzer, finds, self._known, sure)) is not None:
             return spelt, self._finds(spelt)
         return next((one for name in absent if (one := by_surname(q, name, self._finds))), None)
+
+    def _words_on_record(self, plan: Plan) -> Iterator[str]:
+        """The words of names on record that documents have, though in other spellings."""
+        for clause in plan.clauses:
+            if clause.name is not None and clause.name.authority and self._count(clause.match.node):
+                yield from map(fold, clause.text.split())
 
     def _absent(self, clause: Clause) -> QueryName | None:
         """The name of several words and on no record that a clause is, if no document has it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from app.search.keyboard import other_layout
 from app.search.query import Leaf, parse
@@ -59,7 +59,14 @@ def is_doubtful(found: int, names: Sequence[QueryName], reader: EngineReader) ->
     )
 
 
-def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds, known: Known) -> str | None:
+def did_you_mean(
+    q: str,
+    reader: EngineReader,
+    analyzer: Analyzer,
+    finds: Finds,
+    known: Known,
+    sure: Collection[str] = frozenset(),
+) -> str | None:
     """A query like ``q`` that finds something, or None.
 
     First the same keys on the other keyboard layout, if that makes known words of unknown ones: by its sound
@@ -73,17 +80,17 @@ def did_you_mean(q: str, reader: EngineReader, analyzer: Analyzer, finds: Finds,
     swapped = None if has_code else other_layout(q)
     if swapped and known(swapped) and not known(q) and finds(swapped):
         return swapped
-    replaced = _replaced(q, reader, analyzer)
+    replaced = _replaced(q, reader, analyzer, sure)
     return replaced if replaced and finds(replaced) else None
 
 
-def _replaced(q: str, reader: EngineReader, analyzer: Analyzer) -> str | None:
+def _replaced(q: str, reader: EngineReader, analyzer: Analyzer, sure: Collection[str]) -> str | None:
     parts: list[str] = []
     at, changed = 0, 0
     for leaf, _ in parse(q).leaves():
         if changed >= MAX_WORDS or leaf.kind == "prefix" or leaf.field not in (None, "title"):
             continue
-        better = _better(leaf, reader, analyzer)
+        better = _better(leaf, reader, analyzer, sure)
         if better is not None:
             offset = q.find(leaf.text, leaf.start, leaf.end)
             if offset >= at:
@@ -93,12 +100,12 @@ def _replaced(q: str, reader: EngineReader, analyzer: Analyzer) -> str | None:
     return "".join([*parts, q[at:]]) if changed else None
 
 
-def _better(leaf: Leaf, reader: EngineReader, analyzer: Analyzer) -> str | None:
+def _better(leaf: Leaf, reader: EngineReader, analyzer: Analyzer, sure: Collection[str]) -> str | None:
     """The text of a leaf with its unknown words replaced; None where none is unknown or can be."""
     text, changed = leaf.text, False
     for token in reversed(analyzer.query_tokens(leaf.text)):
         word = token.exact[len(EXACT) :]
-        if token.script not in ("Latn", "Cyrl") or len(word) < SHORTEST:
+        if token.script not in ("Latn", "Cyrl") or len(word) < SHORTEST or word in sure:
             continue
         known = max(reader.document_frequency("text", term) for term in token.terms)
         if known * FAR_MORE > reader.document_count or is_ordinary_word(word):

@@ -13,7 +13,13 @@ COMMON = (
     "The Soviet Union spoke of nuclear missiles; the atomic bomb was known to the adviser.",
     "Оппозиция в партии. Позиция партии. Письмо об опыте написано.",
 )
-RARE = ("A slip of the machine: soviet uinon.", "Позиция и ещё раз позиция.", "The Soveits met Kostikov.")
+RARE = (
+    "A slip of the machine: soviet uinon.",
+    "Позиция и ещё раз позиция.",
+    "The Soveits met Kostikov.",
+    "General de Gaulle stayed.",
+    "Мозаика: де толль, камень.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +64,10 @@ def test_another_spelling_is_proposed_where_it_finds_something(
     assert service.search(SearchState(q=typed)).suggestion == meant
     if meant:
         assert service.search(SearchState(q=meant)).total
+
+
+def test_a_name_on_record_that_documents_have_is_kept(service: SearchService) -> None:
+    page = service.search(SearchState(q="мозаика де Голль"))
+    assert (page.relaxed, page.suggestion) == (True, None)
+    # As a word it would be a slip.
+    assert service.search(SearchState(q="мозаика де холль")).suggestion == "мозаика де толль"

@@ -73,6 +73,10 @@ class FieldMatcher:
             return _keyword(field, (text, *self._cited(leaf.text), *self._vocabulary.meant(field, text)))
         if field in NAMED and not leaf.exact:
             return self._named(field, text)
+        if field == "number":
+            # The number of a record may be the id of its document.
+            own = _keyword("id", (leaf.text,))
+            return own._replace(node=any_of((_keyword(field, (text,)).node, own.node)))
         return _keyword(field, (text, *self._vocabulary.meant(field, text)))
 
     def _code(self, text: str) -> Match:

@@ -116,10 +116,17 @@ class Plan:
         return replace(self, clauses=(*self.clauses, clause))
 
     def identifying(self) -> Plan | None:
-        """The same query, of which no relaxed search drops the ids of documents; None where it has none."""
+        """The same query, of which no relaxed search drops the ids of documents; None where it has none.
+
+        The reference codes beside them it may drop: not everything is filed as footnotes have it.
+        """
         if not any(clause.identifies for clause in self.clauses):
             return None
-        clauses = (replace(one, fixed=True) if one.identifies else one for one in self.clauses)
+        codes = {text for text, _ in self.codes}
+        clauses = (
+            replace(one, fixed=one.identifies or (one.fixed and one.text not in codes))
+            for one in self.clauses
+        )
         return replace(self, clauses=tuple(clauses))
 
     def taken_apart(self) -> Plan:

@@ -96,6 +96,13 @@ def test_what_no_document_has_beside_an_id_does_not_lose_it(client: FlaskClient,
 
 
 @pytest.mark.parametrize(
+    "q", ["NARA, RG 59, 112111", "ф. 999, оп. 1, 112111", "Record Number: 112111", "number:112111"]
+)
+def test_an_id_is_found_beside_a_code_of_nothing_and_as_a_number(client: FlaskClient, q: str) -> None:
+    assert dates(search(client, q)) == ["1951-06-21"]
+
+
+@pytest.mark.parametrize(
     "q", ["104-10418-10202", "104–10418–10202", "104‑10418‑10202", "104 10418 10202", "(104-10418-10202)"]
 )
 def test_hyphens_of_an_id_may_be_dashes_or_spaces(tmp_path: Path, q: str) -> None:

@@ -116,9 +116,9 @@ class People:
         )
 
     def is_addressed(self, first: Token, second: Token) -> bool:
-        """Whether a query begins with a word and a surname: Письмо Горькому.
+        """Whether of two words with capitals the second is a surname and the first none: Письмо Горькому.
 
-        Though both have capitals and both are words, the first has its own for being the first.
+        Though both are words, the first has its own for beginning a sentence or a title.
         """
         word, name = first.surface, second.surface
         return (

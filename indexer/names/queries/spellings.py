@@ -10,6 +10,7 @@ from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import Authorities
+from indexer.names.cases import nominatives
 from indexer.names.eastasian import finding, vietnamese
 from indexer.names.eastasian.words import (
     is_surname,
@@ -108,9 +109,14 @@ class QuerySpellings:
         """
         initials = [word for word in words if len(word) == 1]
         names = [word for word in words if len(word) > 1]
-        if not initials or len(names) != 1 or not self._matcher.claims(names[0]):
+        if not initials or len(names) != 1 or not self._is_on_record(names[0]):
             return None
         return list(with_initial(names[0], initials[0], self._index))
+
+    def _is_on_record(self, surname: str) -> bool:
+        """Whether somebody on record bears a surname, in any case form."""
+        forms = (surname, *(name for name, _ in nominatives(fold_word(surname))))
+        return any(map(self._matcher.claims, forms))
 
     def _alone(self, token: Token) -> tuple[str, ...]:
         """The terms of a name of one word, which has nothing beside it to prove it.

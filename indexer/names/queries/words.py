@@ -55,6 +55,11 @@ class Owners:
         span = self._spans.get(left)
         return span is not None and span is self._spans.get(right)
 
+    def is_last(self, index: int) -> bool:
+        """Whether a token is the last of several of a name on record, such as the В in Сталин И. В."""
+        span = self._spans.get(index)
+        return span is not None and span.first < span.last == index
+
     def is_small_word(self, index: int, tokens: Sequence[Token]) -> bool:
         """Whether a Russian capital may be a small word: between people on record, or first before one.
 
@@ -98,6 +103,7 @@ class QueryWords:
                 and last + 1 - index < _LONGEST_RUN
                 and text[tokens[last].end : tokens[last + 1].start] in INSIDE_NAME
                 and owners.may_be_one_name(last, last + 1)
+                and not (is_initial(tokens[last]) and owners.is_last(last))
                 and self._may_be_name(last + 1, text, tokens, owners)
                 and (
                     owners.are_one(last, last + 1)
@@ -139,6 +145,7 @@ class QueryWords:
         if (
             index
             and is_initial(tokens[index - 1])
+            and not owners.is_last(index - 1)
             and not may_address(tokens[index - 1].surface, begins=False)
             and text[tokens[index - 1].end : token.start] in (".", ". ")
         ):
@@ -184,7 +191,7 @@ class QueryWords:
             # Мороз, Ситников, Пак alone with a capital: the word is asked for as well.
             capital = len(token.surface) > 3 and token.surface.istitle()
             return capital or _is_short_surname(token) or self._is_surname_elsewhere(token)
-        if index == 1 and self.people.is_addressed(tokens[0], token):
+        if index and self.people.is_addressed(tokens[index - 1], token):
             return True
         if 2 <= len(tokens) <= 3 and all(other.surface[0].isupper() for other in tokens):
             # Картер Кисо: a query of nothing but capitalised words, one of them in no dictionary. Beside

@@ -424,3 +424,24 @@ def test_a_small_word_with_a_capital_is_no_initial_of_somebody_on_record(
 )
 def test_an_initial_at_the_end_of_a_query_may_do_without_its_stop(typed: str, authority: str) -> None:
     assert [name.authority for name in recognised(typed)] == [authority]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Stalin, I. V. Letter to Gorky", ["Stalin, I. V", "Gorky"]),
+        ("Сталин И. В. Письмо А. М. Горькому", ["Сталин И. В", "А. М. Горькому"]),
+        ("Сталин И. В. Письмо Горькому", ["Сталин И. В", "Горькому"]),
+        ("Троцкий Л. Д. Сочинения", ["Троцкий Л. Д"]),
+    ],
+)
+def test_a_name_on_record_ends_with_its_initials(typed: str, names: list[str]) -> None:
+    found = recognised(typed, "сталин", "письмо", "горькому", "stalin", "letter", "gorky", "сочинения")
+    assert [name.text for name in found] == names
+
+
+@pytest.mark.parametrize("typed", ["А. М. Горький", "А. М. Горькому"])
+def test_initials_hold_beside_any_case_form_of_a_surname(typed: str) -> None:
+    (name,) = recognised(typed, "горькому", "горку", "горка")
+    assert name.authority == "gorky-maxim"
+    assert all(len(slots) > 1 for slots in name.alternatives if "@gorky-maxim" not in slots[0])

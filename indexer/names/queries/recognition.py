@@ -30,6 +30,7 @@ from indexer.names.queries.people import is_initial
 from indexer.names.queries.shapes import (
     given_first,
     is_case_of_syllable,
+    is_one_other_word,
     joins_small_word,
     mixes_words_and_names,
 )
@@ -95,7 +96,7 @@ class NameRecogniser:
                 # In "gao gang to stalin" the longer reading has a word too many.
                 continue
             doubtful = not reading.certain and joins_small_word(tokens, reading)
-            if doubtful or owners.is_small_word(reading.first, tokens):
+            if doubtful or is_one_other_word(tokens, reading) or owners.is_small_word(reading.first, tokens):
                 continue
             keys = dict.fromkeys(reading.keys)
             yield Found(reading.first, reading.last, (), "person", keys, lenient=not reading.certain)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.tokens import Token, Tokens
+from indexer.names.authorities.nations import nations_named
 from indexer.names.cases import nominatives
 from indexer.names.eastasian.finding import is_surname
 from indexer.names.eastasian.reading import Reading
 from indexer.names.folding import fold_name
-from indexer.names.lexicon import is_ordinary_word
+from indexer.names.lexicon import has_surname_shape, is_ordinary_word
 
 
 def mixes_words_and_names(tokens: Sequence[Token]) -> bool:
@@ -61,3 +62,9 @@ def is_case_of_syllable(token: Token) -> bool:
         and word.islower()
         and any(name != word and is_surname(name, "Cyrl") for name, _ in nominatives(fold_name(word)))
     )
+
+
+def is_one_other_word(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a reading is of one word that is known otherwise: Голицын, Chinese."""
+    word = tokens[reading.first].surface
+    return reading.first == reading.last and (has_surname_shape(word) or bool(nations_named((word,))))

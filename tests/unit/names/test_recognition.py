@@ -445,3 +445,9 @@ def test_initials_hold_beside_any_case_form_of_a_surname(typed: str) -> None:
     (name,) = recognised(typed, "горькому", "горку", "горка")
     assert name.authority == "gorky-maxim"
     assert all(len(slots) > 1 for slots in name.alternatives if "@gorky-maxim" not in slots[0])
+
+
+@pytest.mark.parametrize("typed", ["Голицын", "Голицыну", "Chinese"])
+def test_a_word_known_otherwise_is_read_as_no_name_of_china(typed: str) -> None:
+    assert not [name for name in recognised(typed, "голицын", "golitsyn") if "Guo Liceng" in name.variants]
+    assert not [name for name in recognised(typed) if any(term.startswith("~c:") for term in terms(name))]

@@ -38,7 +38,7 @@ def given_names(
     for run in _runs(tokens):
         script = run[0].script
         typed = text[run[0].start : run[-1].end]
-        keys = [simplify(typed)] if script == "Hani" else _read(typed, script)
+        keys = (simplify(typed),) if script == "Hani" else _read(typed, script)
         bearers = (one for key in keys for one in _bearers(authorities).get(key, ()))
         if found := tuple(dict.fromkeys(bearers)):
             yield run[0].position, run[-1].position, found
@@ -96,8 +96,9 @@ def _keys(row: Row) -> Iterator[str]:
             yield chinese[1:]
 
 
-def _read(given: str, script: str) -> list[str]:
-    return [key for surname in _BEHIND[script] for key in _syllables(surname + given)]
+@lru_cache(maxsize=2_000)
+def _read(given: str, script: str) -> tuple[str, ...]:
+    return tuple(key for surname in _BEHIND[script] for key in _syllables(surname + given))
 
 
 def _syllables(name: str) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _besides_parts(found: QueryName, own: Sequence[Token]) -> list[Sequence[Toke
 
 
 def people(found: QueryName) -> tuple[QueryName, ...]:
-    """The people whom what was taken for one name may name, each for himself: Stalin Nosenko. Else none."""
+    """The people whom what was taken for one name may name, each for himself: Stalin Golitsyn. Else none."""
     words = sum(part.last - part.first + 1 for part in found.parts)
     return found.parts if words == found.last - found.first + 1 else ()
 
@@ -173,11 +173,11 @@ def _is_surname(unit: Sequence[Token]) -> bool:
 def apart(found: QueryName, tokens: Sequence[Token], loose: tuple[Node, ...]) -> tuple[Node, ...]:
     """What each for itself is asked for where nothing has all of what was taken for a name.
 
-    The people it may name (Stalin Nosenko), or its words (Great Leap Forward); nothing of any other name.
+    The people it may name (Stalin Golitsyn), or its words (Great Leap Forward); nothing of any other name.
     """
     own = tokens[found.first : found.last + 1]
-    if each := people(found):
-        return tuple(name(one, tokens).scored for one in each)
+    if found.several:
+        return tuple(name(one, tokens).scored for one in found.parts)
     words_alone = all(is_ordinary_word(token.surface) and not is_given_name(token.surface) for token in own)
     return loose if len(own) > 1 and words_alone else ()
 

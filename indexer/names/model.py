@@ -59,6 +59,8 @@ class QueryName:
     ``surname`` is true of a word with a capital that somebody on record is called by: it means him, and no
     word with the same lemma (Мартов and март).
     ``parts`` are the names that its words are by themselves, where they may not be one name together.
+    ``several`` is true where these are people neither of whom may be called by the other's name, so that
+    either is an answer where no document has both.
     """
 
     text: str
@@ -73,4 +75,5 @@ class QueryName:
     variants: tuple[str, ...] = ()
     lenient: bool = False
     parts: tuple[QueryName, ...] = ()
+    several: bool = False
     surname: bool = False

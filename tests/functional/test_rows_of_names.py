@@ -67,6 +67,8 @@ def test_two_surnames_side_by_side_are_found_anywhere_in_a_document(archive: Sea
 def test_of_two_people_never_named_together_each_is_an_answer(archive: SearchService) -> None:
     page = archive.search(SearchState(q="Stalin Nosenko"))
     assert (ids(page), page.relaxed, page.suggestion) == ({"stalin", "both", "nosenko"}, True, None)
+    page = archive.search(SearchState(q="Stalin Golitsyn"))
+    assert (ids(page), page.relaxed, page.suggestion) == ({"stalin", "both"}, True, None)
 
 
 @pytest.mark.parametrize("q", ["Stalin Anton", "Anton Nosenko", "Nosenko A. I."])

@@ -226,7 +226,9 @@ class NameRecogniser:
             part = self._from_authority(span) if span else Found(first, last, lenient=True)
             part.slots += self._spellings(tokens[first : last + 1])
             parts.append(self._query_name(part, text, tokens))
-        return replace(name, lenient=True, parts=tuple(parts))
+        words = [tokens[part.first].surface for part in parts if part.first == part.last]
+        several = not any(map(self._words.people.is_given, words))
+        return replace(name, lenient=True, parts=tuple(parts), several=several)
 
     def _query_name(self, one: Found, text: str, tokens: Sequence[Token]) -> QueryName:
         start = tokens[one.first].start

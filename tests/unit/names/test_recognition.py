@@ -451,3 +451,17 @@ def test_initials_hold_beside_any_case_form_of_a_surname(typed: str) -> None:
 def test_a_word_known_otherwise_is_read_as_no_name_of_china(typed: str) -> None:
     assert not [name for name in recognised(typed, "голицын", "golitsyn") if "Guo Liceng" in name.variants]
     assert not [name for name in recognised(typed) if any(term.startswith("~c:") for term in terms(name))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts", "several"),
+    [
+        ("Stalin Golitsyn", ["Stalin", "Golitsyn"], True),
+        # Somebody may be called Oswald, so that he alone is no answer.
+        ("Oswald Ruby", ["Oswald", "Ruby"], False),
+        ("Oswald Anton", [], False),
+    ],
+)
+def test_two_surnames_may_be_two_people(typed: str, parts: list[str], several: bool) -> None:
+    (name,) = recognised(typed, "stalin", "golitsyn", "oswald", "ruby", "anton")
+    assert ([part.text for part in name.parts], name.several) == (parts, several)

@@ -130,7 +130,7 @@ def test_whoever_got_a_copy_is_a_link_to_the_documents_that_name_him(app: Flask)
     [
         ("en", ["Russian transcription (2) (fragment)", "English translation"]),
         ("ru", ["Русский текст (2) (фрагмент)", "английский перевод"]),
-        ("zh", ["俄文录文 (2)（有删节）", "英文译文"]),
+        ("zh", ["俄文录文（2）（有删节）", "英文译文"]),
     ],
 )
 def test_texts_stand_in_the_order_of_the_page_each_with_what_it_lacks(

@@ -6,7 +6,7 @@ document → analysis (tokens) → names (mentions) → positioned terms, facet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import Final
@@ -109,22 +109,7 @@ class Preparer:
             tuple(dict.fromkeys(self._bearer(segment, field).value for segment in names[field]))
             for field in ("senders", "recipients")
         )
-        codes = reference_codes(document)
         of_texts = [passages(segment.tokens) for segment in texts]
-        keywords: dict[str, list[str]] = {
-            **{kind: found.values(kind) for kind in _NAME_KINDS},
-            "sender": list(senders),
-            "recipient": list(recipients),
-            "subject": list(dict.fromkeys(document.subjects)),
-            "type": [document.type] if document.type else [],
-            "language": list(with_languages_alone(document.languages)),
-            "collection": [document.collection] if document.collection else [],
-            "archive": list(archive_paths(codes)) if codes else [UNCODED],
-            "year": [str(year) for year in _years(document)],
-            "number": list(numbers(document)),
-            "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
-            "passage": list(dict.fromkeys(chain.from_iterable(map(passage_keys, of_texts)))),
-        }
         card = Card(
             id=document.id,
             title=document.title,
@@ -133,7 +118,7 @@ class Preparer:
             number=document.number,
             collection=document.collection,
             languages=document.languages,
-            archive=codes,
+            archive=reference_codes(document),
             names=tuple(found),
             senders=senders,
             recipients=recipients,
@@ -143,7 +128,7 @@ class Preparer:
         return IndexDocument(
             id=document.id,
             text={"title": joined([title]), "text": joined(segments)},
-            keywords=keywords,
+            keywords=_keywords(document, card, found, of_texts),
             numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
             sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
             payload=write_payload(
@@ -190,6 +175,26 @@ class Preparer:
     def _analysed(self, text: str, language: str, present: Set[str]) -> Segment:
         tokens = self._analyzer.analyze(text, language)
         return Segment(text, tokens, self._finder.find_mentions(text, tokens, language, present))
+
+
+def _keywords(
+    document: Document, card: Card, found: _NamesFound, of_texts: Sequence[bytes]
+) -> dict[str, list[str]]:
+    """What facets, filters and links look a document up by; ``of_texts`` are the passages of its texts."""
+    return {
+        **{kind: found.values(kind) for kind in _NAME_KINDS},
+        "sender": list(card.senders),
+        "recipient": list(card.recipients),
+        "subject": list(dict.fromkeys(document.subjects)),
+        "type": [document.type] if document.type else [],
+        "language": list(with_languages_alone(document.languages)),
+        "collection": [document.collection] if document.collection else [],
+        "archive": list(archive_paths(card.archive)) if card.archive else [UNCODED],
+        "year": [str(year) for year in _years(document)],
+        "number": list(numbers(document)),
+        "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
+        "passage": list(dict.fromkeys(chain.from_iterable(map(passage_keys, of_texts)))),
+    }
 
 
 def prepare(document: Document) -> IndexDocument:

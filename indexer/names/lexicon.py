@@ -12,7 +12,7 @@ from functools import lru_cache
 from indexer.analysis.russian import word_and_name
 from indexer.names.cases import nominatives
 from indexer.names.folding import fold_name
-from indexer.names.tables import DATA, read_rows
+from indexer.names.tables import DATA, rows_below_head
 
 _LEAST = 0.05
 """An ordinary reading less plausible than this is none: Ленин is not the adjective of Лена."""
@@ -95,7 +95,7 @@ def is_romance_function_word(word: str, *, no_name: bool = False) -> bool:
 
 @lru_cache(maxsize=1)
 def _romance() -> dict[str, bool]:
-    rows = list(read_rows("romance_function_words.tsv"))[1:]
+    rows = rows_below_head("romance_function_words.tsv")
     return {row[0]: row[1:] == ["yes"] for row in rows}
 
 

@@ -28,3 +28,12 @@ def rows_below_head(name: str) -> Iterator[list[str]]:
     '김'
     """
     return islice(read_rows(name), 1, None)
+
+
+def read_words(name: str) -> Iterator[str]:
+    """The words of the list ``name``, one a line, remarks left out.
+
+    >>> "about" in read_words("english_words.txt")
+    True
+    """
+    return (line for line in (DATA / name).read_text("utf-8").splitlines() if not line.startswith("#"))

@@ -18,6 +18,8 @@ from indexer import commands
 from indexer.cores import cores
 from indexer.errors import RejectedDocument, ShifrError
 from indexer.garbage_collection import rare_collections
+from indexer.outcomes import DONE, INTERRUPTED, NOTHING_DONE, warn
+from indexer.refreshing import refresh_command
 
 DEFAULT_INDEX = "var/index"
 
@@ -33,21 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with rare_collections():
             return command(options)
     except RejectedDocument as rejection:
-        commands.warn(f"rejected: {rejection}")
-        return commands.NOTHING_DONE
+        warn(f"rejected: {rejection}")
+        return NOTHING_DONE
     except ShifrError as error:
-        commands.warn(f"error: {error}")
-        return commands.NOTHING_DONE
+        warn(f"error: {error}")
+        return NOTHING_DONE
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter would complain at exit.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-        return commands.DONE
+        return DONE
     except OSError as error:
-        commands.warn(f"error: {error}")
-        return commands.NOTHING_DONE
+        warn(f"error: {error}")
+        return NOTHING_DONE
     except KeyboardInterrupt:
-        commands.warn("interrupted; the index is as it was before")
-        return commands.INTERRUPTED
+        warn("interrupted; the index is as it was before")
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _take_sources(added)
     _take_writing(added)
     _take_index(added)
-    added = command("refresh", commands.refresh_command)
+    added = command("refresh", refresh_command)
     added.add_argument("sources", nargs="*", metavar="SOURCE", help="default: what the index was built from")
     added.add_argument("--watch", type=_positive, metavar="SECONDS", help="go on, looking this often")
     _take_writing(added)

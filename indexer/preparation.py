@@ -6,33 +6,27 @@ document → analysis (tokens) → names (mentions) → positioned terms, facet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import Final
 
 from indexer.analysis.analyzer import Analyzer, default_analyzer
 from indexer.analysis.normalize import fold
 from indexer.analysis.passages import passage_keys, passages
-from indexer.analysis.tokens import Tokens
 from indexer.documents.cross_references import cross_references
 from indexer.documents.described import NAME_FIELDS, descriptions
 from indexer.documents.languages import with_languages_alone
 from indexer.documents.model import Document, ReferenceCode
 from indexer.documents.references import UNCODED, reference_codes
-from indexer.engines.base import IndexDocument, PositionedTerms
+from indexer.engines.base import IndexDocument
 from indexer.names.mentions import NameFinder, default_finder
 from indexer.names.model import Mention, NameKind
-from indexer.names.name_forms import terms_of_names
 from indexer.names.roles import Bearer, bearer
 from indexer.payload import Card, NameLabel, Payload, read_payload, write_payload
+from indexer.segments import GAP, Segment, joined
 
 __all__ = ["GAP", "Payload", "Preparer", "fold_number", "prepare", "read_payload"]
-
-GAP: Final = 128
-"""Positions between two texts of a document: more than the widest proximity search spans (100), so that
-nothing is found across the end of one text and the beginning of the next."""
 
 SHORT: Final = 80
 """Characters of a text that may stand in other documents too."""
@@ -115,22 +109,7 @@ class Preparer:
             tuple(dict.fromkeys(self._bearer(segment, field).value for segment in names[field]))
             for field in ("senders", "recipients")
         )
-        codes = reference_codes(document)
         of_texts = [passages(segment.tokens) for segment in texts]
-        keywords: dict[str, list[str]] = {
-            **{kind: found.values(kind) for kind in _NAME_KINDS},
-            "sender": list(senders),
-            "recipient": list(recipients),
-            "subject": list(dict.fromkeys(document.subjects)),
-            "type": [document.type] if document.type else [],
-            "language": list(with_languages_alone(document.languages)),
-            "collection": [document.collection] if document.collection else [],
-            "archive": list(archive_paths(codes)) if codes else [UNCODED],
-            "year": [str(year) for year in _years(document)],
-            "number": list(numbers(document)),
-            "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
-            "passage": list(dict.fromkeys(chain.from_iterable(map(passage_keys, of_texts)))),
-        }
         card = Card(
             id=document.id,
             title=document.title,
@@ -139,7 +118,7 @@ class Preparer:
             number=document.number,
             collection=document.collection,
             languages=document.languages,
-            archive=codes,
+            archive=reference_codes(document),
             names=tuple(found),
             senders=senders,
             recipients=recipients,
@@ -148,8 +127,8 @@ class Preparer:
         date = document.date
         return IndexDocument(
             id=document.id,
-            text={"title": _joined([title]), "text": _joined(segments)},
-            keywords=keywords,
+            text={"title": joined([title]), "text": joined(segments)},
+            keywords=_keywords(document, card, found, of_texts),
             numbers={"date_lo": date.lo, "date_hi": date.hi} if date else {},
             sort_title=_LEADING_SIGNS.sub("", fold(document.title)),
             payload=write_payload(
@@ -161,19 +140,19 @@ class Preparer:
             ),
         )
 
-    def _segment(self, text: str, language: str, found: _NamesFound) -> _Segment:
+    def _segment(self, text: str, language: str, found: _NamesFound) -> Segment:
         segment = self._analysed(text, language, found.authorities)
         found.add_mentions(segment.mentions)
         return segment
 
-    def _name(self, name: str, found: _NamesFound) -> _Segment:
+    def _name(self, name: str, found: _NamesFound) -> Segment:
         if len(name) > SHORT:
             return self._segment(name, "und", found)
         segment = self._remembered(name, "und", self._concerned(name) & found.authorities)
         found.add_mentions(segment.mentions)
         return segment
 
-    def _bearer(self, segment: _Segment, part: str) -> Bearer:
+    def _bearer(self, segment: Segment, part: str) -> Bearer:
         """Whom a name in that part of the metadata means; worked out once for each analysis of a name."""
         known = segment.bearers.get(part)
         if known is None:
@@ -186,16 +165,36 @@ class Preparer:
             )
         return known
 
-    def _heading(self, text: str) -> _Segment:
+    def _heading(self, text: str) -> Segment:
         analyse = self._remembered if len(text) <= SHORT else self._analysed
         return analyse(text, "und", frozenset())
 
     def _bearers(self, name: str) -> frozenset[str]:
         return self._finder.matcher.concerned(self._analyzer.analyze(name), name)
 
-    def _analysed(self, text: str, language: str, present: Set[str]) -> _Segment:
+    def _analysed(self, text: str, language: str, present: Set[str]) -> Segment:
         tokens = self._analyzer.analyze(text, language)
-        return _Segment(text, tokens, self._finder.find_mentions(text, tokens, language, present))
+        return Segment(text, tokens, self._finder.find_mentions(text, tokens, language, present))
+
+
+def _keywords(
+    document: Document, card: Card, found: _NamesFound, of_texts: Sequence[bytes]
+) -> dict[str, list[str]]:
+    """What facets, filters and links look a document up by; ``of_texts`` are the passages of its texts."""
+    return {
+        **{kind: found.values(kind) for kind in _NAME_KINDS},
+        "sender": list(card.senders),
+        "recipient": list(card.recipients),
+        "subject": list(dict.fromkeys(document.subjects)),
+        "type": [document.type] if document.type else [],
+        "language": list(with_languages_alone(document.languages)),
+        "collection": [document.collection] if document.collection else [],
+        "archive": list(archive_paths(card.archive)) if card.archive else [UNCODED],
+        "year": [str(year) for year in _years(document)],
+        "number": list(numbers(document)),
+        "cites": list(dict.fromkeys(key for one in cross_references(document) for key in one.keys)),
+        "passage": list(dict.fromkeys(chain.from_iterable(map(passage_keys, of_texts)))),
+    }
 
 
 def prepare(document: Document) -> IndexDocument:
@@ -216,57 +215,6 @@ def archive_paths(codes: Iterable[ReferenceCode]) -> Iterator[str]:
             if path not in seen:
                 seen.add(path)
                 yield path
-
-
-@dataclass(frozen=True)
-class _Segment:
-    """One text of a document with its tokens and mentions."""
-
-    text: str
-    tokens: Tokens
-    mentions: list[Mention]
-    bearers: dict[str, Bearer] = field(default_factory=dict)
-
-    @cached_property
-    def terms(self) -> list[tuple[str, ...]]:
-        """The terms at each position of the text."""
-        terms = self.tokens.terms()
-        added: dict[int, list[str]] = {}
-        for mention in self.mentions:
-            first, last = mention.first, mention.last
-            if mention.withholds:
-                for position in range(first, last + 1):
-                    terms[position] = terms[position][-1:]  # The exact surface.
-            if mention.terms:
-                added.setdefault(first, []).extend(mention.terms)
-                if last != first:
-                    added.setdefault(last, []).extend(mention.terms)
-        for position, more in added.items():
-            terms[position] += tuple(dict.fromkeys(more)) if len(more) > 1 else tuple(more)
-        return terms
-
-    @cached_property
-    def names(self) -> list[tuple[str, int]]:
-        """The name forms of the text with their positions in a row of their own."""
-        return list(terms_of_names(self.tokens, self.text))
-
-
-def _joined(segments: Iterable[_Segment]) -> PositionedTerms:
-    """The terms of segments one behind the other, behind the words of each the row of its name forms."""
-    terms: list[str] = []
-    positions: list[int] = []
-    offset = 0
-    for segment in segments:
-        if segment.tokens:
-            own = segment.terms
-            terms += chain.from_iterable(own)
-            positions += [position for position, here in enumerate(own, offset) for _ in here]
-            offset += len(own) + GAP
-            if segment.names:
-                terms += [term for term, _ in segment.names]
-                positions += [offset + position for _, position in segment.names]
-                offset = positions[-1] + 1 + GAP
-    return PositionedTerms(terms, positions)
 
 
 def numbers(document: Document) -> Iterator[str]:

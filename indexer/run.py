@@ -1,11 +1,16 @@
-"""What each command that reads sources has: progress, a tally of documents, a record of files."""
+"""What each command that reads sources has: progress, a tally, a record of files, what prepares documents."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from indexer.errors import RejectedDocument
+
+if TYPE_CHECKING:
+    from indexer.names.authorities.records import Authorities
+    from indexer.preparation import Preparer
 
 
 class Run:
@@ -42,3 +47,11 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.meter.__exit__(kind, error, trace)
+
+
+def preparer_with(authorities: Authorities) -> Preparer:
+    """What makes documents ready for the engine, with these authorities."""
+    from indexer.names.mentions import finder_for
+    from indexer.preparation import Preparer
+
+    return Preparer(finder_for(authorities))

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 
 from app import create_app
+from app.search.service import SearchService
 from app.settings import Settings
 from indexer.analysis.language import detect_language
 from indexer.build import Found, Tally, build
@@ -30,6 +31,12 @@ def index_of(documents: Iterable[Found | Mapping[str, Any]], folder: Path) -> Pa
     found = (from_json(one, detect_language) if isinstance(one, Mapping) else one for one in documents)
     build(IndexFolder(folder), found, Tally(on_rejected=reject), sources=("test",), jobs=1, prepare=prepare)
     return folder
+
+
+def archive_of(texts: Mapping[str, str], folder: Path) -> SearchService:
+    """An archive of documents of one text each, by id, with its index in ``folder``."""
+    documents = ({"id": key, "title": "x", "texts": [{"text": text}]} for key, text in texts.items())
+    return SearchService.open(index_of(documents, folder))
 
 
 def application_on(index: Path, **settings: Any) -> Flask:

@@ -18,7 +18,7 @@ import icu
 
 from indexer.analysis.chinese import open_cc, simplifications, simplify
 from indexer.names.eastasian.chinese_syllables import syllables
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 from tools.han_characters import toneless
 
 VARIANTS = Path("indexer/data/han_variants.tsv")
@@ -82,7 +82,7 @@ def variants() -> dict[str, list[str]]:
 
 def rare() -> dict[str, str]:
     """Reading → characters that the other table lacks, simplified, with bars between."""
-    readings = {row[0]: row[1].split("|")[0] for row in list(read_rows("han_characters.tsv"))[1:]}
+    readings = {row[0]: row[1].split("|")[0] for row in rows_below_head("han_characters.tsv")}
     transliterator = icu.Transliterator.createInstance("Han-Latin")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for code in range(0x4E00, 0xA000):

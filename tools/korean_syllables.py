@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.names.korean import held_out
 from indexer.names.eastasian.korean_letters import by_rule, is_syllable, plain
 from indexer.names.eastasian.words import fold
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 TARGET = Path("indexer/data/korean_syllables.tsv")
 HEAD = """\
@@ -46,7 +46,7 @@ def _costs(syllable: str) -> dict[str, int]:
 
 def _surnames() -> dict[str, set[str]]:
     table: dict[str, set[str]] = defaultdict(set)
-    for hangul, _, _, latin, _ in list(read_rows("korean_surnames.tsv"))[1:]:
+    for hangul, _, _, latin, _ in rows_below_head("korean_surnames.tsv"):
         for form in hangul.split("|"):
             spellings = set(latin.split("|")) | (set(_costs(form)) if len(form) == 1 else set())
             table[form] |= spellings | {plain(spelling) for spelling in spellings}
@@ -107,8 +107,8 @@ def main(source: Path) -> None:
             for syllable, spelling in zip(given, spelt, strict=True):
                 counted[syllable][spelling] += 1
         counts = counted
-    syllables = {char for row in list(read_rows("han_characters.tsv"))[1:] for char in "".join(row[2:])}
-    syllables |= {char for row in list(read_rows("korean_surnames.tsv"))[1:] for char in row[0]}
+    syllables = {char for row in rows_below_head("han_characters.tsv") for char in "".join(row[2:])}
+    syllables |= {char for row in rows_below_head("korean_surnames.tsv") for char in row[0]}
     syllables |= set(counts)
     with TARGET.open("w", encoding="utf-8") as table:
         table.write(HEAD)

@@ -10,33 +10,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.search import dates, names, query, ranking, words
+from app.search import dates, names, query, words
 from app.search.figures import Figures
-from app.search.patterns import AnyTerm, Pattern
+from app.search.gathered import Beside, Gathered
 from app.search.plan import Clause, Plan
 from app.search.results import Warning
 from app.search.state import Match as MatchMode
-from app.search.words import TEXT, TITLE, Match, all_of, any_of
+from app.search.words import TEXT, TITLE, Match, any_of
 from indexer.analysis.analyzer import Analyzer
 from indexer.analysis.normalize import nfc
 from indexer.analysis.stop_words import is_stop_word
 from indexer.analysis.terms import BEGINNING
 from indexer.analysis.tokens import Token, Tokens, units
-from indexer.documents.dates import PartialDate
-from indexer.engines.query import AllOf, Node, Term
+from indexer.engines.query import AllOf, Node
 from indexer.names.model import QueryName
 from indexer.names.queries.recognition import MOST_TOKENS
 
 FieldMatcher = Callable[[query.Leaf], Match | Warning]
 """Understands a leaf with a field that holds no text: what documents it means, or why that cannot be said."""
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the words of a query are to each other: pairs that follow each other, and Chinese characters."""
-
-    pairs: list[tuple[tuple[Token, ...], tuple[Token, ...]]] = field(default_factory=list)
-    characters: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,50 +43,30 @@ class Planner:
     names_off: bool = False
     figures: Figures | None = None
     tokens: int = 0
-    patterns: list[Pattern] = field(default_factory=list)
-    words: list[frozenset[Pattern]] = field(default_factory=list)
-    names: list[QueryName] = field(default_factory=list)
-    codes: list[tuple[str, Node]] = field(default_factory=list)
-    warnings: list[Warning] = field(default_factory=list)
-    # Dates among the words, with how they were typed.
-    dated: list[tuple[PartialDate, str]] = field(default_factory=list)
     is_date: bool = False
+    gathered: Gathered = field(default_factory=Gathered)
 
     def plan(self, text: str) -> Plan:
         """Plan the query ``text``. Never raises for what a user typed."""
         parsed = query.parse(nfc(text))
-        self.warnings.extend(parsed.warnings)
+        self.gathered.warnings.extend(parsed.warnings)
         if (warning := dates.no_day(parsed.text)) is not None:
-            self.warnings.append(warning)
+            self.gathered.warnings.append(warning)
         self.figures = self.figures or Figures(self.analyzer)
         date = None if self.exact else dates.period_meant(parsed.text)
         self.is_date = date is not None
         clauses: list[Clause] = []
         excluded: list[Node] = []
-        context = _Context()
+        context = Beside()
         self._group(parsed.root.children, clauses, excluded, context)
         # A query of punctuation alone says nothing, like an empty one; that of a field that knows no such
         # value says something that no document answers.
         clauses = self._insisted(clauses)
-        pairs = context.pairs[: ranking.NEIGHBOURS_MOST]
         empty = not clauses and not excluded
-        if empty and parsed.text.strip() and not self.warnings:
+        if empty and parsed.text.strip() and not self.gathered.warnings:
             message = "There is no word in the query; all documents are shown."
-            self.warnings.append(Warning("no_words", message))
-        patterns = dict.fromkeys(self.patterns)
-        plan = Plan(
-            tuple(clauses),
-            tuple(excluded),
-            tuple(words.near(*pair) for pair in pairs),
-            (*(words.neighbours(*pair) for pair in pairs), *context.characters),
-            tuple(patterns),
-            tuple(own for word in self.words if (own := word.intersection(patterns))),
-            tuple(self.names),
-            tuple(self.warnings),
-            empty,
-            tuple(self.codes),
-            *next(iter(self.dated), ()),
-        )
+            self.gathered.warnings.append(Warning("no_words", message))
+        plan = self.gathered.plan(clauses, excluded, context, empty)
         return plan if date is None else self.figures.dates.read_as_date(plan, date, parsed.text)
 
     def _insisted(self, clauses: list[Clause]) -> list[Clause]:
@@ -104,7 +75,7 @@ class Planner:
             return [replace(clause, optional=False) for clause in clauses]
         unmarked = {pattern for clause in clauses if clause.optional for pattern in clause.match.patterns}
         marked = {pattern for clause in clauses if not clause.optional for pattern in clause.match.patterns}
-        self.patterns = [pattern for pattern in self.patterns if pattern not in unmarked - marked]
+        self.gathered.unmark(unmarked - marked)
         return clauses
 
     # --- groups ---------------------------------------------------------------------------------------
@@ -114,7 +85,7 @@ class Planner:
         children: Sequence[query.Node],
         clauses: list[Clause],
         excluded: list[Node],
-        context: _Context,
+        context: Beside,
         negative: bool = False,
     ) -> None:
         """Clauses side by side. Plain words that follow each other are looked at together, for names."""
@@ -143,7 +114,7 @@ class Planner:
         text = query.shown(inner)
         if isinstance(node, query.Required) or (isinstance(node, query.Leaf) and node.kind == "code"):
             return Clause(text, found, fixed=True)
-        name = self.names[-1] if isinstance(node, query.Leaf) and self.names else None
+        name = self.gathered.names[-1] if isinstance(node, query.Leaf) and self.gathered.names else None
         return Clause(text, found, name if name and name.text == text else None)
 
     def _is_plain(self, node: query.Node) -> bool:
@@ -154,7 +125,7 @@ class Planner:
             and node.field in (None, TITLE)
         )
 
-    def _run(self, run: list[query.Leaf], clauses: list[Clause], context: _Context, negative: bool) -> None:
+    def _run(self, run: list[query.Leaf], clauses: list[Clause], context: Beside, negative: bool) -> None:
         """Words side by side without any sign: dates and ids, and what stands between them."""
         text = " ".join(leaf.text for leaf in run)
         where = TITLE if run and run[0].field else TEXT
@@ -166,12 +137,10 @@ class Planner:
             self._marked(piece.clause.match, negative)
             clauses.append(piece.clause)
             if piece.date and not negative:
-                self.dated.append((piece.date, piece.clause.text))
+                self.gathered.dated.append((piece.date, piece.clause.text))
         self._stretch(text[at:], where, clauses, context, negative)
 
-    def _stretch(
-        self, text: str, where: str, clauses: list[Clause], context: _Context, negative: bool
-    ) -> None:
+    def _stretch(self, text: str, where: str, clauses: list[Clause], context: Beside, negative: bool) -> None:
         """Words without a date among them: names, and one clause for each other word."""
         tokens = self.analyzer.query_tokens(text)
         if not tokens:
@@ -230,17 +199,17 @@ class Planner:
                 matches = [one for child in children if (one := self._compile(child, negative))]
                 if not matches:
                     return None
-                return Match(any_of([one.scored for one in matches]), (), _patterns(matches))
+                return Match(any_of([one.scored for one in matches]), (), words.patterns_of(matches))
             case query.And(children):
                 positive = [child for child in children if not isinstance(child, query.Not)]
                 negated = [child.child for child in children if isinstance(child, query.Not)]
                 matches = [one for child in positive if (one := self._compile(child, negative))]
                 without = [one.node for child in negated if (one := self._compile(child, not negative))]
-                return self._all(matches, without)
+                return words.together(matches, without)
             case query.Words(children):
                 clauses: list[Clause] = []
                 excluded: list[Node] = []
-                self._group(children, clauses, excluded, _Context(), negative)
+                self._group(children, clauses, excluded, Beside(), negative)
                 # What is excluded has all the words that were typed.
                 clauses = (
                     [replace(one, optional=False) for one in clauses] if negative else self._insisted(clauses)
@@ -253,38 +222,31 @@ class Planner:
                     if fixed:
                         matches, optional = fixed, (*optional, *loose)
                     else:
-                        matches = [Match(any_of(loose), (), _patterns(matches))]
-                found = self._all(matches, excluded)
+                        matches = [Match(any_of(loose), (), words.patterns_of(matches))]
+                found = words.together(matches, excluded)
                 return found and found._replace(extra=(*found.extra, *optional))
-
-    def _all(self, matches: Sequence[Match], without: Sequence[Node]) -> Match | None:
-        if not matches and not without:
-            return None
-        if without:
-            return _joined(matches, AllOf(tuple(one.node for one in matches), (), tuple(without)))
-        return _joined(matches, all_of(one.node for one in matches))
 
     def _leaf(self, leaf: query.Leaf, negative: bool) -> Match | None:
         if leaf.field not in (None, TITLE):
             answer = self.match_field(leaf)
             if isinstance(answer, Warning):
-                self.warnings.append(answer)
+                self.gathered.warnings.append(answer)
                 return None
             if leaf.kind == "code" and not negative:
-                self.codes.append((leaf.text, answer.node))
+                self.gathered.codes.append((leaf.text, answer.node))
             return self._marked(answer, negative)
         where = TEXT if leaf.field is None else TITLE
         exact = leaf.exact or self.exact
         if self._is_plain(leaf):
             clauses: list[Clause] = []
-            self._run([leaf], clauses, _Context(), negative)
+            self._run([leaf], clauses, Beside(), negative)
             matches = [clause.match for clause in clauses]
-            return _joined(matches, all_of(one.node for one in matches)) if matches else None
+            return words.together(matches)
         tokens = self.analyzer.query_tokens(leaf.text)
         if not tokens:
             return None
         if leaf.kind == "prefix":
-            return self._marked(self._prefix(leaf, tokens, where), negative)
+            return self._marked(words.prefix(tokens, where), negative)
         surfaces = [number for number, token in enumerate(tokens) if leaf.text[: token.start].endswith("=")]
         begun = [
             number
@@ -297,15 +259,6 @@ class Planner:
                 return self._marked(names.phrase_with_names(tokens, found, where, leaf.slop), negative)
         match = words.phrase(tokens, where, exact, leaf.slop, surfaces, begun, self._in_names(tokens))
         return self._marked(match, negative)
-
-    def _prefix(self, leaf: query.Leaf, tokens: Sequence[Token], where: str) -> Match:
-        """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""
-        *before, last = tokens
-        if last.script == "Hani":
-            return words.phrase(tokens, where)
-        terms = [*(token.exact for token in before), words.beginning(last)]
-        node = all_of(Term(where, term) for term in terms)
-        return Match(node, (), tuple(AnyTerm(frozenset({term})) for term in terms))
 
     def _in_names(self, tokens: Sequence[Token]) -> bool:
         """Whether words are looked for in names too, in all their forms: not those of a pasted paragraph."""
@@ -321,19 +274,11 @@ class Planner:
             if one.authority or not joined.issuperset(range(one.first, one.last + 1))
         ]
         if not negative:
-            self.names.extend(part for one in found for part in names.people(one) or (one,))
+            self.gathered.names.extend(part for one in found for part in names.people(one) or (one,))
         return found
 
     def _marked(self, match: Match, negative: bool) -> Match:
         if not negative:
-            self.patterns.extend(match.patterns)
-            self.words.append(frozenset(match.patterns))
+            self.gathered.patterns.extend(match.patterns)
+            self.gathered.words.append(frozenset(match.patterns))
         return match
-
-
-def _joined(matches: Sequence[Match], node: Node) -> Match:
-    return Match(node, tuple(extra for one in matches for extra in one.extra), _patterns(matches))
-
-
-def _patterns(matches: Sequence[Match]) -> tuple[Pattern, ...]:
-    return tuple(pattern for one in matches for pattern in one.patterns)

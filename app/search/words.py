@@ -66,6 +66,21 @@ def any_of(nodes: Iterable[Node], minimum: int = 1) -> Node:
     return nodes[0] if len(nodes) == 1 else AnyOf(nodes, minimum)
 
 
+def together(matches: Collection[Match], without: Iterable[Node] = ()) -> Match | None:
+    """All of ``matches`` and none of ``without``; None where there is nothing of either."""
+    without = tuple(without)
+    if not matches and not without:
+        return None
+    nodes = tuple(one.node for one in matches)
+    node = AllOf(nodes, (), without) if without else all_of(nodes)
+    return Match(node, tuple(extra for one in matches for extra in one.extra), patterns_of(matches))
+
+
+def patterns_of(matches: Iterable[Match]) -> tuple[Pattern, ...]:
+    """What to mark of several matches."""
+    return tuple(pattern for one in matches for pattern in one.patterns)
+
+
 def word(
     unit: tuple[Token, ...], field: str = TEXT, exact: bool = False, also_in_names: bool = False
 ) -> Match:
@@ -156,6 +171,17 @@ def phrase(
 def beginning(token: Token) -> str:
     """The term that stands for all words that begin as a token."""
     return EXACT + fold(token.surface) + BEGINNING
+
+
+def prefix(tokens: Collection[Token], field: str) -> Match:
+    """The beginning of a word; where it has several parts (Цзэ-ду*), the last is the one begun."""
+    *before, last = tokens
+    if last.script == "Hani":
+        return phrase(tokens, field)
+    terms = [*(token.exact for token in before), beginning(last)]
+    return Match(
+        all_of(Term(field, term) for term in terms), (), tuple(AnyTerm(frozenset({term})) for term in terms)
+    )
 
 
 def slot(token: Token, exact: bool = False, also_in_names: bool = False) -> tuple[str, ...]:

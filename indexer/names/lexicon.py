@@ -12,7 +12,7 @@ from functools import lru_cache
 from indexer.analysis.russian import word_and_name
 from indexer.names.cases import nominatives
 from indexer.names.folding import fold_name
-from indexer.names.tables import DATA, read_rows
+from indexer.names.tables import read_words, rows_below_head
 
 _LEAST = 0.05
 """An ordinary reading less plausible than this is none: Ленин is not the adjective of Лена."""
@@ -24,8 +24,7 @@ _SURNAME = re.compile(r"(?:[ое]в|[иы]н)(?:а|у|ым|е|ой|ою)?$")
 @lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
     """Some 65,000 English words, lower case."""
-    lines = (DATA / "english_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(read_words("english_words.txt"))
 
 
 @lru_cache(maxsize=20_000)
@@ -67,8 +66,7 @@ def may_be_name(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_as_names() -> frozenset[str]:
-    lines = (DATA / "words_as_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(read_words("words_as_names.txt"))
 
 
 def is_name_too(word: str) -> bool:
@@ -95,7 +93,7 @@ def is_romance_function_word(word: str, *, no_name: bool = False) -> bool:
 
 @lru_cache(maxsize=1)
 def _romance() -> dict[str, bool]:
-    rows = list(read_rows("romance_function_words.tsv"))[1:]
+    rows = rows_below_head("romance_function_words.tsv")
     return {row[0]: row[1:] == ["yes"] for row in rows}
 
 

@@ -41,21 +41,13 @@ def read_pages(file: SourceFile) -> Iterator[Located]:
     """One document of a file of recognised pages, unless a METS file beside it has the file as a page."""
     if _is_bound(file):
         return
-    try:
-        pages = pages_of(parse(file))
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    pages = pages_of(parse(file))
     yield from recognised(file, pages)
 
 
 def read_mets(file: SourceFile) -> Iterator[Located]:
     """The document of a METS file: the pages its file section names, in order."""
-    try:
-        root = parse(file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    root = parse(file)
     pages: list[Page] = []
     missing: list[str] = []
     numbers: list[int] = []

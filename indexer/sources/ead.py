@@ -60,11 +60,7 @@ _ACCESS = {
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The components of a finding aid from the top down, the collection itself being the first."""
-    try:
-        root = parse(file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    root = parse(file)
     yield from read_finding_aid(root, file.name, id_from_path(file.path))
 
 

@@ -131,17 +131,13 @@ def read(file: SourceFile, charset: str | None = None, address: str = "") -> Ite
         # Its frames are files of their own.
         return
     metadata = read_metadata(_metadata(root))
-    try:
-        if looks_like_page(flow.text):
-            document = read_page(flow.text, file.name, file.path)
-            title = metadata.strings.pop("title", None)
-            document = complete(document, replace(metadata, strings={})) if title else document
-        else:
-            main = _main_text(text) if len(text) <= _LARGEST_SEARCHED else None
-            document = compose(main or flow.text, file.path, metadata)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    if looks_like_page(flow.text):
+        document = read_page(flow.text, file.name, file.path)
+        title = metadata.strings.pop("title", None)
+        document = complete(document, replace(metadata, strings={})) if title else document
+    else:
+        main = _main_text(text) if len(text) <= _LARGEST_SEARCHED else None
+        document = compose(main or flow.text, file.path, metadata)
     document = _addressed(document, address or metadata.strings.get("url") or _address(root, content), file)
     yield "", replace(document, notes=(note, *document.notes)) if note else document
 

@@ -49,10 +49,7 @@ def is_mailbox(file: SourceFile, head: bytes) -> bool:
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The document of a message."""
-    try:
-        yield "", _document(file.read(LARGEST_TEXT), file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
+    yield "", _document(file.read(LARGEST_TEXT), file)
 
 
 def read_mailbox(file: SourceFile) -> Iterator[Located]:

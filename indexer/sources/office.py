@@ -69,9 +69,6 @@ def read_docx(file: SourceFile) -> Iterator[Located]:
     ) as error:
         yield RejectedDocument(file.name, "", f"not a readable DOCX file: {str(error)[:200]}")
         return
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
     part_columns(body, "tbl", "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     join_rows(body, "tr", "tc", f"{_WORD}p", skip=_SKIP, signs=_SIGNS)
     flow = Flow(_DOCX_BLOCKS, _DOCX_SKIP, signs=_DOCX_SIGNS).read(body)
@@ -103,9 +100,6 @@ def read_odt(file: SourceFile) -> Iterator[Located]:
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         yield RejectedDocument(file.name, "", f"not a readable ODT file: {str(error)[:200]}")
         return
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
     text = first(body, "text")
     text = text if text is not None else body
     notes = []
@@ -133,15 +127,11 @@ def built(file: SourceFile, paragraphs: list[str], values: dict[str, Any]) -> It
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
     metadata = read_metadata({name: value for name, value in values.items() if value})
     document: Document
-    try:
-        if looks_like_page(text):
-            metadata.strings.pop("title", None)
-            document = complete(read_page(text, file.name, file.path), metadata)
-        else:
-            document = compose(text, file.path, metadata)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    if looks_like_page(text):
+        metadata.strings.pop("title", None)
+        document = complete(read_page(text, file.name, file.path), metadata)
+    else:
+        document = compose(text, file.path, metadata)
     yield "", document
 
 

@@ -25,7 +25,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from indexer.documents.model import Document, Text
-from indexer.errors import InvalidValue, RejectedDocument
+from indexer.errors import InvalidValue
 from indexer.sources.archive_text.lines import Line, read_lines
 from indexer.sources.archive_text.paragraphs import build_text_at
 from indexer.sources.archive_text.reader import looks_like_page, read_page
@@ -54,12 +54,9 @@ def matches(file: SourceFile, head: bytes) -> bool:
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The document of a PDF file."""
-    try:
-        with _on_disk(file) as path:
-            answer = _ask(path, SECONDS + _SECONDS_A_MEGABYTE * (file.size or 0) / 2**20, file)
-        yield "", document_of(file, answer)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
+    with _on_disk(file) as path:
+        answer = _ask(path, SECONDS + _SECONDS_A_MEGABYTE * (file.size or 0) / 2**20, file)
+    yield "", document_of(file, answer)
 
 
 def document_of(file: SourceFile, answer: dict[str, Any]) -> Document:

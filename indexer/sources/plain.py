@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
-from indexer.errors import InvalidValue, RejectedDocument
+from indexer.errors import InvalidValue
 from indexer.sources.archive_text.kinds import build_texts
 from indexer.sources.archive_text.labels import page_field
 from indexer.sources.archive_text.lines import Line, read_lines
@@ -46,14 +46,10 @@ def matches(file: SourceFile, head: bytes) -> bool:
 
 def read(file: SourceFile) -> Iterator[Located]:
     """One document, or the reason why the file holds none."""
-    try:
-        decoded = decode(file.read(LARGEST_TEXT))
-        if any(end - start > LONGEST_LINE for start, end in _lines(decoded.text)):
-            raise InvalidValue(f"a line of more than {LONGEST_LINE // 10**6} million characters is no text")
-        document = read_text(decoded.text, file.name, file.path)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    decoded = decode(file.read(LARGEST_TEXT))
+    if any(end - start > LONGEST_LINE for start, end in _lines(decoded.text)):
+        raise InvalidValue(f"a line of more than {LONGEST_LINE // 10**6} million characters is no text")
+    document = read_text(decoded.text, file.name, file.path)
     if decoded.note:
         document = replace(document, notes=(decoded.note, *document.notes))
     yield "", document

@@ -42,7 +42,8 @@ Enter = Callable[[SourceFile], SourceFile | None]
 class Reader:
     """A format: ``matches(file, head)`` tells whether it is this one, ``read`` gives its documents in order.
 
-    A reader yields `RejectedDocument` for what it cannot take and goes on with the rest.
+    A reader yields `RejectedDocument` for what it cannot take and goes on with the rest. It raises
+    `InvalidValue` where it can take nothing more of the file.
     """
 
     name: str

@@ -74,12 +74,8 @@ def matches(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of a table, one a row below the row of names."""
     csv.field_size_limit(_LONGEST_CELL)
-    try:
-        first, decoded = decode(_whole_lines(file.head())), decode(_telling_lines(file))
-        mapping = mapping_of(file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    first, decoded = decode(_whole_lines(file.head())), decode(_telling_lines(file))
+    mapping = mapping_of(file)
     encoding = "utf-8-sig" if decoded.encoding.startswith("UTF-8") else decoded.encoding
     with file.opener() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as stream:
         start = _SEPARATOR.match(first.text)

@@ -64,11 +64,7 @@ _SECTIONS = frozenset({"section", "chapter", "part", "essay", "introduction", "f
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The documents of a TEI file, in order."""
-    try:
-        root = parse(file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    root = parse(file)
     _resolve_choices(root)
     join_rows(root, "row", "cell", "p", skip=_SKIP, keep=("note", "pb"))
     bodies = list(find_all(root, "TEI", "TEI.2")) if local(root) == "teiCorpus" else [root]

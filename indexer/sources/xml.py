@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.language import detect_language
 from indexer.documents.model import Document, Text
-from indexer.errors import InvalidValue, RejectedDocument
+from indexer.errors import RejectedDocument
 from indexer.sources import alto, catalogue, dspace, ead, tei
 from indexer.sources.dating import dated
 from indexer.sources.files import Located, SourceFile
@@ -54,19 +54,12 @@ def read(file: SourceFile) -> Iterator[Located]:
 
 
 def _read_zotero(file: SourceFile) -> Iterator[Located]:
-    try:
-        yield from read_zotero(parse(file), file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
+    yield from read_zotero(parse(file), file)
 
 
 def _read_any(file: SourceFile) -> Iterator[Located]:
     """XML of a kind not known here: the text of its elements, innermost ones as paragraphs."""
-    try:
-        root = parse(file)
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    root = parse(file)
     leaves = frozenset(local(one) for one in root.iter("{*}*", "*") if len(one) == 0)
     text = Flow(leaves, frozenset()).read(root).text
     if not text:

@@ -84,13 +84,15 @@ def show(host: Host, page: Page, archive: str, body: str) -> list[str]:
     return complaints
 
 
+def show_box(host: Host, page: Page, archive: str, attributes: str = "") -> list[str]:
+    """The same with a search box of these attributes."""
+    script = f'<script src="{archive}/embed/search.js" defer></script>'
+    return show(host, page, archive, f"{script}<shifr-search {attributes}></shifr-search>")
+
+
 def test_results_in_place_under_a_strict_policy(host: Host, page: Page, archive: str) -> None:
-    complaints = show(
-        host,
-        page,
-        archive,
-        f'<script src="{archive}/embed/search.js" defer></script>'
-        '<shifr-search label="Search the telegrams" archive="RGASPI/558/11" accent="#7a2e12"></shifr-search>',
+    complaints = show_box(
+        host, page, archive, 'label="Search the telegrams" archive="RGASPI/558/11" accent="#7a2e12"'
     )
     box = page.get_by_role("combobox", name="Search the telegrams")
     box.fill("Incheon")
@@ -110,12 +112,7 @@ def test_results_in_place_under_a_strict_policy(host: Host, page: Page, archive:
 
 
 def test_suggestions_by_keyboard(host: Host, page: Page, archive: str) -> None:
-    show(
-        host,
-        page,
-        archive,
-        f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>',
-    )
+    show_box(host, page, archive)
     box = page.get_by_role("combobox")
     box.press_sequentially("рощ")
     option = page.get_by_role("option").first
@@ -132,13 +129,7 @@ def test_suggestions_by_keyboard(host: Host, page: Page, archive: str) -> None:
 
 
 def test_suggestions_are_of_what_the_box_searches(host: Host, page: Page, archive: str) -> None:
-    show(
-        host,
-        page,
-        archive,
-        f'<script src="{archive}/embed/search.js" defer></script>'
-        '<shifr-search archive="RGASPI/558/11"></shifr-search>',
-    )
+    show_box(host, page, archive, 'archive="RGASPI/558/11"')
     box = page.get_by_role("combobox")
     with page.expect_response("**/api/v1/suggest*") as answer:
         box.fill("krasovs")
@@ -149,13 +140,7 @@ def test_suggestions_are_of_what_the_box_searches(host: Host, page: Page, archiv
 
 
 def test_results_on_the_archives_page(host: Host, page: Page, archive: str) -> None:
-    show(
-        host,
-        page,
-        archive,
-        f'<script src="{archive}/embed/search.js" defer></script>'
-        '<shifr-search results="page" language="ru en"></shifr-search>',
-    )
+    show_box(host, page, archive, 'results="page" language="ru en"')
     page.get_by_role("combobox").fill("советник")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url(f"{archive}/search?*language=ru*")
@@ -181,12 +166,7 @@ def test_a_frame_takes_the_height_of_its_results(host: Host, page: Page, archive
 def test_another_site_gets_no_answer(page: Page, archive: str, host: Host) -> None:
     stranger = Host()
     try:
-        complaints = show(
-            stranger,
-            page,
-            archive,
-            f'<script src="{archive}/embed/search.js" defer></script><shifr-search></shifr-search>',
-        )
+        complaints = show_box(stranger, page, archive)
         page.get_by_role("combobox").fill("Mao")
         page.get_by_role("button").click()
         expect(page.get_by_role("status")).to_contain_text("does not answer")

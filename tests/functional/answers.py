@@ -9,6 +9,9 @@ from typing import Any, Final
 from flask.testing import FlaskClient
 from lxml import html
 
+from app.search.service import SearchService
+from app.search.state import SearchState
+
 HTMX: Final = {"HX-Request": "true"}
 """The headers of a request for a part of a page."""
 
@@ -55,3 +58,8 @@ def one(tree: html.HtmlElement, path: str) -> html.HtmlElement:
     found = tree.xpath(path)
     assert found, path
     return found[0]
+
+
+def found(archive: SearchService, q: str, **state: Any) -> set[str]:
+    """The ids of what an archive has for a query; ``state`` is what a search says besides."""
+    return {hit.id for hit in archive.search(SearchState(q=q, **state)).hits}

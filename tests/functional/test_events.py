@@ -6,7 +6,8 @@ import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
-from tests.indexes import index_of
+from tests.functional.answers import found
+from tests.indexes import archive_of
 
 TEXTS = {
     "ru": "Во время войны в Корее наши лётчики сражались в небе. О Карибском кризисе писали позднее.",
@@ -19,12 +20,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    documents = ({"id": key, "title": "x", "texts": [{"text": text}]} for key, text in TEXTS.items())
-    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("events")))
-
-
-def found(archive: SearchService, q: str) -> set[str]:
-    return {hit.id for hit in archive.search(SearchState(q=q)).hits}
+    return archive_of(TEXTS, tmp_path_factory.mktemp("events"))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +43,7 @@ def test_a_war_is_found_under_all_its_names(archive: SearchService, q: str) -> N
 
 
 def test_its_words_apart_are_found_behind_it_but_in_no_quotation_marks(archive: SearchService) -> None:
-    assert {hit.id for hit in archive.search(SearchState(q="Korean War")).hits} == {"ru", "en", "zh", "apart"}
+    assert found(archive, "Korean War") == {"ru", "en", "zh", "apart"}
     assert "apart" not in found(archive, '"Korean War"')
 
 
@@ -72,8 +68,5 @@ def test_an_event_is_no_person_no_place_and_no_facet(archive: SearchService) -> 
 
 
 def test_exact_words_and_words_without_names_are_words(archive: SearchService) -> None:
-    assert {hit.id for hit in archive.search(SearchState(q="Korean War", exact=True)).hits} == {"en", "apart"}
-    assert {hit.id for hit in archive.search(SearchState(q="Korean War", variants=False)).hits} == {
-        "en",
-        "apart",
-    }
+    assert found(archive, "Korean War", exact=True) == {"en", "apart"}
+    assert found(archive, "Korean War", variants=False) == {"en", "apart"}

@@ -6,7 +6,8 @@ import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
-from tests.indexes import index_of
+from tests.functional.answers import found
+from tests.indexes import archive_of
 
 TEXTS = {
     "trotsky": "По мнению т. Троцкого, это не так. Т. Троцкий ошибается.",
@@ -30,12 +31,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    documents = ({"id": key, "title": "x", "texts": [{"text": text}]} for key, text in TEXTS.items())
-    return SearchService.open(index_of(documents, tmp_path_factory.mktemp("namesakes")))
-
-
-def found(archive: SearchService, q: str, **settings: bool) -> set[str]:
-    return {hit.id for hit in archive.search(SearchState(q=q, **settings)).hits}  # type: ignore[arg-type]
+    return archive_of(TEXTS, tmp_path_factory.mktemp("namesakes"))
 
 
 @pytest.mark.parametrize(

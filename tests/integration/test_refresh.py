@@ -15,12 +15,13 @@ from typing import Any
 import orjson
 import pytest
 
-from indexer import commands
+from indexer import refreshing
 from indexer.build import Tally, add, build, remove
 from indexer.cli import main
 from indexer.documents.model import Document
 from indexer.errors import IndexLocked, NothingToIndex, RejectedDocument
 from indexer.generations import IndexFolder, LiveIndex
+from indexer.outcomes import INTERRUPTED, NOTHING_DONE
 from indexer.record import RECORD, ids_to_add, ids_to_build
 from indexer.refresh import Refreshed, refresh
 from indexer.sources import read_sources
@@ -365,9 +366,9 @@ def test_an_interrupt_that_python_swallows_ends_a_watch_all_the_same(
         return 0
 
     before = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(commands, "_refresh_once", look)
+    monkeypatch.setattr(refreshing, "_refresh_once", look)
     try:
-        assert main(["refresh", "--watch", "1", "--index", str(tmp_path)]) == commands.INTERRUPTED
+        assert main(["refresh", "--watch", "1", "--index", str(tmp_path)]) == INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, before)
     assert len(looks) == 2
@@ -385,13 +386,13 @@ def test_a_watch_that_starts_while_another_writes_waits(
         raise KeyboardInterrupt
 
     before = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(commands, "_refresh_once", look)
+    monkeypatch.setattr(refreshing, "_refresh_once", look)
     command = ["refresh", "--index", str(tmp_path)]
     try:
-        assert main([*command, "--watch", "1"]) == commands.INTERRUPTED
+        assert main([*command, "--watch", "1"]) == INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, before)
     assert len(looks) == 3
     assert capsys.readouterr().err.count("written by process 7. Trying again.") == 1
     looks.clear()
-    assert main(command) == commands.NOTHING_DONE
+    assert main(command) == NOTHING_DONE

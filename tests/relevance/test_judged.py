@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from app.search.service import SearchService
 from app.search.state import SearchState
 from indexer.documents.model import Document, Text
 from tests.indexes import index_of
-
-DATA = Path(__file__).parents[1] / "data" / "relevance"
-
-
-def _rows(name: str) -> list[list[str]]:
-    lines = (DATA / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+from tests.tables import rows_below_head
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
     documents = [
         Document(identifier, title, texts=(Text(language, "original", text),))
-        for identifier, language, title, text in _rows("documents.tsv")
+        for identifier, language, title, text in rows_below_head("relevance/documents.tsv")
     ]
     return SearchService.open(index_of(documents, tmp_path_factory.mktemp("relevance")))
 
 
-@pytest.mark.parametrize(("query", "parameters", "first", "without"), _rows("queries.tsv"))
+@pytest.mark.parametrize(
+    ("query", "parameters", "first", "without"), rows_below_head("relevance/queries.tsv")
+)
 def test_judged(service: SearchService, query: str, parameters: str, first: str, without: str) -> None:
     state = SearchState(q=query, exact=parameters == "exact", match="all" if parameters == "all" else "auto")
     found = [hit.id for hit in service.search(state).hits]

@@ -15,7 +15,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.names.authorities import spellings as authority_spellings
-from indexer.names.authorities.files import Row
 from indexer.names.authorities.headings import (
     headings_of,
     inverted,
@@ -27,6 +26,7 @@ from indexer.names.authorities.headings import (
     romanized_word,
     with_patronymic,
 )
+from indexer.names.authorities.rows import Row
 from indexer.names.name_keys import folded_words, words
 
 

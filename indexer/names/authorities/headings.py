@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from indexer.names import schemes
-from indexer.names.authorities.files import Row
+from indexer.names.authorities.rows import Row
 from indexer.names.name_keys import fold
 
 _PATRONYMIC = re.compile(r"(?:[oeyi]vi[ct]h|ovna|evna|ichna|[иы]ч|[ое]вна|ична)$")

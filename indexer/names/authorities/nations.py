@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from indexer.names.authorities.spans import stem_word
 from indexer.names.name_keys import fold, folded_words
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 
 def nation_of(adjective: str) -> str | None:
@@ -45,7 +45,7 @@ def _names() -> dict[str, str]:
 
 
 def _rows() -> list[list[str]]:
-    return list(read_rows("nations.tsv"))[1:]
+    return list(rows_below_head("nations.tsv"))
 
 
 def _words(cell: str) -> list[str]:

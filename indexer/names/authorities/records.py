@@ -15,8 +15,8 @@ from typing import Final, NamedTuple, cast
 
 from indexer.errors import InvalidAuthorities
 from indexer.names.authorities import files as authority_files
-from indexer.names.authorities.files import Row
 from indexer.names.authorities.headings import inverted_to_direct
+from indexer.names.authorities.rows import Row
 from indexer.names.model import NameKind
 from indexer.names.tables import DATA
 

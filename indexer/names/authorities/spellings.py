@@ -16,7 +16,7 @@ from typing import Final
 from indexer.analysis.chinese import simplify
 from indexer.names.eastasian import chinese_syllables, korean_letters
 from indexer.names.name_keys import fold, words
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 MAX_SPELLINGS: Final = 64
 """Most spellings of one name in one scheme; products of free spellings grow quickly and mean little."""
@@ -104,7 +104,7 @@ def chinese_by_scheme(name: str, han: str) -> Iterator[tuple[str, str]]:
 def _attested() -> dict[str, tuple[str, ...]]:
     """Hangul syllable of a given name → its Latin spellings as people write them, most frequent first."""
     table = {}
-    for syllable, _, latin in list(read_rows("korean_syllables.tsv"))[1:]:
+    for syllable, _, latin in rows_below_head("korean_syllables.tsv"):
         counted = (item.rpartition("~") for item in latin.split("|") if item)
         ranked = sorted(counted, key=lambda item: -int(item[2]))
         table[syllable] = tuple(fold(spelling) for spelling, _, _ in ranked)
@@ -115,7 +115,7 @@ def _attested() -> dict[str, tuple[str, ...]]:
 def _listed_surnames() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Hangul surname → its Latin and its Cyrillic spellings, best known first."""
     table = {}
-    for hangul, _, _, latin, cyrillic in list(read_rows("korean_surnames.tsv"))[1:]:
+    for hangul, _, _, latin, cyrillic in rows_below_head("korean_surnames.tsv"):
         spellings = tuple(tuple(map(fold, cell.split("|"))) for cell in (latin, cyrillic))
         for form in hangul.split("|"):
             table[form] = (spellings[0], spellings[1])

@@ -12,7 +12,7 @@ from indexer.names.authorities.spans import Hit
 from indexer.names.lexicon import is_ordinary_word, is_romance_function_word
 from indexer.names.name_keys import fold
 from indexer.names.sounds.name_words import is_given_name
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 from indexer.names.titles import is_title
 
 _BEFORE_MONTH: Final = frozenset({"in", "of", "by", "since", "until", "last", "this"})
@@ -202,4 +202,4 @@ class Surroundings(Neighbours):
 
 @lru_cache(maxsize=1)
 def _said_of_places() -> frozenset[str]:
-    return frozenset(row[0] for row in list(read_rows("place_words.tsv"))[1:])
+    return frozenset(row[0] for row in rows_below_head("place_words.tsv"))

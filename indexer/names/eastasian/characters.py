@@ -12,7 +12,7 @@ from indexer.names.eastasian.chinese_syllables import han_surnames
 from indexer.names.eastasian.korean_surnames import hanja_surnames
 from indexer.names.eastasian.letters import GAP
 from indexer.names.eastasian.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY, Reading
-from indexer.names.tables import DATA
+from indexer.names.tables import read_words
 
 _LONGEST = 4
 _IN_NO_NAME = frozenset(
@@ -26,8 +26,7 @@ _WORDS_FIRST = frozenset("有年由来时但都户过要应经可多岁和从")
 @lru_cache(maxsize=1)
 def _ordinary_words() -> frozenset[str]:
     """Ordinary words that begin with a surname: 国家, 通过, 时间."""
-    lines = (DATA / "han_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(read_words("han_words.txt"))
 
 
 def _begins_with_word(run: str, tokens: Sequence[Token], start: int) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.chinese import simplify
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 Alternatives = tuple[str, ...]
 Table = dict[str, Alternatives]
@@ -41,7 +41,7 @@ class Syllable(NamedTuple):
 def syllables() -> dict[str, Syllable]:
     """Key (pinyin, ü as v) → syllable."""
     table = {}
-    for row in list(read_rows("chinese_syllables.tsv"))[1:]:
+    for row in rows_below_head("chinese_syllables.tsv"):
         pinyin, wade, palladius, older = [*row, "", ""][:4]
         key = pinyin.replace("ü", "v")
         table[key] = Syllable(pinyin, wade, palladius, tuple(o for o in older.split("|") if o))
@@ -50,7 +50,7 @@ def syllables() -> dict[str, Syllable]:
 
 @lru_cache(maxsize=1)
 def _freer_rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    rows = list(read_rows("wade_giles_freer.tsv"))[1:]
+    rows = rows_below_head("wade_giles_freer.tsv")
     return tuple((re.compile(pattern), tuple(ways.split("|"))) for pattern, ways in rows)
 
 
@@ -130,7 +130,7 @@ def han_surnames() -> dict[str, Alternatives]:
     """Surname in simplified characters → its readings as a surname; a double one reads ``si.ma``."""
     return {
         surname: tuple(reading.replace(" ", ".") for reading in readings.split("|"))
-        for surname, readings in list(read_rows("chinese_surnames.tsv"))[1:]
+        for surname, readings in rows_below_head("chinese_surnames.tsv")
     }
 
 
@@ -151,10 +151,10 @@ def characters() -> dict[str, tuple[Alternatives, str]]:
     """Simplified character → its readings in Mandarin, and in Korean as a string of hangul syllables."""
     table: dict[str, tuple[Alternatives, str]] = {
         char: ((reading,), "")
-        for reading, chars in list(read_rows("han_rare_characters.tsv"))[1:]
+        for reading, chars in rows_below_head("han_rare_characters.tsv")
         for char in chars.split("|")
     }
-    for char, mandarin, *korean in list(read_rows("han_characters.tsv"))[1:]:
+    for char, mandarin, *korean in rows_below_head("han_characters.tsv"):
         hangul = "".join(korean).replace("|", "")
         table[char] = (tuple(r for r in mandarin.split("|") if r), hangul)
     for char in [char for char in table if simplify(char) != char]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -66,7 +66,7 @@ def _letters() -> dict[tuple[str, str], tuple[tuple[tuple[str, int], ...], tuple
     def spellings(cell: str) -> tuple[tuple[str, int], ...]:
         return tuple((s.partition(":")[0], int(s.partition(":")[2] or 0)) for s in cell.split("|"))
 
-    rows = list(read_rows("korean_jamo.tsv"))[1:]
+    rows = rows_below_head("korean_jamo.tsv")
     return {(row[0], row[1]): (spellings(row[2]), spellings(row[3])) for row in rows}
 
 

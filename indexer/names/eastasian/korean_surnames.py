@@ -12,14 +12,14 @@ from functools import lru_cache
 from indexer.analysis.chinese import simplify
 from indexer.names.eastasian.korean_letters import by_rule, fold, plain
 from indexer.names.eastasian.korean_syllables import Weighed, folded, likelihood, shares
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 _MOST_USUAL = 2
 
 
 def _rows() -> list[list[str]]:
     """Hangul, characters, share of people, Latin and Cyrillic spellings."""
-    return list(read_rows("korean_surnames.tsv"))[1:]
+    return list(rows_below_head("korean_surnames.tsv"))
 
 
 def _key(hangul: str) -> str:

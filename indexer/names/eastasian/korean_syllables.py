@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from indexer.names.eastasian.korean_letters import by_rule, fold, plain
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 Weighed = tuple[tuple[str, float], ...]
 """Folded syllables with the probability that a spelling stands for each, best first."""
@@ -48,7 +48,7 @@ def frequencies() -> dict[str, int]:
 def _attested() -> dict[str, tuple[int, dict[str, int]]]:
     """Hangul syllable → how often it is part of a given name, and its attested Latin spellings."""
     table = {}
-    for syllable, count, latin in list(read_rows("korean_syllables.tsv"))[1:]:
+    for syllable, count, latin in rows_below_head("korean_syllables.tsv"):
         spellings = (item.rpartition("~") for item in latin.split("|") if item)
         table[syllable] = (int(count), {spelling: int(n) for spelling, _, n in spellings})
     return table

@@ -11,7 +11,7 @@ from indexer.analysis.tokens import Tokens
 from indexer.names.eastasian import chinese, korean
 from indexer.names.eastasian.chinese_syllables import MIXED, surname_keys, syllables
 from indexer.names.eastasian.korean_surnames import usual_in_other_script, usual_surnames
-from indexer.names.tables import read_rows
+from indexer.names.tables import rows_below_head
 
 _MAX_PIECE = 14
 _MAX_PIECES = 4
@@ -60,7 +60,7 @@ def fold(surface: str) -> str:
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
     """English and Russian function words, folded."""
-    return frozenset(row[0] for row in list(read_rows("east_asian_function_words.tsv"))[1:])
+    return frozenset(row[0] for row in rows_below_head("east_asian_function_words.tsv"))
 
 
 def _is_capital(surface: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Final
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.chinese import frequency, simplify
 from indexer.analysis.tokens import Token, units
-from indexer.names.authorities.files import Row
 from indexer.names.authorities.records import Authorities
+from indexer.names.authorities.rows import Row
 from indexer.names.eastasian.finding import find_names, is_surname
 from indexer.names.eastasian.words import is_usual_surname
 from indexer.names.lexicon import is_ordinary_word

@@ -15,7 +15,7 @@ from indexer.names.cases import nominatives
 from indexer.names.folding import NAME_FORM, fold_word
 from indexer.names.schemes import variants
 from indexer.names.sounds.name_index import script_of
-from indexer.names.tables import DATA, read_rows
+from indexer.names.tables import read_rows, read_words
 
 _PATRONYMIC = re.compile(
     r"(?:[оеё]вич|ич|[оеё]вн|инич|ичн)(?:а|у|ем|ом|е|ы|ой|ою)?$"
@@ -30,8 +30,7 @@ _NUMERAL = re.compile("[ivx]{2,4}")
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Common given names, folded: English ones in Latin, Russian ones in Cyrillic."""
-    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold_word(line) for line in lines if not line.startswith("#"))
+    return frozenset(map(fold_word, read_words("given_names.txt")))
 
 
 @lru_cache(maxsize=1)

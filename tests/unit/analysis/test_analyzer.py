@@ -15,7 +15,7 @@ from indexer.analysis.analyzer import MAX_TERM, Analyzer, default_analyzer
 from indexer.analysis.look_alikes import TO_CYRILLIC
 from indexer.analysis.terms import AUTHORITY, EXACT, NAME_KEY
 from indexer.analysis.tokens import Token, units
-from tests.unit.analysis.tables import rows
+from tests.tables import rows_below_head
 
 ANALYZER = Analyzer()
 
@@ -35,14 +35,14 @@ def _is_read(surface: str, text: str) -> bool:
     return surface == text or surface.translate(TO_CYRILLIC) == text.translate(TO_CYRILLIC)
 
 
-@pytest.mark.parametrize(("language", "form", "lemmas"), rows("lemmas.tsv"))
+@pytest.mark.parametrize(("language", "form", "lemmas"), rows_below_head("analysis/lemmas.tsv"))
 def test_lemmas(language: str, form: str, lemmas: str) -> None:
     (token,) = ANALYZER.analyze(form, language)
     assert _is_read(token.surface, unicodedata.normalize("NFC", form))
     assert " ".join(token.lemmas) == lemmas
 
 
-@pytest.mark.parametrize(("text", "tokens"), rows("tokens.tsv"))
+@pytest.mark.parametrize(("text", "tokens"), rows_below_head("analysis/tokens.tsv"))
 def test_tokens(text: str, tokens: str) -> None:
     text, tokens = (
         re.sub(r"\\u([0-9a-f]{4})", lambda escape: chr(int(escape[1], 16)), value) for value in (text, tokens)
@@ -60,7 +60,7 @@ def _finds(query: str, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("meets", "query", "text"), rows("meetings.tsv"))
+@pytest.mark.parametrize(("meets", "query", "text"), rows_below_head("analysis/meetings.tsv"))
 def test_meetings(meets: str, query: str, text: str) -> None:
     assert _finds(query, text) == (meets == "yes")
 

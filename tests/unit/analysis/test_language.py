@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.language import detect_language
 from indexer.documents.languages import parse_language
+from tests.tables import lines
 
-TABLE = Path(__file__).parents[2] / "data" / "languages.tsv"
-ROWS = [
-    line.split("\t", 1)
-    for line in TABLE.read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+ROWS = [line.split("\t", 1) for line in lines("languages.tsv")]
 
 
 @pytest.mark.parametrize(("tag", "text"), ROWS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +9,9 @@ from hypothesis import strategies as st
 from indexer.documents.dates import make_date, make_interval, parse_iso, years
 from indexer.documents.written_dates import find_written, parse_written
 from indexer.errors import InvalidValue
+from tests.tables import rows
 
-TABLE = Path(__file__).parents[2] / "data" / "written_dates.tsv"
-WRITTEN = [
-    line.split("\t")
-    for line in TABLE.read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+WRITTEN = rows("written_dates.tsv")
 
 
 @pytest.mark.parametrize(

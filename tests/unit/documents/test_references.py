@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +12,9 @@ from indexer.documents.jsonlines import from_json, to_json
 from indexer.documents.model import ReferenceCode
 from indexer.documents.references import find_references, parse_references, reference_codes
 from indexer.documents.repositories import canonical_repository, repositories
+from tests.tables import lines
 
-TABLE = Path(__file__).parents[2] / "data" / "references.tsv"
-ROWS = [
-    line.partition("\t")[::2]
-    for line in TABLE.read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+ROWS = [line.partition("\t")[::2] for line in lines("references.tsv")]
 
 
 def _as_row(code: ReferenceCode) -> str:

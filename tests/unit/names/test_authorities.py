@@ -15,6 +15,7 @@ from indexer.names.authorities.forms import Strength, anchors, can_wait, forms
 from indexer.names.authorities.headings import inverted
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import EVIDENCE_ONLY, SHIPPED, Authorities, fold_suggestion
+from indexer.names.authorities.rows import LISTS, SINGLE
 from indexer.names.name_keys import fold, folded_words
 from indexer.names.tables import DATA
 
@@ -238,7 +239,7 @@ def test_the_examples_of_the_documentation_load(tmp_path: Path) -> None:
 
 def test_the_documentation_names_every_column() -> None:
     page = (DATA.parents[1] / "docs" / "authorities.md").read_text("utf-8")
-    missing = [c for c in (*authority_files.SINGLE, *authority_files.LISTS) if f"`{c}`" not in page]
+    missing = [c for c in (*SINGLE, *LISTS) if f"`{c}`" not in page]
     assert not missing
 
 

@@ -15,8 +15,8 @@ from indexer.names.authorities.forms import Strength
 from indexer.names.authorities.matcher import AuthorityMatcher
 from indexer.names.authorities.records import Authorities
 from indexer.names.cases import case_forms
+from tests.tables import rows_below_head
 
-TABLES = Path(__file__).resolve().parents[2] / "data" / "authorities"
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 
 
@@ -26,9 +26,7 @@ def tools() -> tuple[Analyzer, AuthorityMatcher]:
 
 
 def cases(name: str) -> Iterator[tuple[str, str]]:
-    lines = (TABLES / name).read_text("utf-8").splitlines()
-    for line in [line for line in lines if line and not line.startswith("#")][1:]:
-        text, found = line.split("\t")
+    for text, found in rows_below_head(f"authorities/{name}"):
         yield text.replace("\\n", "\n"), found
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.names import cases
+from tests.tables import rows
 
-TABLE = Path(__file__).parents[2] / "data" / "case_forms.tsv"
-ROWS = [
-    [*line.split("\t"), ""][:4]
-    for line in TABLE.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = [[*row, ""][:4] for row in rows("case_forms.tsv")]
 
 
 @pytest.mark.parametrize(("name", "gender", "wanted", "unwanted"), ROWS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,14 +10,13 @@ from indexer.analysis.analyzer import default_analyzer
 from indexer.names.eastasian.finding import Reading, find_names, spellings
 from indexer.names.eastasian.reading import MOST_IN_DOCUMENT, MOST_IN_QUERY
 from indexer.names.mentions import default_finder
+from tests.tables import lines
 
-TABLE = Path(__file__).parents[2] / "data" / "east_asian_names.tsv"
 PAIRS = [
     line.removeprefix("? ").split("\t")
     if not line.startswith("? ")
     else pytest.param(*line[2:].split("\t"), marks=pytest.mark.xfail(strict=True))
-    for line in TABLE.read_text(encoding="utf-8").splitlines()[3:]
-    if line and not line.startswith("#")
+    for line in lines("east_asian_names.tsv")[1:]
 ]
 
 

@@ -14,7 +14,7 @@ from indexer.names.queries.recognition import NameRecogniser
 from indexer.names.sounds import slips
 from indexer.names.sounds.name_index import NameIndex
 from indexer.names.western import initial_form, name_form
-from tests.unit.names.test_western import rows
+from tests.tables import rows
 
 
 def _places(written: str) -> list[set[str]]:
@@ -36,7 +36,7 @@ def _finds(typed: str, written: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("misspelt_names.tsv")))
+@pytest.mark.parametrize(("typed", "written", "expected"), rows("misspelt_names.tsv"))
 def test_a_misspelt_name_finds_its_bearer_alone(typed: str, written: str, expected: str) -> None:
     assert _finds(typed, written) == (expected == "yes")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,23 +13,16 @@ from indexer.names import folding
 from indexer.names.sounds import form_table, letter_groups, name_index, similarity
 from indexer.names.tables import read_rows
 from indexer.names.western import NameIndex, full_name, initial_form, is_ordinary_word, name_form
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+from tests.tables import rows
 
 
-@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("name_spellings.tsv")))
+@pytest.mark.parametrize(("typed", "written", "expected"), rows("name_spellings.tsv"))
 def test_spellings_of_one_name_meet(typed: str, written: str, expected: str) -> None:
     found = dict(NameIndex([name_form(written)]).expand(typed))
     assert (name_form(written) in found) == (expected == "yes")
 
 
-@pytest.mark.parametrize(("typed", "written", "expected"), list(rows("full_names.tsv")))
+@pytest.mark.parametrize(("typed", "written", "expected"), rows("full_names.tsv"))
 def test_full_names_meet(typed: str, written: str, expected: str) -> None:
     places = [
         {initial_form(word[0]) if word.endswith(".") else name_form(part) for part in word.split("-")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from time import process_time
 
 import pytest
@@ -11,12 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading.quantities import quantities
+from tests.tables import lines
 
-CASES = [
-    tuple(part.strip() for part in line.split("|"))
-    for line in Path("tests/data/quantities.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+CASES = [tuple(part.strip() for part in line.split("|")) for line in lines("quantities.txt")]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -18,6 +18,7 @@ import pytest
 from indexer.documents.model import Document
 from indexer.errors import RejectedDocument
 from indexer.sources import read_sources
+from tests.unit.sources.files import write_odt
 
 DATA = Path(__file__).parents[2] / "data" / "formats"
 RUSSIAN = "Прошу изучить данный вопрос и сообщить Ваше решение о советниках."
@@ -178,14 +179,8 @@ def test_docx_whose_properties_are_a_part_of_no_type(tmp_path: Path) -> None:
 
 
 def test_odt(tmp_path: Path) -> None:
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    office = f'xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0"'
     body = f"<text:h>О советниках</text:h><text:p>{RUSSIAN}<text:line-break/>Рощин</text:p>"
-    inner = f"<office:body><office:text>{body}</office:text></office:body>"
-    xml = f"<office:document-content {office}>{inner}</office:document-content>"
-    with zipfile.ZipFile(tmp_path / "letter.odt", "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", xml)
+    write_odt(tmp_path / "letter.odt", body)
     (document,) = _documents(tmp_path)
     assert document.title == "О советниках"
     assert document.texts[0].text == f"О советниках\n\n{RUSSIAN}\nРощин"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-import zipfile
 from pathlib import Path
 
 import docx
@@ -12,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from indexer.documents.model import Document
 from indexer.sources import read_sources
+from tests.unit.sources.files import write_odt
 
 
 def _document(path: Path) -> Document:
@@ -65,18 +65,12 @@ def test_columns_in_two_languages_are_two_texts(tmp_path: Path) -> None:
 
 
 def test_odt_has_notes_behind_rows_in_one_line_and_its_spaces(tmp_path: Path) -> None:
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    spaces = " ".join(f'xmlns:{short}="{names}:{short}:1.0"' for short in ("office", "text", "table"))
     body = "<text:note-body><text:p>Так.</text:p></text:note-body>"
     note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
     row = f"<table:table-row>{cell.format('дивизии')}{cell.format('60')}</table:table-row>"
     body = f"<text:p>Раз<text:s/>два<text:tab/>три{note} конец.</text:p><table:table>{row}</table:table>"
-    body = f"<office:body><office:text>{body}</office:text></office:body>"
-    xml = f"<office:document-content {spaces}>{body}</office:document-content>"
-    with zipfile.ZipFile(tmp_path / "letter.odt", "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", xml)
+    write_odt(tmp_path / "letter.odt", body)
     assert (
         _document(tmp_path / "letter.odt").texts[0].text == "Раз два три конец.\n\nдивизии | 60\n\n[1] Так."
     )

@@ -69,11 +69,14 @@ def when_ready(server: Any) -> None:
     import indexer.names.sounds.near_forms  # noqa: F401
     from app.log import without_persons
     from indexer.analysis.analyzer import default_analyzer
+    from indexer.names.authorities.records import Authorities
     from indexer.names.mentions import default_finder
+    from indexer.names.queries.given_names import bearers
 
     server.log.error_log.addFilter(without_persons)
     default_analyzer().analyze("Слово, word, 字")
     default_finder()
+    bearers(Authorities.load())
     gc.collect()
     gc.freeze()  # A collection in a process would copy what it shares, page by page.
     addresses = ", ".join(str(listener) for listener in server.LISTENERS)

@@ -135,17 +135,7 @@ class Candidates:
 
     def _odd(self, text: str, low: str) -> Iterator[tuple[int, int]]:
         """Where a word begins so once its hyphens, apostrophes, marks and lookalikes are folded."""
-        at = -1
-        for match in _ODD.finditer(text):
-            if match.start() > at:
-                start = _word_start(text, match.start())
-                if low[start] in self._never_first:
-                    continue
-                start, at = between_words(text, start, match.end())
-                while broken := BROKEN.match(text, at - 1) or BROKEN.match(text, at):
-                    _, at = between_words(text, at, broken.end())
-                if _folded(low[start:at]).startswith(self._heads):
-                    yield start, at
+        yield from self._marked(text, low)
         if self._short:
             yield from (match.span() for match in _DOTTED.finditer(text))
         if _MAYBE_SPACED.search(text):
@@ -154,14 +144,32 @@ class Candidates:
             yield first.span()
         # Most texts in Latin letters have none of the Cyrillic ones that look like them.
         if any(letter in low for letter in _OFTEN_MIXED):
-            # Words of the script that the text has less of are few.
-            own, other = (_LATIN, _CYRILLIC) if low.count("о") > low.count("o") else (_CYRILLIC, _LATIN)
-            for match in own.finditer(text):
-                start, end = match.span()
-                if other.match(text, end) or (start and other.match(text, start - 1)):
-                    start, end = between_words(text, start, end)
-                    if any(_folded(one).startswith(self._heads) for one in _readings(text[start:end])):
-                        yield start, end
+            yield from self._mixed(text, low)
+
+    def _marked(self, text: str, low: str) -> Iterator[tuple[int, int]]:
+        """Words with signs and marks in them that folding takes out."""
+        at = -1
+        for match in _ODD.finditer(text):
+            if match.start() <= at:
+                continue
+            start = _word_start(text, match.start())
+            if low[start] in self._never_first:
+                continue
+            start, at = between_words(text, start, match.end())
+            while broken := BROKEN.match(text, at - 1) or BROKEN.match(text, at):
+                _, at = between_words(text, at, broken.end())
+            if _folded(low[start:at]).startswith(self._heads):
+                yield start, at
+
+    def _mixed(self, text: str, low: str) -> Iterator[tuple[int, int]]:
+        """Words with letters of two scripts. Those of the script that the text has less of are few."""
+        own, other = (_LATIN, _CYRILLIC) if low.count("о") > low.count("o") else (_CYRILLIC, _LATIN)
+        for match in own.finditer(text):
+            start, end = match.span()
+            if other.match(text, end) or (start and other.match(text, start - 1)):
+                start, end = between_words(text, start, end)
+                if any(_folded(one).startswith(self._heads) for one in _readings(text[start:end])):
+                    yield start, end
 
 
 def searchable(text: str) -> str | None:

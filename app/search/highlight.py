@@ -198,38 +198,35 @@ class Highlighter:
         wanted = terms.keys()
         for number, own in enumerate(tokens.terms()):
             if not wanted.isdisjoint(own):
-                token = tokens[number]
-                for term in own:
-                    if term not in terms:
-                        continue
-                    if term[0] != EXACT and withheld.holds(token.start + offset):
-                        continue
-                    last, end = number, token.end
-                    # A compound found in its solid form is marked from end to end.
-                    if term in token.compound and token.script != "Hani":
-                        if token.joined:
-                            continue
-                        last, end = _whole(tokens, number)
-                    for index, slot in terms[term]:
-                        _add(places, index, slot, (number, last, token.start + offset, end + offset))
+                self._add_terms(places, tokens, number, own, withheld, offset)
             for beginning, served in beginnings:
-                if not any(term.startswith(beginning) for term in own):
-                    continue
-                token = tokens[number]
-                last, end = number, token.end
-                if not token.exact.startswith(beginning):
+                if any(term.startswith(beginning) for term in own):
                     # A word broken at the end of a line.
-                    if token.joined:
-                        continue
-                    last, end = _whole(tokens, number)
-                for index, slot in served:
-                    _add(places, index, slot, (number, last, token.start + offset, end + offset))
+                    broken = not tokens[number].exact.startswith(beginning)
+                    _add(places, served, tokens, number, offset, broken)
         if self._wanted.forms:
             for form, number in open_name_terms(tokens):
-                for index, slot in terms.get(form, ()):
-                    place = (number, number, tokens[number].start + offset, tokens[number].end + offset)
-                    _add(places, index, slot, place)
+                _add(places, terms.get(form, ()), tokens, number, offset)
         return places
+
+    def _add_terms(
+        self,
+        places: _Places,
+        tokens: Tokens,
+        number: int,
+        own: Iterable[str],
+        withheld: Spans,
+        offset: int,
+    ) -> None:
+        """The wanted ones among the terms ``own`` of a token."""
+        token = tokens[number]
+        is_withheld = withheld.holds(token.start + offset)
+        for term in own:
+            served = self._wanted.terms.get(term)
+            if served is not None and (term[0] == EXACT or not is_withheld):
+                # A compound found in its solid form is marked from end to end.
+                whole = term in token.compound and token.script != "Hani"
+                _add(places, served, tokens, number, offset, whole)
 
     def _rows(
         self, index: int, pattern: SequencePattern, slots: dict[int, list[Place]], starts: Sequence[int]
@@ -255,10 +252,29 @@ def _withheld(mentions: Sequence[Mention]) -> Spans:
     return Spans.of((mention.start, mention.end) for mention in mentions if mention.withholds)
 
 
-def _add(places: _Places, index: int, slot: int, place: Place) -> None:
-    entries = places.setdefault(index, {}).setdefault(slot, [])
-    if not entries or entries[-1] != place:
-        entries.append(place)
+def _add(
+    places: _Places,
+    served: Iterable[tuple[int, int]],
+    tokens: Tokens,
+    number: int,
+    offset: int,
+    whole: bool = False,
+) -> None:
+    """The place of a token for each (pattern, slot) in ``served``.
+
+    With ``whole`` it is that of all parts of its compound, which is added at the first of them.
+    """
+    token = tokens[number]
+    last, end = number, token.end
+    if whole:
+        if token.joined:
+            return
+        last, end = _whole(tokens, number)
+    place = (number, last, token.start + offset, end + offset)
+    for index, slot in served:
+        entries = places.setdefault(index, {}).setdefault(slot, [])
+        if not entries or entries[-1] != place:
+            entries.append(place)
 
 
 def _add_names(places: _Places, named: Sequence[_Named], tokens: Tokens, offset: int) -> None:

@@ -28,6 +28,12 @@ class Warning:
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of_parameter(cls, name: str, value: str) -> Warning:
+        """Says that a parameter of the address was left out, having no value that it can have."""
+        message = f"{value} is no value for {name}; it was left out."
+        return cls("ignored_parameter", message, {"parameter": name, "text": value})
+
 
 @dataclass(frozen=True, slots=True)
 class SpellingSeen:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 from app.search import facets, periods
 from app.search.deadline import Deadline, Threads
 from app.search.documents import document_view
 from app.search.errors import UnknownDocument
+from app.search.facet_counting import FacetCounting
 from app.search.fields import FieldMatcher
 from app.search.filters import archive_path, bounded
 from app.search.hits import HitReader, understood
@@ -33,7 +34,7 @@ from app.search.results import (
     Warning,
 )
 from app.search.state import SearchState
-from indexer.engines.base import FacetCounts, FacetRequest, SearchRequest, SearchResult
+from indexer.engines.base import SearchRequest, SearchResult
 from indexer.engines.query import AllOf, Everything, Keyword, Node, Unscored
 from indexer.errors import EngineFailure, IndexUnavailable, IndexVersionMismatch
 from indexer.generations import LiveIndex
@@ -126,31 +127,21 @@ class SearchService:
         state, bounds = view.resolved(state)
         plan = self._read(view, state)
         query = plan.strict(state.match)
-        # The engine counts facets in a thread of its own while this one looks for the hits and marks them.
-        counting = [self._count(view, query, bounds, facets.REQUESTS)]
+        counting = FacetCounting(view, self._beside, query, bounds)
         result = self._ask(view, query, bounds, state)
         relaxed = False
         if not result.total and state.match == "auto":
             some = self._relaxed(view, plan, bounds)
             if some is not None:
                 query, relaxed = some, True
-                counting = [self._count(view, query, bounds, facets.REQUESTS)]
+                counting = FacetCounting(view, self._beside, query, bounds)
                 result = self._ask(view, query, bounds, state)
-        if result.total <= facets.DETAILED:
-            counting.append(self._count(view, query, bounds, facets.DETAILS))
+        counting.add_details(result.total)
         if relaxed or state.match == "any":
             plan = replace(plan, bonus=plan.hints)
         reader = HitReader(plan, view, state, explain, language if people else None)
         hits = reader.read(result.hits)
-        counts = {facet: values for part in counting for facet, values in part.result().items()}
-        for facet, value in facets.uncounted(counts, state, result.total):
-            others = {name: node for name, node in bounds.items() if name != facet}
-            holding = Keyword(facet, view.vocabulary.spellings(facet, value))
-            counts[facet] = (
-                *counts[facet],
-                (value, view.reader.count(bounded(query, {**others, facet: holding}))),
-            )
-        counted = facets.facets(counts, state, view.vocabulary, language)
+        counted = counting.values(state, result.total, language)
         little = LittleFound(view, state, bounds, partial(self._plan, view))
         meant = little.suggestion(plan, 0 if relaxed else result.total)
         by_year = periods.years(view.reader, query, bounds, counted.get("year", ())) if months else ()
@@ -165,7 +156,7 @@ class SearchService:
             names=understood(plan, reader, view.authorities, language),
             suggestion=meant[0] if meant else None,
             suggestion_count=meant[1] if meant else 0,
-            warnings=(*_ignored(state), *plan.warnings),
+            warnings=(*starmap(Warning.of_parameter, state.ignored), *plan.warnings),
             word_counts=tuple(little.word_counts(plan)) if relaxed or not result.total else (),
             years=by_year,
             months=periods.months(view.reader, query, bounds, by_year),
@@ -194,12 +185,6 @@ class SearchService:
     ) -> SearchResult:
         request = SearchRequest(query, bounds, (), SORTS[state.sort], state.offset, state.per_page)
         return view.reader.search(request)
-
-    def _count(
-        self, view: IndexView, query: Node, bounds: Mapping[str, Node], requests: tuple[FacetRequest, ...]
-    ) -> Future[Mapping[str, FacetCounts]]:
-        request = SearchRequest(query, bounds, requests, limit=0)
-        return self._beside.start(partial(view.reader.facets, request))
 
     def facet(
         self, state: SearchState, facet: str, under: str = "", language: str = "en"
@@ -305,14 +290,3 @@ class SearchService:
             return self.ready()
         except (IndexUnavailable, IndexVersionMismatch):
             return None
-
-
-def _ignored(state: SearchState) -> tuple[Warning, ...]:
-    return tuple(
-        Warning(
-            "ignored_parameter",
-            f"{value} is no value for {name}; it was left out.",
-            {"parameter": name, "text": value},
-        )
-        for name, value in state.ignored
-    )

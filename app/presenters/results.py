@@ -24,6 +24,7 @@ from app.reading.files import file_path
 from app.search.facets import is_cut
 from app.search.results import Copy, FacetValue, HitView, SearchPage, Snippet
 from app.search.state import SearchState
+from indexer.names.shown import without_stray_signs
 
 MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 NOTHING_OPENED = Opened()
@@ -120,7 +121,7 @@ def results_view(
         return index.facet(state, facet, under, current_language())
 
     chip_views = chips(state, page)
-    cards = tuple(_cards(state, page.hits))
+    cards = tuple(_cards(state, page))
     archive, years = page.facets.get("archive", ()), page.facets.get("year", ())
     return ResultsView(
         state=state,
@@ -157,24 +158,27 @@ def _files(hits: Iterable[HitView]) -> Iterator[str]:
     return filter(None, (file_path(code) for hit in hits for code in hit.archive))
 
 
-def _cards(state: SearchState, hits: Iterable[HitView]) -> Iterator[Card]:
+def _cards(state: SearchState, page: SearchPage) -> Iterator[Card]:
     """A card for each hit, but for one that is a copy of a hit before it: that one's card names it."""
     named: set[str] = set()
-    for hit in hits:
+    for hit in page.hits:
         if hit.id not in named:
-            card = _card(state, hit)
+            card = _card(state, hit, bool(page.names))
             named.update(copy.id for copy in card.copies)
             yield card
 
 
-def _card(state: SearchState, hit: HitView) -> Card:
+def _card(state: SearchState, hit: HitView, by_name: bool) -> Card:
+    """``by_name``: the query has names, whose spellings are worth telling; inflected words are no news."""
     snippets = _side_by_side(hit.snippets)
     shown = {
-        unescape(marked).casefold()
+        without_stray_signs(unescape(marked)).casefold()
         for html in (hit.title_html, *(one.html for one in snippets), *(one.html for one in hit.found_in))
         for marked in MARKED.findall(html)
     }
     found_as = tuple(form for form in hit.found_as if form.casefold() not in shown)
+    if not by_name and len(found_as) < len(hit.found_as):
+        found_as = ()
     copies = [copy for copy in hit.copies if copy.whole]
     return Card(
         hit,

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app.search.marks import Found
 from app.search.snippets import excerpt
-from tests.functional.answers import read, search
+from tests.functional.answers import read, search, words
 from tests.indexes import application_on, index_of
 
 MILITARY = "000_09209694f4b757dc"
@@ -116,3 +116,24 @@ def test_a_long_text_with_a_letter_that_grows_in_lower_case_is_marked(tmp_path: 
     ).test_client()
     (hit,) = search(client, "FBI")["hits"]
     assert "<mark>FBI</mark>" in hit["snippets"][0]["html"]
+
+
+def test_spellings_of_names_are_told_beside_those_shown_and_inflected_words_are_not(
+    tmp_path: Path,
+) -> None:
+    apart = " Совещание продолжалось до позднего вечера и ничего не решило." * 12
+    document = {
+        "id": "kolkhoz",
+        "title": "Доклад",
+        "texts": [
+            {
+                "language": "ru",
+                "text": f"Помощь колхозов. Мао Цзэдун.{apart} Помощь колхозам. Мао Цзе-дун.{apart} "
+                f"Дать колхозу. Мао-Цзе-Дуна.{apart}",
+            }
+        ],
+    }
+    client = application_on(index_of([document], tmp_path)).test_client()
+    assert len(search(client, "колхоз")["hits"][0]["found_as"]) == 3
+    assert "Found as" not in words(read(client, "/search?q=колхоз").xpath("//li[@data-result]")[0])
+    assert "Found as" in words(read(client, "/search?q=毛泽东").xpath("//li[@data-result]")[0])

@@ -214,7 +214,8 @@ def _differences_url(cards: Iterable[Card]) -> str:
 def _status(page: SearchPage) -> str:
     if page.total == 0:
         return gettext("No document found")
-    return ngettext("%(num)s document found", "%(num)s documents found", page.total)
+    found = ngettext("%(num)s document found", "%(num)s documents found", page.total)
+    return gettext("%(found)s, page %(page)s", found=found, page=page.page) if page.page > 1 else found
 
 
 def _pager(state: SearchState, page: SearchPage) -> tuple[PageLink, ...]:

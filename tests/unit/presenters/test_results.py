@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from flask import Flask
 
 from app.presenters.names import names
 from app.presenters.results import results_view
@@ -61,3 +64,20 @@ def test_russian_stands_left_and_english_right(languages: tuple[str, ...], order
     page = SearchPage(1, 1, 20, 1.0, False, (hit,), {})
     (card,) = results_view(SearchState(), page, Everything()).cards
     assert tuple(snippet.language for snippet in card.snippets) == order
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "said"),
+    [
+        ("en", 1, "5 documents found"),
+        ("en", 2, "5 documents found, page 2"),
+        ("ru", 2, "Найдено 5 документов, страница 2"),
+        ("zh", 2, "找到 5 份文献，第 2 页"),
+    ],
+)
+def test_what_is_announced_names_the_page_behind_the_first(
+    app: Flask, lang: str, page: int, said: str
+) -> None:
+    with app.test_request_context(f"/search?lang={lang}"):
+        view = results_view(SearchState(q="Мао", page=page), replace(page_with(), page=page), Everything())
+    assert view.status == said

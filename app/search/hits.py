@@ -139,12 +139,12 @@ class HitReader:
         words = []
         for clause in self._plan.clauses:
             detail = self._view.reader.explain(clause.match.scored, document_id)
-            score = float(detail["value"]) if detail else 0.0  # type: ignore[arg-type]
+            score = float(detail["value"]) if detail else 0.0
             words.append({"text": clause.text, "score": round(score, 4), "matched": detail is not None})
         bonus = 0.0
         for node in self._plan.bonus:
             detail = self._view.reader.explain(node, document_id)
-            bonus += float(detail["value"]) if detail else 0.0  # type: ignore[arg-type]
+            bonus += float(detail["value"]) if detail else 0.0
         return {"words": words, "neighbours": round(bonus, 4)}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeGuard
 
 from app.search import dates, names, query, words
 from app.search.figures import Figures
@@ -91,8 +92,8 @@ class Planner:
         """Clauses side by side. Plain words that follow each other are looked at together, for names."""
         run: list[query.Leaf] = []
         for child in children:
-            if self._is_plain(child) and (not run or run[-1].field == child.field):  # type: ignore[union-attr]
-                run.append(child)  # type: ignore[arg-type]
+            if self._is_plain(child) and (not run or run[-1].field == child.field):
+                run.append(child)
                 continue
             self._run(run, clauses, context, negative)
             run = []
@@ -100,7 +101,7 @@ class Planner:
                 if (found := self._compile(child.child, not negative)) is not None:
                     excluded.append(found.node)
             elif self._is_plain(child):
-                run = [child]  # type: ignore[list-item]
+                run = [child]
             elif (clause := self._clause(child, negative)) is not None:
                 clauses.append(clause)
         self._run(run, clauses, context, negative)
@@ -117,7 +118,7 @@ class Planner:
         name = self.gathered.names[-1] if isinstance(node, query.Leaf) and self.gathered.names else None
         return Clause(text, found, name if name and name.text == text else None)
 
-    def _is_plain(self, node: query.Node) -> bool:
+    def _is_plain(self, node: query.Node) -> TypeGuard[query.Leaf]:
         return (
             isinstance(node, query.Leaf)
             and node.kind == "word"

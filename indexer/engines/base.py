@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from indexer.engines.query import Node
 
@@ -165,7 +165,7 @@ class EngineReader(Protocol):
     def get(self, document_id: str) -> bytes | None:
         """The payload of a document, or None."""
 
-    def explain(self, query: Node, document_id: str) -> Mapping[str, object] | None:
+    def explain(self, query: Node, document_id: str) -> Mapping[str, Any] | None:
         """How the score of a document came about, as the engine tells it; None where it does not match."""
 
     def terms_with_prefix(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:

@@ -32,12 +32,8 @@ _MOST = 1_000_000
 
 def read(file: SourceFile) -> Iterator[Located]:
     """The description of an item of which no file is a document, with its images."""
-    try:
-        metadata = read_metadata(metadata_of_item(file) or gathered(read_dcvalues(file)))
-        images = [f"{file.path.parent.name}/{name}" for name in _originals(file)]
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    metadata = read_metadata(metadata_of_item(file) or gathered(read_dcvalues(file)))
+    images = [f"{file.path.parent.name}/{name}" for name in _originals(file)]
     text = metadata.strings.get("summary") or metadata.strings.get("title")
     if not text:
         yield RejectedDocument(file.name, "", "the record has neither title nor description")

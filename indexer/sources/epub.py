@@ -43,9 +43,6 @@ def read(file: SourceFile) -> Iterator[Located]:
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         yield RejectedDocument(file.name, "", f"a book (EPUB) that cannot be read: {str(error)[:200]}")
         return
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
     if is_locked:
         yield RejectedDocument(file.name, "", "a book that is locked against copying")
         return

@@ -110,9 +110,15 @@ def _lines_of_page_xml(region: etree._Element) -> list[str]:
 
 def _equivalent(element: etree._Element) -> str:
     """The text that an element states, the surest one where it has several."""
-    stated = sorted(children(element, "TextEquiv"), key=lambda one: int(one.get("index") or 0))
+    stated = sorted(children(element, "TextEquiv"), key=_sureness)
     found = first(stated[0], "Unicode") if stated else None
     return (found.text or "").strip() if found is not None else ""
+
+
+def _sureness(equivalent: etree._Element) -> int:
+    """The number of a text among several, 0 being the surest, and where none is stated."""
+    number = equivalent.get("index") or ""
+    return int(number) if number.isdecimal() else 0
 
 
 def _abbyy(root: etree._Element) -> list[Page]:

@@ -43,11 +43,7 @@ def is_ris(file: SourceFile, head: bytes) -> bool:
 
 def read_ris(file: SourceFile) -> Iterator[Located]:
     """The references of a RIS file in order."""
-    try:
-        lines = decode(file.read(LARGEST)).text.splitlines()
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    lines = decode(file.read(LARGEST)).text.splitlines()
     for number, pairs in enumerate(_references(lines), 1):
         kind = next((value for tag, value in pairs if tag == "TY"), "")
         values: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from indexer.errors import InvalidValue, RejectedDocument
+from indexer.errors import InvalidValue
 from indexer.sources.files import Located, SourceFile
 from indexer.sources.metadata import keywords
 from indexer.sources.office import LARGEST, built
@@ -196,11 +196,7 @@ def is_rtf(file: SourceFile, head: bytes) -> bool:
 def read(file: SourceFile) -> Iterator[Located]:
     """The document of a file."""
     reader = _Reader()
-    try:
-        reader.read(file.read(LARGEST))
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
-        return
+    reader.read(file.read(LARGEST))
     values: dict[str, Any] = {
         "title": plausible_title(reader.text("title")),
         "keywords": keywords(reader.text("keywords")),

@@ -66,8 +66,6 @@ def read(file: SourceFile) -> Iterator[Located]:
         yield RejectedDocument(
             file.name, "", f"not a readable spreadsheet: {str(error)[:200]}; save it as CSV"
         )
-    except InvalidValue as error:
-        yield RejectedDocument(file.name, "", str(error))
 
 
 class _Limit:

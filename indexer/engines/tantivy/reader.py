@@ -117,7 +117,7 @@ class TantivyReader:
             address = self._address(searcher, document_id)
             return None if address is None else _payload(searcher.doc(address))
 
-    def explain(self, query: Node, document_id: str) -> Mapping[str, object] | None:
+    def explain(self, query: Node, document_id: str) -> Mapping[str, Any] | None:
         """How the score of a document came about: ``value``, ``description``, ``details``, recursively."""
         with guarded("explain a score"):
             searcher = self._snapshot.searcher
@@ -129,7 +129,7 @@ class TantivyReader:
             both = Query.boolean_query([(Occur.Must, tree), (Occur.Must, of_document)])
             if not searcher.search(both, limit=1).hits:
                 return None
-            explanation: dict[str, object] = orjson.loads(tree.explain(searcher, address).to_json())
+            explanation: dict[str, Any] = orjson.loads(tree.explain(searcher, address).to_json())
             return explanation
 
     def terms_with_prefix(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:

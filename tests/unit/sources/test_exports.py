@@ -117,6 +117,19 @@ def test_a_page_by_itself_has_its_title_and_date_from_its_lines(tmp_path: Path) 
     assert (alto.title, _iso(alto)) == ("Memorandum of Conversation", "1951-09-08")
 
 
+@pytest.mark.parametrize("index", ["", ' index="x"', ' index="-1"'])
+def test_of_several_readings_of_a_line_the_surest_counts(tmp_path: Path, index: str) -> None:
+    line = f"<TextEquiv index='1'><Unicode>Тепеграмма</Unicode></TextEquiv><TextEquiv{index}><Unicode>"
+    (tmp_path / "page.xml").write_text(
+        '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2013-07-15"><Page><TextRegion>'
+        f"<TextLine>{line}Телеграмма Рощина от 31 января 1949 г.</Unicode></TextEquiv></TextLine>"
+        "</TextRegion></Page></PcGts>",
+        "utf-8",
+    )
+    (page,) = _documents(tmp_path)
+    assert page.texts[0].text == "Телеграмма Рощина от 31 января 1949 г."
+
+
 def test_hocr_is_recognised_text_with_its_pages() -> None:
     (document,) = _documents(DATA / "tesseract.hocr")
     (text,) = document.texts
